@@ -1,0 +1,20 @@
+"""What can go wrong in the dictionary.
+
+DictionaryError
+    DictionaryUnavailableError   the data is not installed or not built yet
+    DictionaryDataError          a file to import is of wrong shape; nothing was imported
+"""
+
+from __future__ import annotations
+
+
+class DictionaryError(Exception):
+    """Something outside our control: tell the user, in one sentence."""
+
+
+class DictionaryUnavailableError(DictionaryError):
+    """The dictionary's data is not installed or cannot be opened."""
+
+
+class DictionaryDataError(DictionaryError):
+    """A dictionary file is damaged or of a wrong shape; nothing was imported."""

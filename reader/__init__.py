@@ -1,0 +1,3 @@
+"""Reading Japanese: documents, analysis, entities, notes and sessions; no Qt."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Documents to words, readings and furigana."""
+
+from __future__ import annotations

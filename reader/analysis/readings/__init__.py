@@ -1,0 +1,3 @@
+"""The layers that decide how a word is read."""
+
+from __future__ import annotations

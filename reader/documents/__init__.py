@@ -1,0 +1,3 @@
+"""Files, pages and pasted text to documents."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Deliverables: what the reader takes away."""
+
+from __future__ import annotations

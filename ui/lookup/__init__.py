@@ -1,0 +1,3 @@
+"""The card under the pointer and the pinned definition."""
+
+from __future__ import annotations

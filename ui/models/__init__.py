@@ -1,0 +1,3 @@
+"""Qt item models over tuples of domain objects."""
+
+from __future__ import annotations

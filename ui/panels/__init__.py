@@ -1,0 +1,3 @@
+"""The panels beside the page."""
+
+from __future__ import annotations
