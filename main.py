@@ -1,8 +1,8 @@
 """Yomite: arguments, then the window or a command, each imported only when it is used.
 
-Runs as ``python main.py`` in a checkout and as the installed ``yomite`` command. The packages ``ui``,
-``reader``, ``dictionary`` and ``resources`` have everyday names, so an installation keeps them all under
-one private package and this module puts its own folder first on ``sys.path``.
+Runs as ``python main.py`` in a checkout and as the installed ``yomite`` command. The packages
+``ui``, ``reader``, ``dictionary`` and ``resources`` have everyday names, so an installation keeps
+them all under one private package and this module puts its own folder first on ``sys.path``.
 """
 
 from __future__ import annotations

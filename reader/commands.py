@@ -1,7 +1,8 @@
 """The command line: the same engine as the window's, without a display and without Qt.
 
-Exit codes: 0 done, 1 the work failed (one clear line on standard error), 2 wrong usage. Nothing but JSON
-goes to standard output under ``--jsonl``; progress goes to standard error, and only to a terminal.
+Exit codes: 0 done, 1 the work failed (one clear line on standard error), 2 wrong usage. Nothing but
+JSON goes to standard output under ``--jsonl``; progress goes to standard error, and only to a
+terminal.
 """
 
 from __future__ import annotations
@@ -211,7 +212,7 @@ def _lookup(options: argparse.Namespace) -> int:
                     return _usage("--at lies outside the text.")
                 _dump({"id": row.get("id", ""), "at": at, "results": []})
                 continue
-            result = service.lookup(text, at, **surroundings.of(text, at))
+            result = service.lookup(text, at, **surroundings.of(text))
             _dump({"id": row.get("id", ""), **lookup_json(result)}, pretty=options.pretty)
     finally:
         service.close()
@@ -226,8 +227,8 @@ class _Surroundings:
         self._text: str | None = None
         self._found: dict[str, Any] = {}
 
-    def of(self, text: str, at: int) -> dict[str, Any]:
-        """Return the keyword arguments of a look-up at that character."""
+    def of(self, text: str) -> dict[str, Any]:
+        """Return the keyword arguments of a look-up in that text."""
         from dictionary.model import GivenReading, NameSpan
         from reader.analysis.model import EntityType, ReadingSource
         from reader.documents import registry
