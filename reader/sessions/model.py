@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import NewType
+from pathlib import Path
+from typing import Generic, NewType, TypeVar
+
+from reader.documents.model import Document
+
+T = TypeVar("T")
 
 DocumentId = NewType("DocumentId", int)
 SessionId = NewType("SessionId", int)
@@ -32,8 +37,29 @@ class DocumentRecord:
     finished: bool = False
     annotations: int = 0
     words: int = 0
+    """Running words, 0 before the document was summarised."""
     known_words: int = 0
     entities: int = 0
+    author: str = ""
+    date: str = ""
+    url: str = ""
+    encoding: str = "utf-8"
+    tags: tuple[str, ...] = ()
+    collections: tuple[int, ...] = ()
+    """Ids of the collections it is in."""
+    sessions: int = 0
+    lookups: int = 0
+    active_ms: int = 0
+    """Time read in all sessions."""
+    deleted: bool = False
+    """True for a deleted document whose notes were kept."""
+
+    @property
+    def progress(self) -> float:
+        """Where reading stands, 0 to 1."""
+        if self.finished:
+            return 1.0
+        return min(1.0, self.position / self.characters) if self.characters else 0.0
 
 
 class HighlightColour(enum.Enum):
@@ -76,6 +102,9 @@ class Annotation:
     created_at: str
     updated_at: str
     orphaned: bool = False
+    uid: str = ""
+    """A UUID that stays the same in every export."""
+    session_id: SessionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +143,9 @@ class SessionRecord:
     position: int
     lookups: int = 0
     annotations: int = 0
+    start_position: int = 0
+    open: bool = False
+    """True while it is being read, or after a crash."""
 
 
 class WordStatus(enum.IntEnum):
@@ -180,3 +212,242 @@ class EntityCorrection:
     start: int
     end: int
     created_at: str
+
+
+class ChangeKind(enum.Enum):
+    """What a change touched, so that views reload only that."""
+
+    DOCUMENTS = "documents"
+    SESSIONS = "sessions"
+    ANNOTATIONS = "annotations"
+    LOOKUPS = "lookups"
+    WORDS = "words"
+    CORRECTIONS = "corrections"
+    PREFERENCES = "preferences"
+    ENTITY_NOTES = "entity_notes"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChange:
+    """What a mutation changed; ``ids`` are the rows' ids of the first kind where they have one."""
+
+    kinds: frozenset[ChangeKind] = frozenset()
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """The value of a mutation and what it changed."""
+
+    value: T
+    change: StoreChange
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDocument:
+    """A document taken into the library, with its annotations where they stand in today's text."""
+
+    record: DocumentRecord
+    annotations: tuple[Annotation, ...]
+    new: bool = False
+    """True the first time."""
+    text_changed: bool = False
+    """True when the text differs from the one stored before; annotations were anchored anew."""
+    moved_from: str = ""
+    """The path it had before, when the file was found again elsewhere."""
+    indexed: bool = False
+    """True when the text is in the search index; else pass its words to ``index_document``."""
+
+
+class NotesChoice(enum.Enum):
+    """What becomes of the notes of a document that is deleted."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+
+
+class LibrarySort(enum.Enum):
+    """The order of the library's list."""
+
+    OPENED = "opened"
+    ADDED = "added"
+    TITLE = "title"
+    PROGRESS = "progress"
+    LENGTH = "length"
+    COVERAGE = "coverage"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of documents."""
+
+    id: int
+    name: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How often a word stands in a document."""
+
+    lemma: str
+    reading: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySummary:
+    """An entity as the library remembers it."""
+
+    type: str
+    name: str
+    reading: str
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a text the reader knows, in running words and in different words."""
+
+    running: int
+    running_known: int
+    different: int
+    different_known: int
+
+    @property
+    def share(self) -> float:
+        """Known running words over all, 0 to 1; 1 for a text without words."""
+        return self.running_known / self.running if self.running else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One page about a reading."""
+
+    session: SessionRecord
+    lookups: tuple[LookupRecord, ...]
+    annotations: tuple[Annotation, ...]
+    characters_per_minute: float
+    """0 where less than ten seconds were read."""
+    different_words: int
+    """Different headwords looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityNote:
+    """What the reader wrote about an entity; for one document, or for all (``document_id`` None)."""
+
+    id: int
+    document_id: DocumentId | None
+    type: str
+    name: str
+    body: str
+    updated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The dictionary entry that the reader chose for a headword."""
+
+    headword: str
+    entry: int
+    source: str
+    updated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchToken:
+    """A word of the text, as the search index takes it."""
+
+    start: int
+    surface: str
+    lemma: str
+    reading: str
+    """Hiragana of the word as it stands."""
+    lemma_reading: str = ""
+    """Hiragana of the lemma, where known."""
+
+
+class HitKind(enum.Enum):
+    """Where a search found something, and how."""
+
+    SPELLING = "spelling"
+    INFLECTION = "inflection"
+    READING = "reading"
+    NOTE = "note"
+    WORD = "word"
+    """A word that was looked up; its offsets are those of the look-up."""
+    ENTITY = "entity"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One place. ``start`` and ``end`` are offsets of the document's text (0, 0 for a title)."""
+
+    kind: HitKind
+    document_id: DocumentId
+    title: str
+    start: int
+    end: int
+    before: str
+    match: str
+    after: str
+    annotation_id: AnnotationId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search found, texts first."""
+
+    query: str
+    hits: tuple[SearchHit, ...] = ()
+    documents: int = 0
+    """How many documents the hits are in."""
+    truncated: bool = False
+    """True when there is more than ``limit`` let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """A change that was undone or done again."""
+
+    id: int
+    label: str
+    """A code: ``annotation.add``, ``annotation.edit``, ``word.status`` …; the words are the window's."""
+    document_id: DocumentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportBundle:
+    """Everything that belongs to a document, or to one session of it."""
+
+    document: Document
+    record: DocumentRecord
+    sessions: tuple[SessionRecord, ...]
+    annotations: tuple[Annotation, ...]
+    lookups: tuple[LookupRecord, ...]
+    words: tuple[WordState, ...]
+    """Statuses of the words of the document, where it was summarised."""
+    reading_corrections: tuple[ReadingCorrection, ...]
+    entity_corrections: tuple[EntityCorrection, ...]
+    entity_notes: tuple[EntityNote, ...]
+    colour_names: dict[HighlightColour, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What was done about a damaged store at the start."""
+
+    set_aside: Path
+    """Where the damaged file now lies, whole."""
+    rows: int
+    """Rows saved from it."""
+    backup: Path | None
+    """The backup that filled the gaps, if there was one."""
+    from_backup: int
+    """Rows that only the backup had."""
+    lost_tables: tuple[str, ...] = ()
+    """Tables of which something could not be read."""
