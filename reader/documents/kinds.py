@@ -1,0 +1,257 @@
+"""What each line of a plain text is: heading, prose, caption, byline or page furniture.
+
+The wording is a table (``resources/rules/documents_lines.tsv``); the shape of the text around a line is
+decided here. A line that might be prose is prose: what is called boilerplate is dimmed and left out of
+the entities, so a wrong guess there costs more than a missed one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import resources
+from reader.documents.model import BlockKind
+
+_TABLE = "rules/documents_lines.tsv"
+_TERMINATED = re.compile('[。．！？!?…‥.」』）)】〉》”"♪〜～]$')
+_SENTENCE_END = re.compile("[。．！？!?]")
+_OPENING = tuple('「『（(“"—―…‥・※＊*')
+_JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+_ONLY_SYMBOLS = re.compile(r"[\W_]+")
+_NAME = re.compile(
+    r"[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){1,3}|[一-鿿々]{1,4}[ 　][一-鿿々ぁ-ヿ]{1,5}"
+)
+_DIALOGUE = re.compile("[「『（“]")
+_SUBORDINATE = re.compile("[はがをにでともへやのて、，,]$")
+_TITLE_LENGTH = 80
+_HEADING_LENGTH = 42
+_PROSE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something in it; ``start`` and ``end`` are code points, ``indent`` is in em."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    indent: int = 0
+
+
+Kind = tuple[BlockKind, int]
+"""A kind, and the level where it is a heading."""
+
+_BODY: Kind = (BlockKind.BODY, 0)
+_BOILERPLATE: Kind = (BlockKind.BOILERPLATE, 0)
+_BYLINE: Kind = (BlockKind.BYLINE, 0)
+_CAPTION: Kind = (BlockKind.CAPTION, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    tail: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    caption: re.Pattern[str]
+    byline: re.Pattern[str]
+    heading: re.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    parts: dict[str, list[str]] = {}
+    for kind, match, pattern in resources.rows(_TABLE):
+        before = "" if match in {"whole", "start"} else ".*?"
+        after = "$" if match in {"whole", "end"} else ""
+        parts.setdefault(kind, []).append(f"{before}(?:{pattern}){after}")
+    made = {kind: re.compile("|".join(rows), re.IGNORECASE) for kind, rows in parts.items()}
+    return _Patterns(**made)
+
+
+def furniture_kind(text: str) -> BlockKind | None:
+    """Return what a line is by its wording alone, or None where its wording says nothing.
+
+    For loaders of formats that know their own headings.
+    """
+    if len(text) > 120:
+        return None
+    folded = unicodedata.normalize("NFKC", text).strip()
+    patterns = _patterns()
+    if patterns.tail.match(folded) or patterns.boilerplate.match(folded):
+        return BlockKind.BOILERPLATE
+    if patterns.byline.match(folded):
+        return BlockKind.BYLINE
+    return BlockKind.CAPTION if patterns.caption.match(folded) else None
+
+
+def begins_tail(text: str) -> bool:
+    """Return whether a line begins the furniture at a page's end (コメントを残す, 関連記事)."""
+    return len(text) <= 40 and bool(
+        _patterns().tail.match(unicodedata.normalize("NFKC", text).strip())
+    )
+
+
+def classify(lines: Sequence[Line]) -> list[Kind]:
+    """Return the kind of each line, with the level of the headings.
+
+    A text of one line is prose, whatever it looks like: a fragment of a sentence is no heading.
+    """
+    if len(lines) < 2:
+        return [_BODY] * len(lines)
+    kinds: list[Kind | None] = [_by_wording(line) for line in lines]
+    shape = _Shape(lines)
+    _mark_tail(lines, kinds)
+    _mark_title(lines, kinds, shape)
+    for index in range(len(lines)):
+        if kinds[index] is None and shape.is_heading(index):
+            kinds[index] = (BlockKind.HEADING, 2)
+    _mark_authors(lines, kinds)
+    return [kind or _BODY for kind in kinds]
+
+
+def _by_wording(line: Line) -> Kind | None:
+    text = line.text
+    if len(text) > 160:
+        return _BODY
+    kind = furniture_kind(text)
+    if kind is BlockKind.BOILERPLATE and begins_tail(text):
+        return None
+    if kind is BlockKind.CAPTION and text.startswith(("→", "←", "↑", "↓")) and text.endswith("。"):
+        return _BODY
+    return None if kind is None else (kind, 0)
+
+
+def _mark_tail(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Mark furniture from コメントを残す, 関連記事 … to the end, unless prose comes after it."""
+    for index, line in enumerate(lines):
+        if not begins_tail(line.text):
+            continue
+        end = index + 1
+        while end < len(lines) and not _is_prose(lines[end]):
+            end += 1
+        if end == len(lines) and index > 0:
+            for at in range(index, end):
+                kinds[at] = _BOILERPLATE
+            return
+        if index > 0 and len(line.text) > 3:
+            # Furniture within the article: the links below it, up to the next paragraph.
+            for at in range(index, min(end, index + 8)):
+                if kinds[at] is None:
+                    kinds[at] = _BOILERPLATE
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    return len(text) >= _PROSE_LENGTH and len(_SENTENCE_END.findall(text)) >= 1
+
+
+class _Shape:
+    """What the text as a whole looks like, and what that makes of a line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        long_lines = [line for line in lines if len(line.text) >= 20]
+        terminated = sum(bool(_TERMINATED.search(line.text)) for line in long_lines)
+        # Verse, lists, hard-wrapped mail: where lines end without a full stop, that tells nothing.
+        self._tidy = bool(long_lines) and terminated >= 0.6 * len(long_lines)
+        spaced = sum(line.blank_before for line in lines)
+        self._spaced = spaced >= 0.6 * len(lines)
+        self._indented = sum(line.indent == 1 for line in lines) >= 0.3 * len(lines)
+        dialogue = sum(bool(_DIALOGUE.match(line.text)) for line in lines)
+        self._fiction = dialogue >= 0.1 * len(lines) and dialogue >= 3
+
+    def is_title(self, index: int) -> bool:
+        line = self._lines[index]
+        if len(line.text) > _TITLE_LENGTH or line.text.endswith(("。", "．", "、", "，")):
+            return False
+        if not _JAPANESE.search(line.text) or _SUBORDINATE.search(line.text):
+            return False
+        if line.indent == 1 and self._indented:
+            return False
+        if _DIALOGUE.match(line.text) and line.text.endswith(("」", "』", "）")):
+            return False
+        # A title stands over prose.
+        rest = self._lines[index + 1 : index + 8]
+        return any(_SENTENCE_END.search(other.text) for other in rest) and (
+            not _SENTENCE_END.search(line.text[:-1]) or len(line.text) <= _HEADING_LENGTH
+        )
+
+    def is_heading(self, index: int) -> bool:
+        line = self._lines[index]
+        text = line.text
+        if index + 1 == len(self._lines) or len(text) > _HEADING_LENGTH + 10:
+            return False
+        folded = unicodedata.normalize("NFKC", text).strip()
+        if _patterns().heading.fullmatch(folded) and not _ONLY_SYMBOLS.fullmatch(folded):
+            return self._marked_heading(index)
+        if len(text) > _HEADING_LENGTH or not self._tidy or not _JAPANESE.search(text):
+            return False
+        if text.startswith(_OPENING) or _SUBORDINATE.search(text) or text.endswith(("。", "…")):
+            return False
+        if _SENTENCE_END.search(text[:-1]) or (self._indented and line.indent == 1):
+            return False
+        if text[-1] in "！？!?" and (self._fiction or self._indented):
+            return False
+        following = self._lines[index + 1]
+        before = self._lines[index - 1]
+        parted = line.blank_before or (self._indented and following.indent == 1)
+        if not parted and not (_TERMINATED.search(before.text) and not self._fiction):
+            return False
+        return self._introduces(index)
+
+    def _introduces(self, index: int) -> bool:
+        """Whether prose follows, clearly longer than the line itself."""
+        text = self._lines[index].text
+        for other in self._lines[index + 1 : index + 3]:
+            if _SENTENCE_END.search(other.text) and len(other.text) > len(text):
+                return True
+        return False
+
+    def _marked_heading(self, index: int) -> bool:
+        """A number or a mark begins headings and lists alike; a list has its like right beside it."""
+        lines = self._lines
+        if not lines[index].blank_before and index and self._spaced:
+            return False
+        sign = unicodedata.category(lines[index].text[0])
+        following = lines[index + 1]
+        if following.text[0] == lines[index].text[0] and not following.blank_before:
+            return False
+        if sign == "Nd" and re.match(r"[0-9０-９]", following.text) and not following.blank_before:
+            return False
+        return not (
+            index
+            and not lines[index].blank_before
+            and lines[index - 1].text[0] == lines[index].text[0]
+        )
+
+
+def _mark_title(lines: Sequence[Line], kinds: list[Kind | None], shape: _Shape) -> None:
+    for index in range(min(4, len(lines) - 1)):
+        if kinds[index] is not None:
+            continue
+        if shape.is_title(index):
+            kinds[index] = (BlockKind.HEADING, 1)
+        return
+
+
+def _mark_authors(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """A bare name under the title or near the end is the author's, with the line about them."""
+    last = max(
+        (i for i, line in enumerate(lines) if kinds[i] in (None, _BODY) and _is_prose(line)),
+        default=-1,
+    )
+    for index, line in enumerate(lines):
+        if kinds[index] is not None or not _NAME.fullmatch(line.text):
+            continue
+        under_title = 0 < index <= 3 and kinds[index - 1] == (BlockKind.HEADING, 1)
+        at_end = last >= 0 and index > last
+        if not under_title and not at_end:
+            continue
+        kinds[index] = _BYLINE
+        after = index + 1
+        if at_end and after < len(lines) and kinds[after] is None and len(lines[after].text) < 160:
+            kinds[after] = _BYLINE

@@ -1,0 +1,111 @@
+"""Plain text to a document: the text stays as it is, its lines become paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from reader.documents.inline_ruby import inline_ruby
+from reader.documents.kinds import Line, classify
+from reader.documents.model import Block, BlockKind, Document, Source
+
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK_AFTER = re.compile("[。．！？!?][」』）)】”]*")
+_LONGEST = 4000
+"""Paragraphs longer than this (code points) are divided at a sentence's end: a book without line ends
+must not be one paragraph to set and to analyse."""
+_TITLE_LENGTH = 60
+
+
+def normalise_line_ends(text: str) -> str:
+    r"""Return the text with CR LF and CR made ``\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def plain_document(text: str, *, title: str = "", source: Source | None = None) -> Document:
+    """Make a document of plain text; ``text`` is kept unchanged and offsets are offsets in it.
+
+    Args:
+        text: Any text.
+        title: A title that is known; else the first line is taken where it looks like one.
+        source: Where it came from.
+    """
+    lines = split_lines(text)
+    kinds = classify(lines)
+    blocks: list[Block] = []
+    for line, (kind, level) in zip(lines, kinds, strict=True):
+        for start, end in _divide(text, line.start, line.end):
+            ruby = inline_ruby(text, start, end)
+            indent = line.indent if start == line.start else 0
+            blocks.append(Block(start, end, kind, level, indent, ruby))
+    return Document(
+        title=title or find_title(text, tuple(blocks)),
+        text=text,
+        blocks=tuple(blocks),
+        source=source or Source(),
+    )
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of a text that have anything in them, without the space around them."""
+    lines: list[Line] = []
+    before = 0
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        inner = raw.strip()
+        inner = inner.strip("\ufeff\u200b")
+        if not inner:
+            continue
+        start = found.start() + raw.index(inner)
+        gap = text.count("\n", before, start)
+        if "\r" in text[before:start]:
+            gap = max(gap, len(re.findall(r"\r\n|\r|\n", text[before:start])))
+        lead = raw[: start - found.start()]
+        indent = sum(2 if char == "\u3000" else 1 for char in lead if char in " \u3000\t") // 2
+        lines.append(
+            Line(
+                start=start,
+                end=start + len(inner),
+                text=inner,
+                blank_before=gap >= 2 or not lines,
+                indent=min(indent, 20),
+            )
+        )
+        before = start + len(inner)
+    return lines
+
+
+def find_title(text: str, blocks: tuple[Block, ...]) -> str:
+    """Return the first title among the blocks, else the beginning of the text."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level == 1:
+            return text[block.start : block.end]
+    for block in blocks:
+        if block.kind is not BlockKind.BOILERPLATE:
+            first = text[block.start : block.end]
+            end = _BREAK_AFTER.search(first)
+            first = first[: end.start()] if end else first
+            return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
+    return ""
+
+
+def _divide(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    while end - start > _LONGEST:
+        cut = start
+        for found in _BREAK_AFTER.finditer(text, start + _LONGEST // 2, start + _LONGEST):
+            cut = found.end()
+        if cut == start:
+            cut = start + _LONGEST
+        while cut < end and text[cut].isspace():
+            cut += 1
+        pieces.append((start, _trimmed(text, start, cut)))
+        start = cut
+    if end > start:
+        pieces.append((start, end))
+    return pieces
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,105 @@
+"""The one door to documents: a file, bytes or a text in, a ``Document`` out.
+
+The loaders of the richer formats are imported only when a file of their kind is opened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from reader.documents.encoding import Decoded, decode
+from reader.documents.files import display_name, read_bytes
+from reader.documents.model import Document, Source
+from reader.documents.plain import normalise_line_ends, plain_document
+from reader.errors import DocumentError, EmptyDocumentError
+
+_FORMATS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".epub": "epub",
+    ".docx": "docx",
+    ".srt": "srt",
+    ".vtt": "vtt",
+}
+EXTENSIONS = tuple(_FORMATS)
+"""File name endings that a file dialogue should offer."""
+
+_HTML_START = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def load(path: Path) -> Document:
+    """Open a file.
+
+    Raises:
+        EmptyDocumentError: If there is no text in it.
+        TooLargeError: If it is too large.
+        EncodingError: If it is text in no encoding that we know, or damaged.
+        UnsupportedFormatError: If it is no document of a kind that we read.
+        DocumentError: If there is no such file or it cannot be read.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    try:
+        return _from_bytes(data, display_name(path), path)
+    except DocumentError as exc:
+        if exc.path is None:
+            exc.path = path
+        raise
+
+
+def from_bytes(data: bytes, name: str) -> Document:
+    """Read a document from memory; ``name`` is a file name whose ending tells the format.
+
+    Raises:
+        DocumentError: As for ``load``.
+    """
+    if not data:
+        raise EmptyDocumentError(f"“{display_name(name)}” is empty.")
+    return _from_bytes(data, display_name(name), None)
+
+
+def from_text(text: str, title: str = "", source: Source | None = None) -> Document:
+    """Make a document of a text: pasted, piped or typed.
+
+    The text is kept exactly as it is, so that offsets are the caller's offsets.
+
+    Raises:
+        EmptyDocumentError: If there is nothing but white space in it.
+    """
+    if not text.strip("\ufeff\u200b \t\r\n\u3000\x00\x0b\x0c"):
+        raise EmptyDocumentError("The text is empty.")
+    return plain_document(text, title=title, source=source or Source())
+
+
+def _from_bytes(data: bytes, name: str, path: Path | None) -> Document:
+    kind = _FORMATS.get(Path(name).suffix.lower(), "")
+    if path is not None:
+        kind = _FORMATS.get(path.suffix.lower(), "")
+    decoded: Decoded | None = None
+    decoded = decode(data, markup=kind == "html", name=name)
+    if not kind:
+        kind = "html" if _HTML_START.match(decoded.text[:4096]) else "txt"
+    source = Source(path=path, format=kind, encoding=decoded.encoding)
+    return _text_document(normalise_line_ends(decoded.text), source, name)
+
+
+def _text_document(text: str, source: Source, name: str) -> Document:
+    try:
+        document = from_text(text, source=source)
+    except EmptyDocumentError:
+        raise EmptyDocumentError(f"There is no text in “{name}”.") from None
+    if not document.blocks:
+        raise EmptyDocumentError(f"There is no text in “{name}”.")
+    if not document.title:
+        document = replace(document, title=Path(name).stem)
+    return document
