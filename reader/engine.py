@@ -1,0 +1,70 @@
+"""The analysis of one open document, piece by piece: what the window's analysis thread owns."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.analysis.model import EntityMap, ParagraphAnalysis
+from reader.documents.model import Document
+from reader.sessions.model import EntityCorrection, ReadingCorrection
+
+if TYPE_CHECKING:
+    from reader.analysis.pipeline import Analyzer, DocumentContext
+    from reader.entities.extract import EntityExtractor
+
+
+class ReadingEngine:
+    """Analyses a document paragraph by paragraph, in any order, then its entities.
+
+    Not thread-safe: it lives on one thread. The taggers start with the first document.
+    """
+
+    def __init__(self) -> None:
+        self._analyzer: Analyzer | None = None
+        self._extractor: EntityExtractor | None = None
+        self._context: DocumentContext | None = None
+        self._document: Document | None = None
+
+    def open(self, document: Document, corrections: Sequence[ReadingCorrection] = ()) -> None:
+        """Take a document, with the corrections that hold in it.
+
+        Raises:
+            AnalysisError: If the tagger cannot be started.
+        """
+        from reader.analysis.pipeline import Analyzer
+
+        self._analyzer = Analyzer(corrections=tuple(corrections))
+        self._document = document
+        self._context = self._analyzer.context(document)
+
+    def paragraphs(
+        self, indices: Sequence[int], budget_ms: float = 20.0
+    ) -> tuple[ParagraphAnalysis, ...]:
+        """Analyse blocks in the order given until the time is used up; at least one is done.
+
+        Args:
+            indices: Numbers of the document's blocks.
+            budget_ms: No further block is begun after this time.
+        """
+        assert self._analyzer is not None and self._context is not None
+        until = time.perf_counter() + budget_ms / 1000
+        made: list[ParagraphAnalysis] = []
+        for index in indices:
+            made.append(self._analyzer.paragraph(self._context, index))
+            if time.perf_counter() > until:
+                break
+        return tuple(made)
+
+    def entities(
+        self,
+        paragraphs: Sequence[ParagraphAnalysis],
+        corrections: Sequence[EntityCorrection] = (),
+    ) -> EntityMap:
+        """Find the entities of the document, given all its analysed paragraphs in order."""
+        from reader.entities.extract import EntityExtractor
+
+        assert self._document is not None
+        self._extractor = self._extractor or EntityExtractor()
+        return self._extractor.extract(self._document, paragraphs, corrections=tuple(corrections))
