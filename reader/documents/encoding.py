@@ -1,8 +1,8 @@
 """Bytes to text: which encoding Japanese text stands in.
 
-Every encoding that decodes the bytes without an error is a candidate, and the most plausible Japanese
-wins. That holds on a word of two characters as well as on a book: what a wrong encoding yields is
-half-width katakana, rare kanji and stray symbols, which text seldom has.
+Every encoding that decodes the bytes without an error is a candidate, and the most plausible
+Japanese wins. That holds on a word of two characters as well as on a book: what a wrong encoding
+yields is half-width katakana, rare kanji and stray symbols, which text seldom has.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _FALLBACKS = {
     "euc_jp": ("euc_jp", "euc_jis_2004"),
     "iso2022_jp": ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004"),
 }
-"""The wider character sets of the same encoding: NEC and IBM characters, half-width katakana, JIS X 0213."""
+"""The wider character sets of the same encoding: NEC's, IBM's, half-width katakana, JIS X 0213."""
 
 _NAMES = {"cp932": "shift_jis", "euc_jp": "euc-jp", "iso2022_jp": "iso-2022-jp"}
 _ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$\([A-Q]|\([BJI])")
@@ -56,6 +56,17 @@ _SAMPLE = 40_000
 _PLAUSIBLE = 0.35
 """The least mean score of a text that is not plain ASCII. Measured: sentences score above 1, other
 encodings' bytes below 0."""
+
+_PLAUSIBLE_UTF16 = 0.9
+_CANDIDATES = (
+    ("utf-8", 1.5),
+    ("cp932", 0.0),
+    ("euc_jp", 0.0),
+    ("utf-16-le", 2.0),
+    ("utf-16-be", 2.0),
+)
+"""Encodings with what they are ahead by: bytes seldom are UTF-8 by chance. UTF-16 without a mark
+has to convince by itself, because two ASCII letters always make some character in it."""
 
 _MAGIC = (
     (b"\x89PNG", "a picture"),
@@ -96,10 +107,11 @@ def decode(data: bytes, *, declared: str = "", markup: bool = False, name: str =
     """Return the text of bytes in an encoding that Japanese text is found in.
 
     Args:
-        data: UTF-8, UTF-16 or UTF-32 with or without a mark, Shift_JIS (CP932), EUC-JP, ISO-2022-JP.
+        data: UTF-8, UTF-16 or UTF-32 with or without a mark, Shift_JIS (CP932), EUC-JP or
+            ISO-2022-JP.
         declared: An encoding that somebody names; it wins a tie, never over better evidence.
-        markup: HTML or XML: look for a declaration in the bytes, and forgive a few broken ones, as a
-            browser does.
+        markup: HTML or XML: look for a declaration in the bytes, and forgive a few broken ones, as
+            a browser does.
         name: The file's name, for the message.
 
     Raises:
@@ -201,29 +213,23 @@ def _best(data: bytes, declared: str) -> Decoded | None:
         if text is not None:
             return Decoded(text, "iso-2022-jp")
     ranked: list[tuple[float, Decoded]] = []
-    for encoding, prior in (
-        ("utf-8", 1.5),
-        ("cp932", 0.0),
-        ("euc_jp", 0.0),
-        ("utf-16-le", -0.3),
-        ("utf-16-be", -0.3),
-    ):
+    doubtful: list[tuple[float, Decoded]] = []
+    for encoding, prior in _CANDIDATES:
         text = _try(data, encoding)
         if text is None or _CONTROL.search(text):
             continue
         score = plausibility(text)
-        plain = score == 0.0 and text.isascii()
-        if encoding.startswith("utf-16"):
-            # Two ASCII letters always make some UTF-16 character; only kana in most places convinces.
-            if not _convincing_utf16(text, score):
-                continue
-            prior = 2.0
-        elif plain:
+        found = Decoded(text, _NAMES.get(encoding, encoding))
+        bonus = prior + (0.5 if encoding == declared else 0.0)
+        if encoding.startswith("utf-16") and not _convincing_utf16(text, score):
+            if score >= _PLAUSIBLE_UTF16:
+                doubtful.append((score, found))
+            continue
+        if text.isascii():
             score = _PLAUSIBLE
-        if encoding == declared:
-            prior += 0.5
         if encoding == "utf-8" or score >= _PLAUSIBLE:
-            ranked.append((score + prior, Decoded(text, _NAMES.get(encoding, encoding))))
+            ranked.append((score + bonus, found))
+    ranked = ranked or doubtful
     if not ranked:
         return None
     best = max(ranked, key=lambda item: item[0])[1]

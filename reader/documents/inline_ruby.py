@@ -10,8 +10,8 @@ import re
 from reader.documents.model import RubyKind, RubySpan
 
 KANJI = "々〆〇仝ヶヵ\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Inside a character class: what a run of kanji is made of. Source: Aozora Bunko's annotation manual,
-which counts 々〆仝〇ヶ as kanji."""
+"""Inside a character class: what a run of kanji is made of. Source: Aozora Bunko's annotation
+manual, which counts 々〆仝〇ヶ as kanji."""
 
 KANA = "ぁ-ゖァ-ヺー・ゝゞヽヾ\u3099\u309a"
 _RUBY = re.compile(
@@ -25,8 +25,8 @@ EMPHASIS_MARK = "﹅"
 def inline_ruby(text: str, start: int, end: int) -> tuple[RubySpan, ...]:
     """Return the readings that stand in 《》 after their base, between two offsets.
 
-    ``｜`` (or ``|``) marks where a base begins; else the base is the run of kanji before 《. A bracket
-    without a base or with other than kana in it is a quotation mark and no reading.
+    ``｜`` (or ``|``) marks where a base begins; else the base is the run of kanji before 《. A
+    bracket without a base or with other than kana in it is a quotation mark and no reading.
     ``《《…》》`` sets emphasis dots.
 
     Source: Aozora Bunko's annotation manual; Kakuyomu's notation for emphasis.
@@ -44,6 +44,8 @@ def inline_ruby(text: str, start: int, end: int) -> tuple[RubySpan, ...]:
             continue
         kind = RubyKind.EMPHASIS if set(reading) <= set("・﹅﹆●○") else RubyKind.READING
         found.append(RubySpan(base_start, base_end, reading, kind))
-    for match in _DOTS.finditer(text, start, end):
-        found.append(RubySpan(*match.span("text"), EMPHASIS_MARK, RubyKind.EMPHASIS))
+    found.extend(
+        RubySpan(*match.span("text"), EMPHASIS_MARK, RubyKind.EMPHASIS)
+        for match in _DOTS.finditer(text, start, end)
+    )
     return tuple(sorted(found, key=lambda span: span.start))

@@ -1,8 +1,8 @@
 """What each line of a plain text is: heading, prose, caption, byline or page furniture.
 
-The wording is a table (``resources/rules/documents_lines.tsv``); the shape of the text around a line is
-decided here. A line that might be prose is prose: what is called boilerplate is dimmed and left out of
-the entities, so a wrong guess there costs more than a missed one.
+The wording is a table (``resources/rules/documents_lines.tsv``); the shape of the text around a
+line is decided here. A line that might be prose is prose: what is called boilerplate is dimmed and
+left out of the entities, so a wrong guess there costs more than a missed one.
 """
 
 from __future__ import annotations
@@ -212,7 +212,7 @@ class _Shape:
         return False
 
     def _marked_heading(self, index: int) -> bool:
-        """A number or a mark begins headings and lists alike; a list has its like right beside it."""
+        """A number or a mark begins headings and lists; a list has its like right beside it."""
         lines = self._lines
         if not lines[index].blank_before and index and self._spaced:
             return False

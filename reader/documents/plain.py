@@ -11,8 +11,8 @@ from reader.documents.model import Block, BlockKind, Document, Source
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK_AFTER = re.compile("[。．！？!?][」』）)】”]*")
 _LONGEST = 4000
-"""Paragraphs longer than this (code points) are divided at a sentence's end: a book without line ends
-must not be one paragraph to set and to analyse."""
+"""Paragraphs longer than this (code points) are divided at a sentence's end: a book without line
+ends must not be one paragraph to set and to analyse."""
 _TITLE_LENGTH = 60
 
 
