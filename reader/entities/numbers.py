@@ -1,0 +1,444 @@
+"""Dates, times, amounts, money, rates, ages, ranks and scores, found by their form.
+
+Numbers have a grammar, so rules read them better than statistics do. What a stretch is worth is told
+in ``values``; here it is only found. Offsets are code points of the folded text that is given.
+
+Source: grammar written for this project from the style of Japanese newspapers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from reader.analysis.model import EntityType
+from reader.entities.spans import DATE, QUANTITY, TIME, Span
+from resources import rows
+
+_KANJI = "〇一二三四五六七八九十百千"
+_ARABIC = r"\d+(?:,\d{3})*(?:[.・]\d+)?"
+_SCALE = "十百千万億兆京"
+_PLAIN = rf"(?:{_ARABIC}|[{_KANJI}]+)"
+NUMBER = (
+    rf"(?:[数何](?=[{_SCALE}])[{_SCALE}]+|[{_KANJI}]*十数[万億]?|数(?=\D)"
+    rf"|{_PLAIN}(?:余(?=[{_SCALE}]))?(?:[{_SCALE}]+(?:余)?(?:{_PLAIN}[{_SCALE}]*)*)?(?:余(?!り|る|っ|分))?)"
+)
+_DAY_NUMBER = rf"(?:\d{{1,2}}|[{_KANJI}廿]{{1,3}})"
+_RANGE = r"(?:[〜~～\-−–—―ー]|、|から|・)"
+_WEEKDAY = r"(?:\s?[(（][月火水木金土日](?:曜日?)?(?:[・、]?祝日?)?[)）]|[月火水木金土日]曜日?)"
+_PART = (
+    r"(?:上旬|中旬|下旬|初旬|初頭|初め|はじめ|半ば|なかば|前半|後半|上半期|下半期|末期|末頃|末(?!尾|端|席|弟|裔|っ)"
+    r"|初期|前期|中期|後期|終盤|中盤|序盤)"
+)
+_SEASON = r"(?:の?(?:早春|初夏|初秋|晩秋|晩夏|初冬|真夏|真冬|[春夏秋冬])(?!休|季|場所|樹|枝|日|高|子|美|山|川|原|田|吉|巻|物|期講))"
+_DAYPART = (
+    r"(?:午前|午後|正午|未明|明け方|早朝|朝(?!鮮|日|食|刊|礼|廷|倉|霞|露|敵|市|顔)|昼前|昼過ぎ|昼すぎ|昼(?!食|寝|休|間)"
+    r"|夕方|夕刻|夕(?!刊|食|日|張|立|焼|暮)|深夜|夜遅く|夜半|夜中|夜(?!明|景|間|行|勤|学|叉|道|空))"
+)
+_TIME_UNIT = r"(?:世紀|年間?|[カか箇ヶヵケ]月間?|週間?|日間?|時間|分間?|秒間?)"
+_AGO = r"(?:前(?!後|半|期|代|回|払|線|者|例|提|述|年|日|夜|月|週)|後(?!半|期|見|続|継|輩|方|者|退|任|援|悔|遺|世)|のち|以内(?=に))"
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A counter or unit: its canonical unit and what it measures."""
+
+    unit: str
+    kind: str
+
+
+class NumberFinder:
+    """Finds everything that is a number with a meaning."""
+
+    def __init__(self) -> None:
+        self.counters = {
+            row[0]: Counter(row[1], row[2]) for row in rows("rules/entities_counters.tsv")
+        }
+        eras = "|".join(row[0] for row in rows("rules/entities_eras.tsv"))
+        words = sorted((row[0] for row in rows("rules/entities_dates.tsv")), key=len, reverse=True)
+        self._compile(eras, "|".join(words))
+
+    def _compile(self, eras: str, words: str) -> None:
+        units = "|".join(re.escape(u) for u in sorted(self.counters, key=len, reverse=True))
+        year_number = rf"(?:\d{{1,4}}|元|[{_KANJI}]{{1,5}})"
+        era_year = rf"(?:(?:{eras}|(?<![A-Za-z])[MTSHR])\s?{year_number}年度?)"
+        plain_year = (
+            rf"(?:(?:西暦|紀元前|紀元後|紀元|['’`])?(?:\d{{4}}|[〇一二三四五六七八九]{{4}}|千[{_KANJI}]{{2,6}})年度?"
+            rf"|(?:西暦|紀元前|紀元後|['’])(?:約)?[\d,]+年)"
+        )
+        short_year = rf"(?:\d{{2}}年度|\d{{2}}年(?=\d{{1,2}}(?:{_RANGE}\d{{1,2}})?月|[春夏秋冬](?!季)|末|度|半ば|夏季|初め))"
+        year_range = r"(?:\d{4}(?:年度?)?[〜~～\-−–—]\d{2,4}年度?)"
+        month = rf"(?:\d{{1,2}}(?:{_RANGE}\d{{1,2}})?|[一二三四五六七八九十]{{1,2}})月期?(?!\s?間|曜|謝|給|刊|面|例|末日)"
+        day = (
+            rf"{_DAY_NUMBER}日?(?:{_RANGE}{_DAY_NUMBER}日)(?!間|目|分|前|後|あまり|余|連続|以上|ぶり|以内)"
+            rf"|{_DAY_NUMBER}日(?!間|目|分|ぶり|連続|余|以上|以内|未満|ほど|あたり|当たり|本|元|立|向|産|前|後|々|に[一1]回)"
+        )
+        far_day = rf"{_DAY_NUMBER}日"
+        years = rf"(?:{era_year}(?:[(（]\d{{4}}年?[)）])?|{year_range}|{plain_year}(?:[(（](?:{eras}){year_number}年?度?[)）])?|{short_year})"
+        tail = rf"(?:{_PART}|{_SEASON}|内(?=に|の))"
+        word = rf"(?:{words})(?!比|並み|同月比|同期比|差|号|子|香|版|的|以来の?比|葉|風)"
+        date_parts = [
+            rf"\d{{3,4}}年代{tail}?|\d{{2}}年代{tail}?",
+            # a year, with whatever follows it
+            rf"{years}(?:の?{month})?(?:の?(?:{far_day}))?(?:{_WEEKDAY})?{tail}?",
+            rf"\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}(?:{_WEEKDAY})?",
+            rf"(?:紀元前)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?:{_PART})?(?!ぶり|以上|間|にわたる|も)",
+            rf"(?:縄文|弥生|古墳|飛鳥|奈良|平安|鎌倉|南北朝|室町|戦国|安土桃山|江戸|明治|大正|昭和|平成|令和)(?:時代(?:{_PART}|中頃)?|{_PART}|年間)",
+            # a month, with a day
+            rf"(?:{word}の?)?{month}(?:の?(?:{far_day})(?!間))(?:{_RANGE}{_DAY_NUMBER}日)?(?:{_WEEKDAY})?",
+            rf"(?:{word}の?)?{month}(?:{_PART}|の?第?[\d一二三四]週)?",
+            rf"(?:{word}の?)(?:{_DAY_NUMBER}日(?!間|目))(?:{_WEEKDAY})?",
+            rf"(?:{word})(?:の?(?:{_PART}|[春夏秋冬](?!季|場所|休|祭))|の?[月火水木金土日]曜日?)?(?:{_WEEKDAY})?",
+            rf"(?:{day})(?:{_WEEKDAY})?",
+            rf"(?<!\d)(?<!\d/)\d{{1,2}}/\d{{1,2}}{_WEEKDAY}",
+            r"\d{1,2}[〜~～\-−–—]\d{1,2}月期?",
+        ]
+        self._date = re.compile("|".join(f"(?:{part})" for part in date_parts))
+        self._relative = re.compile(
+            rf"(?:(?:およそ|約)?(?:半年|半日|半世紀|{NUMBER}{_TIME_UNIT}半?){_AGO})"
+        )
+        self._half = re.compile(r"半年間?|半日|四半世紀|半世紀|半月(?!板)|丸[一1]日|一昼夜|一晩")
+        self._time = re.compile(
+            rf"(?:(?:{_DAYPART}の?)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})時(?!間|代|点|期|計|折|給|速|空|刻|限|価)"
+            rf"(?:半|{_DAY_NUMBER}分(?:{_DAY_NUMBER}秒)?)?"
+            rf"|(?:{_DAYPART})?(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])(?:[AaPp]\.?[Mm]\.?)?"
+            rf"|正午)"
+        )
+        self._daypart = re.compile(_DAYPART)
+        one = rf"{NUMBER}(?:(?:{_RANGE}){NUMBER})??\s?(?:{units})"
+        self._amount = re.compile(
+            rf"(?P<sign>(?:マイナス|プラス|氷点下|零下|(?<![\d\w])[−-](?=\d)|[+±]))?"
+            rf"(?P<number>{NUMBER})(?P<upto>(?:[〜~～\-−–—―ー]|から|(?<=[\d一二三四五六七八九])、(?=[\d一二三四五六七八九](?!\d)))(?:{NUMBER}))?(?P<space>\s?)(?P<unit>{units})"
+        )
+        self._more = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{units})")
+        self._money_sign = re.compile(
+            r"(?:US|NT|HK|A)?[$¥￥€£]\s?\d[\d,]*(?:\.\d+)?(?:[万億兆]+(?:\d[\d,]*[万億]?)?)?"
+        )
+        self._fraction = re.compile(rf"{_PLAIN}分の{_PLAIN}")
+        self._ordinal = re.compile(rf"第\s?{_PLAIN}(?:\s?(?:{units}))?目?")
+        self._score = re.compile(
+            r"(?<![A-Za-z\d.,/:\-−–—第])\d{1,3}(?:\s?[\-−–—―ー対]\s?)\d{1,3}(?![A-Za-z\d.,/:\-−–—年月日分秒時人円%個回]|\s?[〜~])"
+        )
+        self._prefixed = re.compile(
+            r"(?:マグニチュード|(?<![A-Za-z])M|震度|偏差値|視聴率|打率|防御率|北緯|南緯|東経|西経)[(（]?[A-Z]?[)）]?(\d+(?:[.・]\d+)?(?:度(?:\d+分)?|[強弱%])?|\.\d{3})"
+        )
+        self._bare = re.compile(rf"{_ARABIC}[万億兆](?:{_ARABIC}?[万億]?)*")
+        self._single = re.compile(one)
+
+    def find(
+        self, text: str, offset: int, numerals: Collection[int], ends: Collection[int]
+    ) -> list[Span]:
+        """Return the numeric spans of one block, in order, without overlaps.
+
+        Args:
+            text: The block's folded text.
+            offset: Where the block begins in the document; added to every offset.
+            numerals: Offsets in the document at which a numeral morpheme begins: a kanji numeral
+                elsewhere is part of a word (四国, 一部).
+            ends: Offsets in the document at which a morpheme ends.
+        """
+        taken: list[Span] = []
+        found: list[Span] = []
+        for span in self._candidates(text):
+            start, end = span.start + offset, span.end + offset
+            first = text[span.start]
+            if first in _KANJI and start not in numerals:
+                continue
+            if not text[span.end - 1].isdigit() and end not in ends and span.subtype != "MONEY":
+                continue
+            if any(s.start < end and start < s.end for s in taken):
+                continue
+            taken.append(span.moved(start, end))
+        for span in sorted(taken, key=lambda s: s.start):
+            found.append(span)
+        return found
+
+    def _candidates(self, text: str) -> Iterator[Span]:
+        """Yield candidates, the surest first."""
+        yield from self._spans(self._relative, text, DATE, None, "relative")
+        yield from self._ordinals(text)
+        dates = []
+        for match in self._date.finditer(text):
+            if self._inside_code(text, match.start()) or not _is_date(match.group(), text, match):
+                continue
+            dates.append(match.end())
+            yield Span(match.start(), match.end(), DATE, None, 0.95, "date")
+        yield from self._spans(self._time, text, TIME, None, "time")
+        for end in dates:
+            part = self._daypart.match(text, end)
+            if part and not text.startswith("中", part.end()):
+                yield Span(part.start(), part.end(), TIME, None, 0.8, "daypart")
+        yield from self._spans(self._money_sign, text, QUANTITY, "MONEY", "money")
+        yield from self._spans(self._fraction, text, QUANTITY, "PERCENT", "fraction")
+        yield from self._spans(self._half, text, DATE, "DURATION", "half")
+        yield from self._amounts(text)
+        for match in self._prefixed.finditer(text):
+            yield Span(match.start(1), match.end(1), QUANTITY, None, 0.8, "measure")
+        yield from self._spans(self._score, text, QUANTITY, None, "score")
+        yield from self._spans(self._bare, text, QUANTITY, None, "amount")
+
+    def _spans(
+        self, pattern: re.Pattern[str], text: str, kind: EntityType, subtype: str | None, rule: str
+    ) -> Iterator[Span]:
+        for match in pattern.finditer(text):
+            if not self._inside_code(text, match.start()):
+                yield Span(match.start(), match.end(), kind, subtype, 0.9, rule)
+
+    def _ordinals(self, text: str) -> Iterator[Span]:
+        for match in self._ordinal.finditer(text):
+            if match.group().endswith("四半期") or "四半" in text[match.start() : match.end() + 2]:
+                end = text.find("四半期", match.start()) + 3
+                yield Span(match.start(), end, DATE, None, 0.8, "quarter")
+            else:
+                yield Span(match.start(), match.end(), QUANTITY, "ORDINAL", 0.9, "ordinal")
+
+    def _amounts(self, text: str) -> Iterator[Span]:
+        at = 0
+        while True:
+            match = self._amount.search(text, at)
+            if match is None:
+                return
+            at = match.end("number")
+            unit = match["unit"]
+            counter = self.counters[unit]
+            end = match.end()
+            if self._inside_code(text, match.start("number")) or _unit_runs_on(text, unit, end):
+                continue
+            if match["space"] and not unit.isascii():
+                continue
+            if match["number"] in ("一", "1") and unit == "人" and text.startswith("で", end):
+                at = end
+                continue  # 一人で: alone
+            if match["number"] == "一" and unit in ("つ", "人", "方", "度"):
+                at = end
+                continue
+            kind = counter.kind
+            start = match.start("sign") if match["sign"] else match.start("number")
+            end = self._compound(text, end, unit, kind)
+            if (
+                kind == "duration"
+                and text.startswith("半", end)
+                and text[end + 1 : end + 2] not in "分数径額ば身期"
+            ):
+                end += 1
+            subtype = {
+                "money": "MONEY",
+                "percent": "PERCENT",
+                "duration": "DURATION",
+                "ordinal": "ORDINAL",
+            }.get(kind)
+            if text.startswith("目", end):
+                subtype, end = "ORDINAL", end + 1
+            at = end
+            yield Span(
+                start, end, DATE if subtype == "DURATION" else QUANTITY, subtype, 0.9, "amount"
+            )
+
+    def _compound(self, text: str, end: int, unit: str, kind: str) -> int:
+        """Return where 2時間30分, 9秒98, 150円25銭, 6打数6安打 or 3勝2敗 ends."""
+        while True:
+            more = self._more.match(text, end)
+            if (
+                more
+                and (unit, more["unit"]) in _COMPOUNDS
+                and not _unit_runs_on(text, more["unit"], more.end())
+            ):
+                end, unit = more.end(), more["unit"]
+                continue
+            if unit in ("秒", "メートル", "キロ") and (rest := _DECIMALS.match(text, end)):
+                end = rest.end()
+            return end
+
+    @staticmethod
+    def _inside_code(text: str, start: int) -> bool:
+        """Tell whether a number belongs to a code (Su-35, iPhone 15) or to a longer number."""
+        if start == 0:
+            return False
+        before = text[start - 1]
+        if before.isascii() and (before.isalnum() or before in "._/"):
+            return text[start].isdigit()
+        return (
+            before in "-−–"
+            and start > 1
+            and text[start].isdigit()
+            and text[start - 2].isascii()
+            and text[start - 2].isalpha()
+        )
+
+
+_DECIMALS = re.compile(r"\d{1,3}(?![\d万億兆円人%])")
+
+_COMPOUNDS = frozenset(
+    [
+        ("年", "カ月"),
+        ("年", "か月"),
+        ("年", "ヶ月"),
+        ("年", "ヵ月"),
+        ("時間", "分"),
+        ("時間", "秒"),
+        ("分", "秒"),
+        ("円", "銭"),
+        ("ドル", "セント"),
+        ("割", "分"),
+        ("分", "厘"),
+        ("日間", "時間"),
+        ("打数", "安打"),
+        ("勝", "敗"),
+        ("敗", "分け"),
+        ("敗", "引き分け"),
+        ("勝", "分け"),
+        ("度", "分"),
+        ("メートル", "センチ"),
+        ("勝", "引き分け"),
+        ("分け", "敗"),
+        ("キロ", "メートル"),
+        ("度", "厘"),
+        ("敗", "休"),
+        ("敗", "分"),
+        ("丁目", "番"),
+        ("カ国", "地域"),
+        ("泊", "日"),
+        ("フィート", "インチ"),
+    ]
+)
+_LATIN = re.compile(r"[A-Za-z]")
+# A unit that is only the beginning of another word.
+_RUNS_ON = {
+    "分": re.compile(r"析|野|布|裂|権|散|類|割|離|解|担|配|譲|岐|隊|社|校|科|母|子|身|の"),
+    "人": re.compile(r"気|生|口|物|材|類|工|権|格|員|事|形|間|種|質|数制"),
+    "部": re.compile(r"分|屋|門|隊|下|活|長|族|品|員|署|落|位|材|作"),
+    "点": re.compile(r"検|滅|灯|火|呼|差(?!で)|数|線"),
+    "本": re.compile(r"部|社|人|当|州|命|格|音|店|質|土|体|籍|業|家|能|気|編|尊|堂"),
+    "国": re.compile(
+        r"会|民|家|際|境|内|立|道|政|務|連|語|宝|王|鉄|債|産|土|防|籍|技|営|公|税|交|境"
+    ),
+    "社": re.compile(r"会|長|員|説|団|内|外|債|交|屋|殿|宅"),
+    "市": re.compile(r"場|民|長|街|内|外|立|役|議|政|販|営|況|町"),
+    "州": re.compile(r"知事|都|立|議|兵"),
+    "店": re.compile(r"長|員|内|主|頭"),
+    "校": re.compile(r"長|舎|庭|則|歌|内|門"),
+    "区": re.compile(r"間|域|分|別|画|長|議|立|民|役"),
+    "機": re.compile(r"会|能|関|械|種|体|構|動|内|長|器|材|密"),
+    "台": re.compile(r"湾|風|所|詞|地|本|頭|座"),
+    "度": re.compile(r"合|外|胸"),
+    "回": re.compile(r"復|転|答|収|路|線|避|顧|帰|数|想"),
+    "名": re.compile(r"前|古|目|所|物|人|簿|義|声|誉|称|門|画|曲|作"),
+    "体": re.compile(r"制|験|育|重|操|力|調|温|積|系|内|質|格"),
+    "戦": re.compile(r"争|略|闘|国|後|前|術|線|車|力|時|災|艦|没|場|い|う"),
+    "局": re.compile(r"地|面|長|部|員"),
+    "組": re.compile(r"織|合|み|む|曲|長|員"),
+    "基": re.compile(r"地|本|準|金|盤|調|づ|礎"),
+    "線": re.compile(r"路"),
+    "文": re.compile(r"化|字|学|書|明|章|部|庫|芸"),
+    "元": re.compile(r"気|首|々|素|本|来|日|年|号|旦"),
+    "両": re.compile(r"国|者|親|方|面|立|側|院|手"),
+    "間": re.compile(r"隔|もなく|接|違|際"),
+    "等": re.compile(r"々|しい|身|級"),
+    "番": re.compile(r"組|号|地|人|犬|付"),
+    "面": re.compile(r"積|会|接|倒|白|談|識"),
+    "票": re.compile(r"田"),
+    "席": re.compile(r"巻|上"),
+    "球": re.compile(r"団|場|児|根|界|技|種"),
+    "打": re.compile(r"撃|者|席|点|線|順|倒|開|ち|率|球|数"),
+    "作": re.compile(r"品|業|成|者|家|戦|曲|物|用|詞|り|る|っ"),
+    "里": re.compile(r"山|帰|親"),
+    "町": re.compile(r"長|内|民|立|議|村|役|並|家|人"),
+    "合": re.compile(r"計|意|同|併|格|戦|宿|唱|成|流|理|わ|う|い"),
+    "句": re.compile(r"会|集|読"),
+    "歳": re.compile(r"末|出|入|月|時記"),
+    "便": re.compile(r"利|乗|宜"),
+    "件": re.compile(r"数"),
+    "通": re.compile(r"り|信|常|行|知|学|報|過|商|貨|称|話|訳|勤|路|う|じ"),
+    "曲": re.compile(r"線|芸|折|が|げ"),
+    "口": re.compile(r"座|頭|径|数|調|論|実|癖"),
+    "戸": re.compile(r"建|籍|別|数|惑|口"),
+    "足": re.compile(r"らず|立|利|跡|元|首|り|る"),
+    "位": re.compile(r"置|相|牌"),
+    "着": re.compile(r"工|陸|実|手|目|用|任|信|地|々|物|替|せ|て|る|き|い"),
+    "段": re.compile(r"階|落|差|々|取|違|ボ"),
+    "党": re.compile(r"首|員|内|派|大会|本部|勢"),
+    "発": re.compile(r"表|売|電|生|見|言|展|射|足|行|信|達|明|覚|効|想|症|砲"),
+    "首": re.compile(r"相|都|脳|位|席|長"),
+    "周": re.compile(r"年|辺|囲|知|期|回|波"),
+    "話": re.compile(r"題|者|術|法|し|す"),
+    "行": re.compile(r"動|政|為|事|列|進|方|程|う|っ|き|く|わ|使"),
+    "句点": re.compile(r"$"),
+    "級": re.compile(r"友|数"),
+    "期": re.compile(r"間|待|限|末|日"),
+    "次": re.compile(r"元|男|女|世代|長|官|郎|々|ぐ|回"),
+    "号": re.compile(r"外|泣|令"),
+    "反": re.compile(r"対|応|省|発|乱|抗|撃|転|射|論|則"),
+    "石": re.compile(r"油|炭|碑|器|垣|川|井|田|橋|原|段"),
+    "倍": re.compile(r"増|率"),
+    "章": re.compile(r"$^"),
+    "編": re.compile(r"集|成|曲|入|纂|隊"),
+    "頭": re.compile(r"部|上|脳|取|領"),
+    "種": re.compile(r"目|子|別|牛|族|まき"),
+    "世代": re.compile(r"$^"),
+    "試合": re.compile(r"$^"),
+    "室": re.compile(r"内|町|長|温"),
+    "箱": re.compile(r"根|舟"),
+    "門": re.compile(r"番|下|限|前|戸|司"),
+    "尾": re.compile(r"根|道|張|行"),
+    "羽": re.compile(r"田|根|生|織"),
+    "玉": re.compile(r"川|砂|木|突"),
+    "床": re.compile(r"屋|面|下|上"),
+    "食": re.compile(r"事|品|料|べ|堂|欲|う|用|材|器"),
+    "条": re.compile(r"例|約|件|文|項"),
+    "項": re.compile(r"目"),
+    "語": re.compile(r"学|彙|る|り|尾"),
+    "年": re.compile(r"金|齢|輪|賀|貢|収|俸|功|長者|少|下|上の|代"),
+    "時": re.compile(r"代"),
+    "週": re.compile(r"末|刊|休"),
+    "円": re.compile(r"安|高|滑|形|卓|周|筒|陣|満|盤|熟|換算|建て|相場|売|買|滑|台|型|弧|錐"),
+    "ドル": re.compile(r"安|高|箱|建て|買|売|トムント|ゴール"),
+    "割": re.compile(r"合|引|り(?!に|の|が|を|は|、)|れ|譲|算|る|烹|拠|当"),
+    "セット": re.compile(r"ア|リ"),
+    "ラン": re.compile(r"ド"),
+    "トン": re.compile(r"ネ|ガ"),
+    "ポンド": re.compile(r"安|高"),
+    "キロ": re.compile(r"グ(?!ラム)|ワ(?!ット)|メ(?!ートル)"),
+    "メートル": re.compile(r"法"),
+    "本塁打": re.compile(r"王|数"),
+    "カ国": re.compile(r"語"),
+    "ゴール": re.compile(r"デン|キ|ド"),
+    "ゲーム": re.compile(r"ソ|機"),
+    "クラブ": re.compile(r"ハ"),
+    "フラン": re.compile(r"ス"),
+    "マルク": re.compile(r"ス"),
+    "リラ": re.compile(r"ッ"),
+    "チーム": re.compile(r"ワ|メ"),
+}
+for _unit in ("円", "ドル", "ポンド"):
+    # 150円安 and 2円高 are amounts all the same: 安, 高 and 台 stand outside the span.
+    _RUNS_ON[_unit] = re.compile(r"滑|形|卓|筒|陣|満|盤|熟|錐|箱|トムント")
+del _RUNS_ON["ラン"], _RUNS_ON["句点"]
+
+
+def _unit_runs_on(text: str, unit: str, end: int) -> bool:
+    if end >= len(text):
+        return False
+    if unit[-1].isascii() and unit[-1].isalpha():
+        return bool(_LATIN.match(text, end))
+    rest = _RUNS_ON.get(unit)
+    return bool(rest and rest.match(text, end))
+
+
+def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:
+    """Tell a date from what only looks like one (13月, 2018年間, 一日中)."""
+    end = match.end()
+    following = text[end : end + 2]
+    if surface[-1] == "年" and (
+        following[:1] in "間余超来" or following in ("ぶり", "連続", "以上", "もの")
+    ):
+        year = re.match(r"\d+", surface)
+        return bool(year and len(year.group()) == 4 and following[:1] in "来以")
+    if surface[-1] == "日" and following[:1] in "間目分" and following not in ("分の", "間の"):
+        return False
+    if surface in ("一日", "一月") and following[:1] in "中も半前後で":
+        return False
+    for number in re.findall(r"(\d+)月", surface):
+        if not 1 <= int(number) <= 12:
+            return False
+    return all(1 <= int(number) <= 31 for number in re.findall(r"(\d+)日", surface))

@@ -1,0 +1,142 @@
+"""Morphemes made ready for finding names: sentences of tokens with offsets in the document.
+
+A token never spans white space or a line end, and the country characters that newspapers write
+together (日米, 中朝) are two tokens, because each names a country of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.analysis.model import Morpheme
+from reader.analysis.tagger import FOLD_WIDTH
+from resources import rows
+
+SENTENCE_ENDS = frozenset("。！？!?")
+_CLOSERS = frozenset("」』)）\"”'’】〉》")
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A morpheme, folded to half-width, as the recogniser sees it."""
+
+    start: int
+    end: int
+    surface: str
+    pos1: str
+    pos2: str
+    pos3: str
+    lemma: str
+    space_before: bool = False
+
+    @property
+    def is_noun(self) -> bool:
+        """True for what can stand in a noun compound."""
+        return self.pos1 in _NOMINAL
+
+
+_NOMINAL = frozenset(("名詞", "接尾辞", "接頭辞", "代名詞", "記号", "形状詞"))
+
+
+def fold(text: str) -> str:
+    """Return the text with full-width Latin, digits and signs as half-width ones, length kept."""
+    return text.translate(FOLD_WIDTH)
+
+
+class Countries:
+    """The one-kanji names of countries, by themselves and in pairs."""
+
+    def __init__(self) -> None:
+        self.kanji: dict[str, str] = {}
+        for short, name in rows("rules/entities_country_kanji.tsv"):
+            self.kanji[short] = name
+
+    def is_group(self, surface: str) -> bool:
+        """Tell whether a word is nothing but two or three country characters (日米, 日中韓)."""
+        return (
+            2 <= len(surface) <= 4
+            and surface not in _NOT_PAIRS
+            and all(character in _PAIRING for character in surface)
+            and len(set(surface)) == len(surface)
+        )
+
+
+_PAIRING = frozenset("日米中韓朝露ロ英仏独伊豪印越台欧比加")
+# Words of two country characters that mean something else: a newspaper, dew, a ball club, a city.
+_NOT_PAIRS = frozenset(
+    (
+        "朝日",
+        "朝露",
+        "中日",
+        "台中",
+        "中台",
+        "欧米",
+        "中欧",
+        "仏印",
+        "印欧",
+        "日比",
+        "比日",
+        "中比",
+        "加日",
+        "日加",
+        "中加",
+        "朝比",
+        "朝台",
+        "比朝",
+        "比中",
+        "比台",
+        "印日",
+        "独中",
+    )
+)
+
+
+def tokenise(morphemes: Iterable[Morpheme], countries: Countries) -> Iterator[Token]:
+    """Turn morphemes into tokens."""
+    for morpheme in morphemes:
+        surface = morpheme.surface
+        if "！" <= surface[0] <= "～" or (
+            len(surface) > 1 and any("！" <= c <= "～" for c in surface)
+        ):
+            surface = fold(surface)
+        pos = morpheme.pos
+        if countries.is_group(surface):
+            for index, character in enumerate(surface):
+                yield Token(
+                    morpheme.start + index,
+                    morpheme.start + index + 1,
+                    character,
+                    "名詞",
+                    "固有名詞",
+                    "地名",
+                    character,
+                    morpheme.space_before and index == 0,
+                )
+            continue
+        yield Token(
+            morpheme.start,
+            morpheme.end,
+            surface,
+            pos[0],
+            pos[1],
+            pos[2],
+            morpheme.lemma,
+            morpheme.space_before,
+        )
+
+
+def sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Cut the tokens of one block into sentences; closing brackets stay with what they close."""
+    sentence: list[Token] = []
+    ended = False
+    for token in tokens:
+        if ended and token.surface[0] not in _CLOSERS and token.surface[0] not in SENTENCE_ENDS:
+            yield sentence
+            sentence = []
+            ended = False
+        sentence.append(token)
+        if token.surface[-1] in SENTENCE_ENDS:
+            ended = True
+    if sentence:
+        yield sentence
