@@ -8,9 +8,11 @@ and no node ever leaves this module.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.analysis.kana import hiragana
 from reader.analysis.model import Morpheme
 from reader.errors import AnalysisError
 
@@ -20,6 +22,30 @@ FOLD_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 
 _SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
 _BREAKS = "\n\r\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+_CACHE_SIZE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A dictionary row of UniDic, shared by all its occurrences; the fields are ``Morpheme``'s."""
+
+    pos: tuple[str, str, str, str]
+    conj_type: str
+    conj_form: str
+    lemma: str
+    orth_base: str
+    reading: str
+    reading_base: str
+    lemma_reading: str
+    accent: str
+    is_unknown: bool
+    kana: str
+    """``reading`` in hiragana."""
+
+
+Token = tuple[int, int, str, Lexeme, bool]
+"""Start, end, surface, lexeme, white space before."""
 
 
 class Tagger:
@@ -41,6 +67,8 @@ class Tagger:
             if user_dictionary is not None:
                 arguments += f' -u "{user_dictionary}"'
             self._tagger = fugashi.Tagger(arguments)
+            # Splitting a feature line is what costs most; texts repeat their words.
+            self._cache: dict[str, Lexeme] = {}
         except (ImportError, RuntimeError) as exc:
             raise AnalysisError(f"The Japanese tagger could not be started: {exc}") from exc
 
@@ -66,44 +94,79 @@ class Tagger:
                 yield from self._line(text[start:end], offset + start)
             start = end + 1
 
-    def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
+    def tokens(self, line: str, offset: int = 0) -> Iterator[Token]:
+        """Yield the morphemes of one line as start, end, surface, lexeme, space before.
+
+        What ``morphemes`` gives, without the cost of a value for each occurrence.
+
+        Args:
+            line: A text without a line end.
+            offset: Added to every offset.
+        """
         folded = line.translate(FOLD_WIDTH).translate(_SURROGATES)
+        plain = folded == line
+        cache = self._cache
         at = 0
         for node in self._tagger(folded):
             surface: str = node.surface
             space = len(node.white_space)
             at += space
-            # MeCab skips only what it calls space; other white space stands in a node of its own.
-            if folded[at : at + len(surface)] != surface:
-                at = folded.index(surface, at)
             end = at + len(surface)
+            if folded[at:end] != surface:
+                # MeCab skips only what it calls space; other white space has a node of its own.
+                at = folded.index(surface, at)
+                end = at + len(surface)
             if not surface.isspace():
-                yield _copy(node, line[at:end], offset + at, offset + end, space=space > 0 and at > 0)
+                raw: str = node.feature_raw
+                lexeme = cache.get(raw)
+                if lexeme is None:
+                    if len(cache) >= _CACHE_SIZE:
+                        cache.clear()
+                    lexeme = cache[raw] = _lexeme(node)
+                yield (
+                    offset + at,
+                    offset + end,
+                    surface if plain else line[at:end],
+                    lexeme,
+                    space > 0,
+                )
             at = end
 
+    def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
+        for start, end, surface, lexeme, space in self.tokens(line, offset):
+            yield Morpheme(
+                start,
+                end,
+                surface,
+                lexeme.pos,
+                lexeme.conj_type,
+                lexeme.conj_form,
+                lexeme.lemma or surface,
+                lexeme.orth_base or surface,
+                lexeme.reading,
+                lexeme.reading_base,
+                lexeme.lemma_reading,
+                lexeme.accent,
+                lexeme.is_unknown,
+                space,
+            )
 
-def _copy(node: Any, surface: str, start: int, end: int, *, space: bool) -> Morpheme:
+
+def _lexeme(node: Any) -> Lexeme:
     feature = node.feature
-    return Morpheme(
-        start=start,
-        end=end,
-        surface=surface,
-        pos=(
-            _known(feature.pos1),
-            _known(feature.pos2),
-            _known(feature.pos3),
-            _known(feature.pos4),
-        ),
-        conj_type=_known(feature.cType),
-        conj_form=_known(feature.cForm),
-        lemma=_known(feature.lemma) or surface,
-        orth_base=_known(feature.orthBase) or surface,
-        reading=_known(feature.kana),
-        reading_base=_known(feature.kanaBase),
-        lemma_reading=_known(feature.lForm),
-        accent=_known(feature.aType),
-        is_unknown=bool(node.is_unk),
-        space_before=space,
+    reading = _known(feature.kana)
+    return Lexeme(
+        (_known(feature.pos1), _known(feature.pos2), _known(feature.pos3), _known(feature.pos4)),
+        _known(feature.cType),
+        _known(feature.cForm),
+        _known(feature.lemma),
+        _known(feature.orthBase),
+        reading,
+        _known(feature.kanaBase),
+        _known(feature.lForm),
+        _known(feature.aType),
+        bool(node.is_unk),
+        hiragana(reading),
     )
 
 

@@ -1,0 +1,305 @@
+"""Furigana: which part of a reading stands over which part of the written word.
+
+A dynamic programme lays the kana over the written form. Kana match themselves; a kanji takes one of its
+KANJIDIC2 readings with the sound changes of compounds (rendaku, gemination, renjō, vowel change) and the
+forms of a verb or adjective; words whose reading does not divide (今日) are groups from a table; what is
+left is read by elimination.
+
+Source: readings from KANJIDIC2; 付表 of the 常用漢字表 (2010) for the groups; sound changes as in any
+grammar of Japanese.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Protocol
+
+import resources
+from reader.analysis.kana import HAS_KANJI, half_voiced, hiragana, is_kanji, voiced
+from reader.analysis.model import FuriganaPiece
+from reader.analysis.readings.lexicon import KanjiReadings
+
+
+class KanjiSource(Protocol):
+    """Gives a kanji's readings."""
+
+    def kanji(self, character: str) -> KanjiReadings:
+        """Return the readings of a kanji, all empty where it is not known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A reading laid over a written form.
+
+    ``pieces`` cover the kanji and digits, offsets in the written form. ``known`` is True when every
+    piece is a known reading of its kanji or a known group, so nothing was read by elimination.
+    """
+
+    pieces: tuple[FuriganaPiece, ...]
+    known: bool
+    cost: int
+
+
+_KATA_KE = "ヶヵケカゖゕ"
+_ENDS_IN_SOKUON = "くきつち"
+_TO_I = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+_RENJO = dict(zip("あいうえお", "なにぬねの", strict=True)) | {
+    "や": "にゃ",
+    "ゆ": "にゅ",
+    "よ": "にょ",
+}
+_VOWEL_SHIFT = dict(zip("えけげせぜてでねべめれき", "わかがさざただなばまらこ", strict=True))
+_DIGITS = "0123456789０１２３４５６７８９.．,，・"
+_OTHER_SOUND = {"は": "わ", "へ": "え", "を": "お", "づ": "ず", "ぢ": "じ", "ず": "づ", "じ": "ぢ"}
+
+# Costs: what is likelier is cheaper; anything from _ELIMINATED up is not "known".
+_PLAIN, _CHANGED, _NAME, _FAR = 1, 2, 3, 4
+_GROUP = 1
+_ELIMINATED = 1000
+_MAX_KANA = 24
+
+
+class FuriganaAligner:
+    """Lays readings over written words; results are cached. Safe to share between threads.
+
+    Args:
+        kanji: Where kanji readings come from.
+    """
+
+    def __init__(self, kanji: KanjiSource) -> None:
+        self._kanji = kanji
+        self.align = functools.lru_cache(maxsize=20_000)(self._align)
+        self._readings = functools.lru_cache(maxsize=4_000)(self._kanji_readings)
+
+    @functools.cached_property
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        table: dict[str, tuple[str, ...]] = {}
+        for name in ("rules/readings_jukujikun.tsv", "readings/groups.tsv"):
+            for row in resources.rows(name):
+                table[row[0]] = (*table.get(row[0], ()), *row[1].split())
+        return table
+
+    @functools.cached_property
+    def _longest_group(self) -> int:
+        return max(map(len, self._groups), default=0)
+
+    @functools.cached_property
+    def _learned(self) -> dict[str, tuple[str, ...]]:
+        rows = resources.rows("rules/readings_kanji.tsv") + resources.rows("readings/learned.tsv")
+        table: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            table[row[0]] = (*table.get(row[0], ()), *row[1].split())
+        return table
+
+    def pieces(self, start: int, surface: str, reading: str) -> tuple[FuriganaPiece, ...]:
+        """Return the pieces of ruby for a word of a text.
+
+        Args:
+            start: Offset of the word, code points.
+            surface: The written word.
+            reading: Its reading in kana.
+        """
+        alignment = self.align(surface, reading)
+        if start == 0:
+            return alignment.pieces
+        return tuple(
+            FuriganaPiece(start + piece.start, start + piece.end, piece.ruby)
+            for piece in alignment.pieces
+        )
+
+    def divides(self, surface: str, reading: str) -> bool:
+        """Tell whether a reading can be laid over a word with known readings of its kanji only."""
+        return self.align(surface, reading).known
+
+    def _align(self, surface: str, reading: str) -> Alignment:
+        kana = (
+            hiragana(reading).replace("・", "").replace("＝", "").replace(" ", "").replace("　", "")
+        )
+        if not kana or len(kana) > 200:
+            return Alignment((), known=False, cost=_ELIMINATED)
+        path = _Path(self, surface, kana).best()
+        if path is None:
+            return Alignment(_whole(surface, reading), known=False, cost=_ELIMINATED * 2)
+        cost, cuts = path
+        as_given = reading if len(reading) == len(kana) else kana
+        pieces = tuple(
+            FuriganaPiece(start, end, as_given[low:high]) for start, end, low, high in cuts
+        )
+        return Alignment(pieces, known=cost < _ELIMINATED, cost=cost)
+
+    def _kanji_readings(self, character: str) -> dict[str, int]:
+        """Every way a kanji is read inside words, with its cost."""
+        source = self._kanji.kanji(character)
+        found: dict[str, int] = {}
+
+        def add(kana: str, cost: int) -> None:
+            if kana and cost < found.get(kana, 99):
+                found[kana] = cost
+
+        for on in source.on:
+            add(on, _PLAIN)
+        for kun in source.kun:
+            stem, _, okurigana = kun.partition(".")
+            add(stem, _PLAIN)
+            for length in range(1, len(okurigana)):
+                add(stem + okurigana[:length], _CHANGED)
+            if okurigana:
+                add(stem + okurigana, _NAME)
+                if okurigana[-1] in _TO_I:
+                    add(stem + okurigana[:-1] + _TO_I[okurigana[-1]], _CHANGED)
+            elif len(stem) > 1 and stem[-1] in _TO_I:
+                add(stem[:-1] + _TO_I[stem[-1]], _FAR)
+        for name in source.nanori:
+            add(name.replace(".", ""), _NAME)
+        for learned in self._learned.get(character, ()):
+            add(learned, _FAR)
+        for kana, cost in list(found.items()):
+            if len(kana) > 1 and kana[-1] in _ENDS_IN_SOKUON:
+                add(kana[:-1] + "っ", cost + 1)
+            if kana[-1] in _VOWEL_SHIFT:
+                add(kana[:-1] + _VOWEL_SHIFT[kana[-1]], cost + _FAR)
+            if kana[0] in _RENJO:
+                add(_RENJO[kana[0]] + kana[1:], cost + _FAR)
+        for kana, cost in list(found.items()):
+            add(voiced(kana), cost + 1)
+            add(half_voiced(kana), cost + 1)
+        return found
+
+    def readings_of(self, character: str) -> dict[str, int]:
+        """Return a kanji's readings inside words with their cost, 0 for the plain ones."""
+        return self._readings(character)
+
+    def groups_at(self, surface: str, start: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the groups that begin at a place: their ends and readings."""
+        found = []
+        for end in range(start + 2, min(len(surface), start + self._longest_group) + 1):
+            readings = self._groups.get(surface[start:end])
+            if readings:
+                found.append((end, readings))
+        return found
+
+
+_Cuts = tuple[tuple[int, int, int, int], ...]
+
+
+class _Path:
+    """The cheapest way to lay one reading over one written form."""
+
+    def __init__(self, aligner: FuriganaAligner, surface: str, kana: str) -> None:
+        self._aligner = aligner
+        self._surface = surface
+        self._kana = kana
+        self._memo: dict[tuple[int, int], tuple[int, _Cuts] | None] = {}
+
+    def best(self) -> tuple[int, _Cuts] | None:
+        return self._from(0, 0)
+
+    def _from(self, at: int, kana_at: int) -> tuple[int, _Cuts] | None:
+        key = (at, kana_at)
+        if key in self._memo:
+            return self._memo[key]
+        self._memo[key] = None
+        if at == len(self._surface):
+            found: tuple[int, _Cuts] | None = (0, ()) if kana_at == len(self._kana) else None
+        else:
+            found = self._step(at, kana_at)
+        self._memo[key] = found
+        return found
+
+    def _step(self, at: int, kana_at: int) -> tuple[int, _Cuts] | None:
+        character = self._surface[at]
+        options: list[tuple[int, int, int, bool]] = []  # cost, end in surface, end in kana, ruby
+        if is_kanji(character):
+            self._kanji_options(at, kana_at, options)
+        elif character in _DIGITS:
+            self._digit_options(at, kana_at, options)
+        else:
+            self._kana_options(character, at, kana_at, options)
+        best: tuple[int, _Cuts] | None = None
+        for cost, end, kana_end, ruby in options:
+            if best is not None and cost >= best[0]:
+                continue
+            rest = self._from(end, kana_end)
+            if rest is None or (best is not None and cost + rest[0] >= best[0]):
+                continue
+            cut: _Cuts = ((at, end, kana_at, kana_end),) if ruby else ()
+            best = (cost + rest[0], cut + rest[1])
+        return best
+
+    def _kanji_options(
+        self, at: int, kana_at: int, options: list[tuple[int, int, int, bool]]
+    ) -> None:
+        surface, kana = self._surface, self._kana
+        character = surface[at]
+        if character in "々〻" and at:
+            character = surface[at - 1]
+            if character == "々" and at > 1:
+                character = surface[at - 2]
+        for reading, cost in self._aligner.readings_of(character).items():
+            if kana.startswith(reading, kana_at):
+                options.append((cost, at + 1, kana_at + len(reading), True))
+        for end, readings in self._aligner.groups_at(surface, at):
+            options.extend(
+                (_GROUP, end, kana_at + len(reading), True)
+                for reading in readings
+                if kana.startswith(reading, kana_at)
+            )
+        run = at
+        while run < len(surface) and is_kanji(surface[run]):
+            run += 1
+            size = run - at
+            for kana_end in range(kana_at + 1, min(len(kana), kana_at + _MAX_KANA) + 1):
+                used = kana_end - kana_at
+                # One kanji is rarely read with more than three kana; one kana rarely spans two kanji.
+                odd = 2 * max(0, used - 3 * size) + 3 * max(0, size - used)
+                options.append((_ELIMINATED + 3 * size + odd, run, kana_end, True))
+                if size > 3 and used > 4 * size:
+                    break
+
+    def _digit_options(
+        self, at: int, kana_at: int, options: list[tuple[int, int, int, bool]]
+    ) -> None:
+        end = at
+        while end < len(self._surface) and self._surface[end] in _DIGITS:
+            end += 1
+        options.extend(
+            (1, end, kana_end, True) for kana_end in range(kana_at + 1, len(self._kana) + 1)
+        )
+
+    def _kana_options(
+        self, character: str, at: int, kana_at: int, options: list[tuple[int, int, int, bool]]
+    ) -> None:
+        kana = self._kana
+        own = hiragana(character)
+        if kana_at < len(kana):
+            here = kana[kana_at]
+            if here == own:
+                options.append((0, at + 1, kana_at + 1, False))
+            elif _OTHER_SOUND.get(own) == here:
+                options.append((1, at + 1, kana_at + 1, False))
+            if character in _KATA_KE:
+                options.extend(
+                    (1, at + 1, kana_at + len(sound), True)
+                    for sound in ("が", "か", "こ", "っか")
+                    if kana.startswith(sound, kana_at) and here != own
+                )
+            if character == "ー" and here in "あいうえおー":
+                options.append((1, at + 1, kana_at + 1, False))
+        if not ("ぁ" <= own <= "ゖ" or character == "ー"):
+            # Signs and Latin letters: silent, or read aloud with whatever stands there.
+            aloud = character.isalnum() or character in "%％℃$＄¥￥€£+＋-−~〜～/／"
+            options.append((_ELIMINATED + 5 if aloud else 1, at + 1, kana_at, False))
+            if aloud:
+                options.extend(
+                    (_ELIMINATED, at + 1, kana_end, True)
+                    for kana_end in range(kana_at + 1, min(len(kana), kana_at + 12) + 1)
+                )
+
+
+def _whole(surface: str, reading: str) -> tuple[FuriganaPiece, ...]:
+    """Group ruby over the whole word, only where no kana of the text would be covered."""
+    if HAS_KANJI.search(surface) is None or any("ぁ" <= hiragana(c) <= "ゖ" for c in surface):
+        return ()
+    return (FuriganaPiece(0, len(surface), reading),)

@@ -1,0 +1,96 @@
+"""From a document to sentences, words, readings and furigana.
+
+The layers of the reading engine run in a fixed order over each paragraph; ``ReadingEngine`` knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.analysis.furigana import FuriganaAligner
+from reader.analysis.kana import hiragana
+from reader.analysis.model import ParagraphAnalysis, WordReading
+from reader.analysis.readings.engine import DocumentContext, ReadingEngine
+from reader.analysis.readings.lexicon import ReadingLexicon
+from reader.analysis.readings.units import Unit
+from reader.analysis.sentences import sentences
+from reader.analysis.words import WordJoiner
+from reader.documents.model import Document
+from reader.sessions.model import ReadingCorrection
+
+__all__ = ["Analyzer", "DocumentContext"]
+
+
+class Analyzer:
+    """Analyses documents, paragraph by paragraph, in any order. Not thread-safe: one a thread.
+
+    Args:
+        corrections: The reader's own corrections of readings; they win over everything.
+
+    Raises:
+        AnalysisError: If the tagger or its dictionary cannot be opened.
+    """
+
+    def __init__(self, *, corrections: Sequence[ReadingCorrection] = ()) -> None:
+        self._lexicon = ReadingLexicon()
+        self._aligner = FuriganaAligner(self._lexicon)
+        self._engine = ReadingEngine(self._lexicon, self._aligner, corrections)
+        self._joiner = WordJoiner()
+
+    @property
+    def aligner(self) -> FuriganaAligner:
+        """Lays readings over written words; shares this analyser's kanji tables."""
+        return self._aligner
+
+    def correct(self, corrections: Sequence[ReadingCorrection]) -> None:
+        """Replace the reader's corrections; paragraphs analysed from now on follow them."""
+        self._engine.correct(corrections)
+
+    def context(self, document: Document) -> DocumentContext:
+        """Scan a whole document for what binds all its paragraphs (the author's readings).
+
+        Cheap: no morphological analysis of the whole text.
+        """
+        return self._engine.context(document)
+
+    def paragraph(self, context: DocumentContext, index: int) -> ParagraphAnalysis:
+        """Analyse one block of the document.
+
+        Args:
+            context: What ``context`` returned for the document.
+            index: Index into ``document.blocks``.
+        """
+        block = context.document.blocks[index]
+        text = context.document.text[block.start : block.end]
+        units = self._engine.units(context, index)
+        readings = tuple(_reading(unit) for unit in units if unit.aloud and unit.kana)
+        furigana = tuple(
+            piece
+            for reading in readings
+            for piece in self._aligner.pieces(
+                reading.start,
+                context.document.text[reading.start : reading.end],
+                reading.reading,
+            )
+        )
+        return ParagraphAnalysis(
+            index,
+            block.start,
+            block.end,
+            sentences(text, block.start),
+            self._joiner.words(units),
+            readings,
+            furigana,
+        )
+
+    def analyse(self, document: Document) -> tuple[ParagraphAnalysis, ...]:
+        """Analyse every block of a document, in order."""
+        context = self.context(document)
+        return tuple(self.paragraph(context, index) for index in range(len(document.blocks)))
+
+
+def _reading(unit: Unit) -> WordReading:
+    kana = unit.kana if unit.kind == "name" else hiragana(unit.kana)
+    return WordReading(
+        unit.start, unit.end, unit.surface, kana, unit.source, unit.doubtful, unit.rule
+    )

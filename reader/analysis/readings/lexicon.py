@@ -1,0 +1,104 @@
+"""The compact word, name and kanji tables of the reading engine.
+
+The tries are mapped into memory, not loaded; a value is a small text, ``rank+classes:kana`` for words
+and ``types:kana`` for names. ``reader.build.readings_tables`` makes them from JMdict, JMnedict and
+KANJIDIC2 (EDRDG, CC BY-SA 4.0).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import resources
+from reader.analysis.kana import hiragana
+
+
+@dataclass(frozen=True, slots=True)
+class WordEntry:
+    """A reading of a written form in JMdict.
+
+    ``rank`` is 0 for a common pair and grows to 9 for an archaic or irregular one. ``classes`` are the
+    letters of ``readings_tables`` (n noun, s suru-noun, v verb, a adjective, x expression, d adverb,
+    f suffix, p prefix, c counter, u number, r prenominal, k usually kana).
+    """
+
+    kana: str
+    rank: int
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """A reading of a name in JMnedict.
+
+    ``types``: p place, s surname, g given name, h a full name, t station, o organisation or company,
+    w work or product, u unclassified.
+    """
+
+    kana: str
+    types: str
+
+
+@dataclass(frozen=True, slots=True)
+class KanjiReadings:
+    """A kanji's readings in hiragana; kun readings keep the ``.`` before their okurigana."""
+
+    on: tuple[str, ...]
+    kun: tuple[str, ...]
+    nanori: tuple[str, ...]
+    korean: tuple[str, ...]
+    """Hangul."""
+
+
+_NO_KANJI = KanjiReadings((), (), (), ())
+
+
+class ReadingLexicon:
+    """Words, names and kanji with their readings. Cheap to make; safe to share between threads."""
+
+    def __init__(self) -> None:
+        import marisa_trie
+
+        self._words: Any = marisa_trie.BytesTrie()
+        self._words.mmap(str(resources.path("readings/words.trie")))
+        self._names: Any = marisa_trie.BytesTrie()
+        self._names.mmap(str(resources.path("readings/names.trie")))
+        self.words = functools.lru_cache(maxsize=20_000)(self._find_words)
+        self.names = functools.lru_cache(maxsize=8_000)(self._find_names)
+        self.kanji = functools.lru_cache(maxsize=4_000)(self._find_kanji)
+
+    def word_prefixes(self, text: str) -> list[str]:
+        """Return the JMdict forms that a text begins with, shortest first."""
+        return sorted(self._words.prefixes(text), key=len)
+
+    def name_prefixes(self, text: str) -> list[str]:
+        """Return the JMnedict names that a text begins with, shortest first."""
+        return sorted(self._names.prefixes(text), key=len)
+
+    def _find_words(self, written: str) -> tuple[WordEntry, ...]:
+        found = []
+        for value in self._words.get(written, ()):
+            head, _, kana = value.decode().partition(":")
+            found.append(WordEntry(hiragana(kana), int(head[0]), head[1:]))
+        return tuple(sorted(found, key=lambda entry: entry.rank))
+
+    def _find_names(self, written: str) -> tuple[NameEntry, ...]:
+        found = []
+        for value in self._names.get(written, ()):
+            types, _, kana = value.decode().partition(":")
+            found.append(NameEntry(kana, types))
+        return tuple(found)
+
+    @functools.cached_property
+    def _kanji_lines(self) -> dict[str, str]:
+        table = resources.text("readings/kanji.tsv")
+        return {line[0]: line for line in table.splitlines() if not line.startswith("#")}
+
+    def _find_kanji(self, character: str) -> KanjiReadings:
+        line = self._kanji_lines.get(character)
+        if line is None:
+            return _NO_KANJI
+        on, kun, nanori, korean = (tuple(field.split()) for field in line.split("\t")[1:])
+        return KanjiReadings(on, kun, nanori, korean)

@@ -1,0 +1,193 @@
+"""Words: the unit that a reader clicks, a dictionary word with its inflection joined to it.
+
+監視されていた is one word, 監視する with the labels passive, continuous, past. Particles stand alone;
+punctuation is no word. Which endings join, and what they are called, is a table
+(``rules/words_endings.tsv``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import resources
+from reader.analysis.kana import hiragana
+from reader.analysis.model import Word
+from reader.analysis.readings.units import Unit
+
+_UD_POS = {
+    "代名詞": "pron",
+    "動詞": "verb",
+    "形容詞": "adj",
+    "形状詞": "adj:na",
+    "副詞": "adv",
+    "連体詞": "det",
+    "接続詞": "cconj",
+    "感動詞": "intj",
+    "助動詞": "aux",
+    "接頭辞": "noun:prefix",
+    "接尾辞": "noun:suffix",
+    "記号": "sym",
+}
+_NO_WORD = frozenset({"補助記号", "空白"})
+_INFLECTED = frozenset({"動詞", "形容詞", "助動詞"})
+_SURU = frozenset({"為る", "出来る", "為さる", "致す", "頂く", "下さる", "申し上げる"})
+_VOLITIONAL = "意志推量形"
+
+
+class WordJoiner:
+    """Joins units to words. Cheap to make; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._endings = {
+            (pos, lemma): ("" if label == "-" else label, after)
+            for pos, lemma, label, after in resources.rows("rules/words_endings.tsv")
+        }
+
+    def words(self, units: Sequence[Unit]) -> tuple[Word, ...]:
+        """Return the words of a paragraph in order.
+
+        Args:
+            units: The paragraph's units, already read.
+        """
+        found: list[Word] = []
+        at = 0
+        while at < len(units):
+            unit = units[at]
+            if unit.lexeme.pos[0] in _NO_WORD:
+                at += 1
+                continue
+            end = self._end(units, at)
+            found.append(self._word(units[at:end]))
+            at = end
+        return tuple(found)
+
+    def _end(self, units: Sequence[Unit], at: int) -> int:
+        """Index behind the last unit that belongs to the word at an index."""
+        head = units[at]
+        end = at + 1
+        if _is_suru_noun(head) and end < len(units) and _touch(head, units[end]):
+            verb = units[end].lexeme
+            if verb.pos[0] == "動詞" and verb.lemma in ("為る", "出来る", "為さる", "致す"):
+                end += 1
+            else:
+                return end
+        elif head.lexeme.pos[0] not in ("動詞", "形容詞"):
+            return end
+        while end < len(units) and _touch(units[end - 1], units[end]):
+            if not self._joins(units[end - 1], units[end]):
+                break
+            end += 1
+        return end
+
+    def _joins(self, before: Unit, unit: Unit) -> bool:
+        lexeme = unit.lexeme
+        ending = self._endings.get((lexeme.pos[0], lexeme.lemma))
+        if ending is None:
+            return False
+        after = ending[1]
+        last = before.lexeme
+        if after == "te":
+            return last.pos[0] == "助詞" and last.lemma == "て"
+        if after == "ren":
+            return last.pos[0] in _INFLECTED and last.conj_form.startswith(("連用形", "語幹"))
+        if after == "ku":
+            return last.pos[0] == "形容詞" and last.conj_form.startswith("連用形")
+        if lexeme.pos[0] == "助詞":
+            return last.pos[0] in _INFLECTED and lexeme.pos[1] in ("接続助詞", "副助詞")
+        if lexeme.lemma == "です":
+            return last.pos[0] == "形容詞" or last.lemma in ("ない", "たい", "ず", "た")
+        return last.pos[0] in _INFLECTED
+
+    def _word(self, units: Sequence[Unit]) -> Word:
+        head, last = units[0], units[-1]
+        surface = "".join(unit.surface for unit in units)
+        reading = "".join(hiragana(unit.kana or unit.surface) for unit in units)
+        if len(units) > 1 and _is_suru_noun(head):
+            verb = units[1].lexeme
+            form = "する"
+            labels = ["potential"] if verb.lemma == "出来る" else []
+            lemma = head.surface + form
+            lemma_reading = hiragana(head.kana or head.surface) + form
+            rest = units[1:]
+            pos = "verb:suru"
+        else:
+            lemma, lemma_reading = _dictionary_form(head)
+            labels = []
+            rest = units
+            pos = _part_of_speech(head)
+        labels += self._labels(rest)
+        if (
+            not labels
+            and len(units) == 1
+            and not head.kind
+            and head.lexeme.pos[0] not in _INFLECTED
+        ):
+            lemma, lemma_reading = surface, reading
+        return Word(head.start, last.end, lemma, reading, pos, tuple(labels), lemma_reading)
+
+    def _labels(self, units: Sequence[Unit]) -> list[str]:
+        labels: list[str] = []
+        for index, unit in enumerate(units):
+            lexeme = unit.lexeme
+            if index:
+                label = self._endings[lexeme.pos[0], lexeme.lemma][0]
+                if lexeme.lemma == "た" and lexeme.conj_form.startswith("仮定形"):
+                    label = "conditional (tara)"
+                if label:
+                    labels += label.split("+")
+            if lexeme.conj_form.startswith(_VOLITIONAL):
+                labels.append("presumably" if lexeme.pos[0] == "形容詞" else "volitional")
+            elif lexeme.conj_form.startswith("命令形") and lexeme.lemma != "為さる":
+                labels.append("imperative")
+            # The label of て goes when a verb of aspect follows: 食べている is continuous.
+            if index > 1 and labels and lexeme.pos[0] == "動詞" and "te form" in labels[-2:-1]:
+                del labels[-2]
+        return labels
+
+
+def _touch(before: Unit, unit: Unit) -> bool:
+    return before.end == unit.start
+
+
+def _is_suru_noun(unit: Unit) -> bool:
+    pos = unit.lexeme.pos
+    return pos[0] == "名詞" and pos[2] in ("サ変可能", "サ変形状詞可能")
+
+
+def _dictionary_form(unit: Unit) -> tuple[str, str]:
+    lexeme = unit.lexeme
+    if lexeme.pos[0] in _INFLECTED:
+        base, kana = lexeme.orth_base or unit.surface, hiragana(lexeme.reading_base)
+        if len(unit.tokens) > 1:
+            stem = "".join(token[2] for token in unit.tokens[:-1])
+            ending = unit.tokens[-1][3].kana
+            kana_stem = hiragana(unit.kana).removesuffix(ending)
+            return stem + base, kana_stem + kana
+        if unit.kana and unit.kana != lexeme.kana and kana:
+            return base, _changed_base(unit.kana, lexeme.kana, kana)
+        return base, kana
+    return unit.surface, hiragana(unit.kana or unit.surface)
+
+
+def _changed_base(kana: str, was: str, base: str) -> str:
+    """The dictionary form's kana after a layer changed the stem: いっ of いく to おこなっ, おこなう."""
+    tail = 0
+    while tail < min(len(was), len(base)) and was[tail] == base[tail]:
+        tail += 1
+    ending_was, ending_base = was[tail:], base[tail:]
+    if ending_was and kana.endswith(ending_was):
+        return kana[: len(kana) - len(ending_was)] + ending_base
+    return kana + ending_base if not ending_was else kana
+
+
+def _part_of_speech(unit: Unit) -> str:
+    pos = unit.lexeme.pos
+    if unit.kind in ("number", "name"):
+        return "num" if unit.kind == "number" else "propn"
+    if pos[0] == "名詞":
+        return "propn" if pos[1] == "固有名詞" else "num" if pos[1] == "数詞" else "noun"
+    if pos[0] == "助詞":
+        if pos[1] == "接続助詞":
+            return "sconj"
+        return "part" if pos[1] in ("終助詞", "準体助詞") else "adp"
+    return _UD_POS.get(pos[0], "x")
