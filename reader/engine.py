@@ -48,7 +48,8 @@ class ReadingEngine:
             indices: Numbers of the document's blocks.
             budget_ms: No further block is begun after this time.
         """
-        assert self._analyzer is not None and self._context is not None
+        if self._analyzer is None or self._context is None:
+            raise ValueError("open a document first")
         until = time.perf_counter() + budget_ms / 1000
         made: list[ParagraphAnalysis] = []
         for index in indices:
@@ -65,6 +66,7 @@ class ReadingEngine:
         """Find the entities of the document, given all its analysed paragraphs in order."""
         from reader.entities.extract import EntityExtractor
 
-        assert self._document is not None
+        if self._document is None:
+            raise ValueError("open a document first")
         self._extractor = self._extractor or EntityExtractor()
         return self._extractor.extract(self._document, paragraphs, corrections=tuple(corrections))

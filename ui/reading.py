@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,8 @@ from reader.documents.model import Document, Source
 from reader.engine import ReadingEngine
 from reader.sessions.model import EntityCorrection, ReadingCorrection
 from ui.runner import Runner, Ticket
+
+T = TypeVar("T")
 
 _BATCH = 24
 """Blocks handed to the analysis thread at once; it stops sooner when its time is used up."""
@@ -164,9 +167,7 @@ class ReadingController(QObject):
         self._wanted = list(range(blocks))
         self._next = 0
 
-    def _submit(
-        self, work: Callable[[ReadingEngine], object], done: Callable[[object], None]
-    ) -> None:
+    def _submit(self, work: Callable[[ReadingEngine], T], done: Callable[[T], None]) -> None:
         self._tickets = [t for t in self._tickets if not t.cancelled][-3:]
         self._tickets.append(self._analysis.submit(work, done, self.analysis_failed.emit))
 
@@ -185,8 +186,7 @@ class ReadingController(QObject):
         chosen = tuple(batch)
         self._submit(lambda engine: engine.paragraphs(chosen), self._on_paragraphs)
 
-    def _on_paragraphs(self, made: object) -> None:
-        assert isinstance(made, tuple)
+    def _on_paragraphs(self, made: tuple[ParagraphAnalysis, ...]) -> None:
         for paragraph in made:
             self._paragraphs[paragraph.index] = paragraph
         self.paragraphs_analysed.emit(made)
@@ -198,7 +198,6 @@ class ReadingController(QObject):
         corrections = self._corrections.entities
         self._submit(lambda engine: engine.entities(ordered, corrections), self._on_entities)
 
-    def _on_entities(self, found: object) -> None:
-        assert isinstance(found, EntityMap)
+    def _on_entities(self, found: EntityMap) -> None:
         self._entity_map = found
         self.entities_found.emit(found)
