@@ -1,0 +1,19 @@
+"""What every test gets: no display needed, and never the reader's own data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+
+@pytest.fixture(autouse=True)
+def _own_data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that forgets to say where its data lies must not touch the reader's."""
+    monkeypatch.setenv("YOMITE_DATA_DIR", str(tmp_path / "data"))
