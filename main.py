@@ -75,9 +75,61 @@ def main(arguments: list[str] | None = None) -> int:
         from reader.commands import run
 
         return run(given)
-    from ui.app import run_window
+    return _window(given, _MAIN_STARTED - before_ms / 1000)
 
-    return run_window(given, started=_MAIN_STARTED - before_ms / 1000)
+
+def _window(arguments: list[str], started: float) -> int:
+    """Open the window. Help, the version and wrong usage need neither Qt nor a display."""
+    import argparse
+
+    import reader
+
+    parser = argparse.ArgumentParser(
+        prog="yomite",
+        description="Read Japanese with furigana, look-ups, names and notes.",
+        epilog=f"Commands without a window: {', '.join(COMMANDS)}; each has its own --help.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="open these; else the library")
+    parser.add_argument("--data-dir", metavar="DIR", help="folder of the store and dictionaries")
+    parser.add_argument("--debug", action="store_true", help="log what happens to standard error")
+    parser.add_argument("--version", action="version", version=f"yomite {reader.__version__}")
+    parser.add_argument("--trace-startup", action="store_true", help="print start-up milestones")
+    parser.add_argument(
+        "--exit-after-trace", action="store_true", help="leave when they are all reached"
+    )
+    options = parser.parse_args(arguments)
+    if not _has_display():
+        sys.stderr.write("yomite: There is no display to open a window on.\n")
+        return 1
+    try:
+        from ui.app import run_window
+        from ui.trace import StartupTrace
+    except ImportError as exc:
+        if exc.name is None or not exc.name.startswith(("ui", "reader", "dictionary")):
+            # A library of Qt's own is missing: Python names it, the package manager has it.
+            sys.stderr.write(f"yomite: Qt cannot start: {exc}. {_qt_hint()}\n")
+            return 1
+        raise
+    return run_window(options, StartupTrace(started, enabled=options.trace_startup))
+
+
+def _has_display() -> bool:
+    """Tell whether a window can be opened; Qt itself would abort the process."""
+    import os
+
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _qt_hint() -> str:
+    """Return the one line that installs what Qt needs."""
+    if sys.platform.startswith("linux"):
+        return (
+            "On Debian or Ubuntu: sudo apt-get install -y libegl1 libgl1 libxkbcommon-x11-0"
+            " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 libfontconfig1"
+        )
+    return "Install PySide6-Essentials again."
 
 
 if __name__ == "__main__":
