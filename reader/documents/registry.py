@@ -90,7 +90,13 @@ def _from_bytes(data: bytes, name: str, path: Path | None) -> Document:
     if not kind:
         kind = "html" if _HTML_START.match(decoded.text[:4096]) else "txt"
     source = Source(path=path, format=kind, encoding=decoded.encoding)
-    return _text_document(normalise_line_ends(decoded.text), source, name)
+    text = normalise_line_ends(decoded.text)
+    if kind == "html":
+        from reader.documents.webpage import html_document
+
+        document = html_document(text, source)
+        return document if document.title else replace(document, title=Path(name).stem)
+    return _text_document(text, source, name)
 
 
 def _text_document(text: str, source: Source, name: str) -> Document:
