@@ -1,0 +1,55 @@
+"""What stands at a place in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.pipeline import Analyzer
+from reader.documents import registry
+from reader.positions import Positions, find_at, headwords
+
+
+@pytest.fixture(scope="module")
+def positions() -> Positions:
+    document = registry.from_text("猫が魚を食べた。とてもうまかった。\n\n犬は見ていた。")
+    return Positions(document, {p.index: p for p in Analyzer().analyse(document)})
+
+
+@pytest.mark.parametrize(
+    ("offset", "surface"),
+    [(0, "猫"), (1, "が"), (2, "魚"), (5, "食べた"), (6, "食べた"), (19, "犬"), (22, "見ていた")],
+)
+def test_word_at(positions: Positions, offset: int, surface: str) -> None:
+    word = positions.word_at(offset)
+    assert word is not None
+    assert positions.document.text[word.start : word.end] == surface
+
+
+def test_between_paragraphs_stands_nothing(positions: Positions) -> None:
+    assert positions.word_at(17) is None
+    assert positions.reading_at(1000) is None
+
+
+def test_sentence_text(positions: Positions) -> None:
+    assert positions.sentence_text(9) == "とてもうまかった。"
+    assert positions.sentence_text(20) == "犬は見ていた。"
+
+
+def test_words_both_ways(positions: Positions) -> None:
+    text = positions.document.text
+    onward = [text[w.start : w.end] for w in positions.words_from(8)]
+    back = [text[w.start : w.end] for w in positions.words_from(19, backwards=True)]
+    assert onward[-3:] == ["犬", "は", "見ていた"]
+    assert back[-1] == "猫"
+
+
+def test_find_at_ends_are_open() -> None:
+    analysis = Analyzer().analyse(registry.from_text("本。"))
+    words = analysis[0].words
+    assert find_at(words, 0) == words[0]
+    assert find_at(words, words[0].end) is None
+
+
+def test_headwords_leave_out_particles_and_marks(positions: Positions) -> None:
+    paragraphs = Analyzer().analyse(positions.document)
+    assert [w.lemma for w in headwords(paragraphs)][:3] == ["猫", "魚", "食べる"]
