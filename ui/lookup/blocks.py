@@ -1,0 +1,111 @@
+"""What an entry says, as lines of styled text: the step between a look-up and a widget.
+
+Nothing here draws. Text is always data: a renderer inserts it as characters, never as markup.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.model import Entity, ReadingSource
+from reader.sessions.model import Annotation, WordStatus
+from ui.lookup.pitch import Contour
+
+
+class Style(enum.Enum):
+    """How a run of text looks."""
+
+    HEADWORD = "headword"
+    READING = "reading"
+    TEXT = "text"
+    STRONG = "strong"
+    QUIET = "quiet"
+    BADGE = "badge"
+    BADGE_STRONG = "badge-strong"
+    LINK = "link"
+    JAPANESE = "japanese"
+    NUMBER = "number"
+    KANJI = "kanji"
+    HEADING = "heading"
+
+
+class LineKind(enum.Enum):
+    """What a line is, for its spacing."""
+
+    HEAD = "head"
+    """Begins an entry."""
+    BODY = "body"
+    TIGHT = "tight"
+    """Follows its line closely."""
+    SECTION = "section"
+    """A small heading over a part."""
+    FOLD = "fold"
+    """The line where shorter matches begin: its text, then a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one style.
+
+    Attributes:
+        link: Where it leads (``word:購買``, ``kanji:購``, ``note:12`` …), or empty.
+        contour: The pitch accent to draw over the text, which is its reading.
+        tip: A line of explanation, or empty.
+    """
+
+    text: str
+    style: Style = Style.TEXT
+    link: str = ""
+    contour: Contour | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of runs; ``indent`` in em, ``hang`` lets the first line stand out by as much."""
+
+    runs: tuple[Run, ...]
+    kind: LineKind = LineKind.BODY
+    indent: float = 0.0
+    hang: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The line without its styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class WordDetails:
+    """What the open text and the reader's own data say of the word that is looked up.
+
+    Attributes:
+        surface: The word as it stands in the text.
+        reading: How it is read here, or empty.
+        source: The layer that decided the reading.
+        doubtful: True where only a guess supports the reading.
+        rule: The rule or row that decided.
+        entity: What the word names in this text.
+        status: How well the reader knows the word; None where that isn't kept.
+        notes: The reader's notes on this word or passage.
+        seen: How often the word was looked up before.
+        words_here: Words of this text with the kanji that is shown: written, reading.
+    """
+
+    surface: str = ""
+    reading: str = ""
+    source: ReadingSource | None = None
+    doubtful: bool = False
+    rule: str = ""
+    entity: Entity | None = None
+    status: WordStatus | None = None
+    notes: tuple[Annotation, ...] = ()
+    seen: int = 0
+    words_here: tuple[tuple[str, str], ...] = ()
+
+
+def plain_text(lines: Sequence[Line]) -> str:
+    """Returns the lines as plain text, for the clipboard and for a screen reader."""
+    return "\n".join(line.text for line in lines if line.kind is not LineKind.FOLD)

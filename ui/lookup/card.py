@@ -1,0 +1,203 @@
+"""The hover card: what a word means, beside the word, gone when the pointer leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dictionary.model import LookupResult
+from reader.sessions.model import WordStatus
+from ui.lookup.blocks import Line, WordDetails
+from ui.lookup.entry_text import result_lines
+from ui.lookup.entry_view import EntryView
+from ui.lookup.placement import Anchor, fit_height, place
+from ui.theme import Theme
+
+LEAST_WIDTH_PX = 360
+MOST_WIDTH_PX = 440
+LEAVE_MS = 150
+
+
+class HoverCard(QFrame):
+    """A small window that never takes the focus.
+
+    Signals:
+        pin_requested(): The reader wants the result in the pane.
+        note_requested(): The reader wants to write a note on the word.
+        status_requested(status): The reader sets the word's status (a WordStatus).
+        link_activated(link): A link in the entry was followed.
+        japanese_clicked(text, at): Japanese text in the entry was clicked.
+        closed(result, shown_ms): The card left; how long it could be read.
+    """
+
+    pin_requested = Signal()
+    note_requested = Signal()
+    status_requested = Signal(object)
+    link_activated = Signal(str)
+    japanese_clicked = Signal(str, int)
+    closed = Signal(object, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
+        )  # a tool tip is above its window, without a place in the task bar
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Meaning of the word"))
+        self._theme = theme
+        self._result: LookupResult | None = None
+        self._anchor: Anchor | None = None
+        self._shown = QElapsedTimer()
+        self._leave = QTimer(self)
+        self._leave.setSingleShot(True)
+        self._leave.setInterval(LEAVE_MS)
+        self._leave.timeout.connect(self.dismiss)
+
+        self._view = EntryView(theme, self)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.link_activated.connect(self._on_view_link_activated)
+        self._view.japanese_clicked.connect(self.japanese_clicked)
+        self._keys = QLabel(self)
+        self._keys.setTextFormat(Qt.TextFormat.RichText)
+        self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys.linkActivated.connect(self._on_keys_link_activated)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(10, 3, 10, 6)
+        footer.addWidget(self._keys)
+        footer.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._view, 1)
+        layout.addLayout(footer)
+        self.set_theme(theme)
+
+    @property
+    def result(self) -> LookupResult | None:
+        """What is shown, or None while the card is away."""
+        return self._result if self.isVisible() else None
+
+    @property
+    def view(self) -> EntryView:
+        """The text of the card."""
+        return self._view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the card in another theme."""
+        self._theme = theme
+        self._view.set_theme(theme)
+        self._write_keys()
+        self.update()
+
+    def set_japanese_family(self, family: str) -> None:
+        """Chooses the face for Japanese text."""
+        self._view.set_japanese_family(family)
+
+    def show_result(
+        self, result: LookupResult, details: WordDetails | None, anchor: Anchor
+    ) -> None:
+        """Shows a look-up beside its word; nothing found takes the card away."""
+        lines = result_lines(result, details, compact=True)
+        if not lines:
+            self.dismiss()
+            return
+        self._finish_reading()
+        self._result = result
+        self._show_lines(lines, anchor)
+
+    def _show_lines(self, lines: tuple[Line, ...], anchor: Anchor) -> None:
+        self._leave.stop()
+        self._anchor = anchor
+        self._view.set_lines(lines)
+        size = self._fitted_size(anchor)
+        self.resize(size)
+        self.move(place(anchor, size))
+        self._shown.start()
+        self.show()
+        self.raise_()
+
+    def _fitted_size(self, anchor: Anchor) -> QSize:
+        """Returns the narrowest size in which the entry isn't cut, else the widest one."""
+        footer = self._keys.sizeHint().height() + 9 + 2
+        size = QSize(MOST_WIDTH_PX, 0)
+        for width in (LEAST_WIDTH_PX, MOST_WIDTH_PX):
+            wanted = self._view.content_height(width - 2) + footer
+            height = fit_height(anchor, wanted)
+            size = QSize(min(width, anchor.screen.width()), height)
+            if wanted <= height:
+                break
+        return size
+
+    def pointer_left_word(self) -> None:
+        """The pointer left the word: the card goes in 150 ms, unless the pointer comes to it."""
+        if self.isVisible() and not self.underMouse():
+            self._leave.start()
+
+    def pointer_on_word(self) -> None:
+        """The pointer is on the card's own word again."""
+        self._leave.stop()
+
+    def dismiss(self) -> None:
+        """Takes the card away at once."""
+        self._leave.stop()
+        if self.isVisible():
+            self.hide()
+            self._finish_reading()
+
+    def scroll_by(self, screens: float) -> None:
+        """Scrolls the entry by a part of its height, for the keyboard."""
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + round(bar.pageStep() * screens))
+
+    def _finish_reading(self) -> None:
+        if self._result is not None and self._shown.isValid():
+            self.closed.emit(self._result, int(self._shown.elapsed()))
+        self._result = None
+        self._shown.invalidate()
+
+    def _write_keys(self) -> None:
+        quiet, colour = self._theme.quiet.name(), self._theme.accent.name()
+        parts = (
+            ("pin", self.tr("Enter"), self.tr("pin")),
+            ("note", self.tr("N"), self.tr("note")),
+            ("known", self.tr("K"), self.tr("known")),
+        )
+        shown = " · ".join(
+            f'<a href="{key}" style="text-decoration:none; color:{colour}">'
+            f'<b>{letter}</b> <span style="color:{quiet}">{word}</span></a>'
+            for key, letter, word in parts
+        )
+        self._keys.setText(f'<span style="color:{quiet}; font-size:small">{shown}</span>')
+
+    def _on_keys_link_activated(self, key: str) -> None:
+        if key == "pin":
+            self.pin_requested.emit()
+        elif key == "note":
+            self.note_requested.emit()
+        else:
+            self.status_requested.emit(WordStatus.KNOWN)
+
+    def _on_view_link_activated(self, link: str) -> None:
+        if link == "pin:":
+            self.pin_requested.emit()
+        else:
+            self.link_activated.emit(link)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came onto the card: it stays."""
+        super().enterEvent(event)
+        self._leave.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer left the card: it goes in 150 ms, unless the pointer is back on the word."""
+        super().leaveEvent(event)
+        self._leave.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paints the ground and a thin border."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.card)
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()

@@ -1,0 +1,374 @@
+"""From a look-up to lines: what the card and the pane say, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from dictionary.model import Entry, Headword, LookupResult, Match, MatchKind, NumberReading, Sense
+from reader.analysis.model import Entity, ReadingSource
+from ui.lookup import labels
+from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails
+from ui.lookup.kanji_text import kanji_lines
+from ui.lookup.pitch import contour
+from ui.lookup.structured import content_lines
+from ui.theme import entity_type_name
+
+_translate = QCoreApplication.translate
+_CARD_SENSES = 6
+_CARD_SHORTER = 6
+_CARD_NAMES = 4
+_PANE_NAMES = 40
+_OWN_SOURCES = frozenset({"", "jmdict", "jmnedict", "kanjidic2"})
+_HIDDEN_FORMS = frozenset({"sK", "sk"})
+
+
+def reading_source_name(source: ReadingSource) -> str:
+    """Returns who decided a reading, in the interface's language."""
+    return {
+        ReadingSource.AUTHOR: _translate("Entry", "the author"),
+        ReadingSource.USER: _translate("Entry", "you"),
+        ReadingSource.NUMBER: _translate("Entry", "the number rules"),
+        ReadingSource.DICTIONARY: _translate("Entry", "the dictionary"),
+        ReadingSource.NAME: _translate("Entry", "the name list"),
+        ReadingSource.TAGGER: _translate("Entry", "the word analysis"),
+    }[source]
+
+
+def result_lines(
+    result: LookupResult, details: WordDetails | None = None, *, compact: bool
+) -> tuple[Line, ...]:
+    """Returns all that is said of a look-up, best first, with a fold before the shorter matches.
+
+    Args:
+        result: The look-up.
+        details: What the text and the reader's data say of the word.
+        compact: True for the card: shorter matches take a line each, long entries are cut.
+    """
+    primary = max(result.primary, 1 if result.matches else 0)
+    above, below = result.matches[:primary], result.matches[primary:]
+    lines: list[Line] = []
+    if details is not None and details.entity is not None:
+        lines.append(_entity_line(details.entity, details.reading))
+    lines += _match_lines(above, compact=compact)
+    if details is not None:
+        lines += details_lines(details, above, compact=compact)
+    if below:
+        fold = Run(_translate("Entry", "shorter matches, names, kanji"), Style.QUIET)
+        lines.append(Line((fold,), LineKind.FOLD))
+        if compact:
+            lines += [brief_line(match) for match in below[:_CARD_SHORTER]]
+        else:
+            lines += _match_lines(below, compact=False)
+    if result.more_names:
+        text = _translate("Entry", "{count} more names").format(count=result.more_names)
+        lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT))
+    return tuple(lines)
+
+
+def details_lines(
+    details: WordDetails, matches: Sequence[Match], *, compact: bool
+) -> tuple[Line, ...]:
+    """Returns how the word is read here and by whom, the reader's notes, and earlier look-ups."""
+    lines: list[Line] = []
+    if details.reading and details.source is not None:
+        plain = details.source in (ReadingSource.TAGGER, ReadingSource.DICTIONARY)
+        if not compact or details.doubtful or not plain or not matches:
+            lines.append(_reading_line(details, details.source))
+    for note in details.notes:
+        runs = (
+            Run(_translate("Entry", "Your note: "), Style.QUIET),
+            Run(note.note or note.exact, link=f"note:{note.id}"),
+        )
+        lines.append(Line(runs))
+    if not compact and details.seen:
+        text = _translate("Entry", "Looked up before: {count}").format(count=details.seen)
+        lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT))
+    return tuple(lines)
+
+
+def _entity_line(entity: Entity, reading_here: str) -> Line:
+    runs = [Run(_translate("Entry", "In this text: "), Style.QUIET), Run(entity.name, Style.STRONG)]
+    reading = entity.reading or reading_here
+    if reading:
+        runs.append(Run(f" {reading}", Style.READING))
+    titles = (role.organization + role.title for role in entity.roles)
+    parts = ("、".join(dict.fromkeys(titles)), entity.gloss, entity.value)
+    runs += [Run(f" · {part}") for part in parts if part]
+    runs.append(Run(f" · {entity_type_name(entity.type)} · {entity.mentions}×", Style.QUIET))
+    return Line(tuple(runs))
+
+
+def _reading_line(details: WordDetails, source: ReadingSource) -> Line:
+    origin = _translate("Entry", "reading from {source}").format(source=reading_source_name(source))
+    runs = [
+        Run(_translate("Entry", "Read here: "), Style.QUIET),
+        Run(details.reading, Style.READING),
+        Run(f" · {origin}", Style.QUIET, tip=details.rule),
+    ]
+    if details.doubtful:
+        runs.append(Run(" · " + _translate("Entry", "doubtful"), Style.QUIET))
+    return Line(tuple(runs))
+
+
+def _match_lines(matches: Sequence[Match], *, compact: bool) -> list[Line]:
+    """Returns the lines of whole matches; the names of one stretch are merged."""
+    lines: list[Line] = []
+    for (kind, _start, _end), run in groupby(
+        matches, key=lambda match: (match.kind, match.start, match.end)
+    ):
+        group = tuple(run)
+        if kind is MatchKind.NAME:
+            lines += name_lines(group, limit=_CARD_NAMES if compact else _PANE_NAMES)
+            continue
+        for match in group:
+            if match.kanji is not None:
+                lines += kanji_lines(match.kanji, compact=compact)
+            elif match.number is not None:
+                lines += number_lines(match, match.number)
+            elif match.entry is not None:
+                lines += entry_lines(match, match.entry, compact=compact)
+    return lines
+
+
+def find_headword(match: Match, entry: Entry) -> Headword | None:
+    """Returns the headword that a match shows, or None where the entry hasn't got it."""
+    shown = (match.headword, match.reading)
+    for word in entry.headwords:
+        if (word.written, word.reading) == shown or shown == (word.reading, word.reading):
+            return word
+    return next((word for word in entry.headwords if word.reading == match.reading), None)
+
+
+def _head_line(match: Match, entry: Entry) -> Line:
+    word = find_headword(match, entry)
+    accents = word.pitch if word is not None else ()
+    reading = match.reading or (word.reading if word is not None else "")
+    accent = contour(reading, accents[0]) if accents else None
+    runs: list[Run] = []
+    if match.headword == reading or not reading:
+        runs.append(Run(match.headword, Style.HEADWORD, contour=accent))
+    else:
+        runs.append(Run(match.headword, Style.HEADWORD))
+        runs += [Run(" "), Run(reading, Style.READING, contour=accent)]
+    if accents:
+        tip = _translate("Entry", "Pitch accent: the mora after which the voice falls; 0: nowhere")
+        numbers = "・".join(str(position) for position in accents)
+        runs += [Run(" "), Run(f"[{numbers}]", Style.QUIET, tip=tip)]
+    badges: list[Run] = []
+    if word is not None and word.common:
+        badges.append(Run(_translate("Entry", "common"), Style.BADGE_STRONG))
+    if entry.jlpt is not None:
+        tip = _translate("Entry", "JLPT level (unofficial)")
+        badges.append(Run(f"N{entry.jlpt}", Style.BADGE, tip=tip))
+    if word is not None and word.frequency is not None:
+        tip = _translate("Entry", "Rank by frequency: 1 is the commonest word")
+        badges.append(Run(f"#{word.frequency:,}", Style.BADGE, tip=tip))
+    if entry.source not in _OWN_SOURCES:
+        badges.append(Run(entry.source, Style.BADGE))
+    for badge in badges:
+        runs += [Run("  "), badge]
+    return Line(tuple(runs), LineKind.HEAD)
+
+
+def inflection_line(match: Match) -> Line | None:
+    """Returns the chain from the text back to the dictionary form, as « past « negative."""
+    if not match.inflection:
+        return None
+    runs: list[Run] = []
+    for step in match.inflection:
+        runs.append(Run(" « " if runs else "« ", Style.QUIET))
+        runs.append(Run(step.id, Style.STRONG, tip=step.explanation))
+    return Line(tuple(runs), LineKind.TIGHT)
+
+
+def entry_lines(match: Match, entry: Entry, *, compact: bool) -> list[Line]:
+    """Returns an entry: headword, inflection, senses, and in the pane its forms and examples."""
+    lines = [_head_line(match, entry)]
+    chain = inflection_line(match)
+    if chain is not None:
+        lines.append(chain)
+    if entry.content is not None:
+        lines += content_lines(entry.content)
+    else:
+        lines += sense_lines(entry, compact=compact, match=match)
+    if compact:
+        return lines
+    forms = _forms_line(match, entry)
+    if forms is not None:
+        lines.append(forms)
+    if entry.examples:
+        lines.append(Line((Run(_translate("Entry", "Examples"), Style.HEADING),), LineKind.SECTION))
+    for example in entry.examples:
+        lines.append(Line((Run(example.japanese, Style.JAPANESE),), indent=0.4))
+        lines.append(Line((Run(example.english, Style.QUIET),), LineKind.TIGHT, indent=0.4))
+    return lines
+
+
+def _usable(entry: Entry, match: Match) -> list[Sense]:
+    """Returns the senses that hold for the form in the text; all where none is left."""
+    kept = [
+        sense
+        for sense in entry.senses
+        if (not sense.only_written or match.headword in sense.only_written)
+        and (not sense.only_reading or match.reading in sense.only_reading)
+    ]
+    return kept or list(entry.senses)
+
+
+def sense_lines(entry: Entry, *, compact: bool, match: Match | None = None) -> list[Line]:
+    """Returns the senses, numbered where there are several, their parts of speech said once."""
+    lines: list[Line] = []
+    senses = _usable(entry, match) if match is not None else list(entry.senses)
+    last_pos: tuple[str, ...] = ()
+    for number, sense in enumerate(senses, 1):
+        if compact and number > _CARD_SENSES:
+            more = len(senses) - _CARD_SENSES
+            text = _translate("Entry", "{count} more meanings").format(count=more)
+            lines.append(Line((Run(text, Style.QUIET, link="pin:"),), LineKind.TIGHT, indent=1.3))
+            break
+        if sense.pos and sense.pos != last_pos:
+            words = labels.join(sense.pos, labels.POS)
+            lines.append(Line((Run(words, Style.QUIET),), LineKind.TIGHT))
+            last_pos = sense.pos
+        lines.append(_sense_line(sense, number if len(senses) > 1 else 0))
+        if not compact:
+            lines += _sense_extras(sense)
+    return lines
+
+
+def _sense_line(sense: Sense, number: int) -> Line:
+    runs: list[Run] = []
+    if number:
+        runs.append(Run(f"{number}. ", Style.NUMBER))
+    marks = [
+        labels.join(codes, table)
+        for codes, table in (
+            (sense.fields, labels.FIELDS),
+            (sense.misc, labels.MISC),
+            (sense.dialects, labels.DIALECTS),
+        )
+        if codes
+    ]
+    if marks:
+        runs.append(Run(f"{', '.join(marks)}  ", Style.QUIET))
+    for index, gloss in enumerate(sense.glosses):
+        if index:
+            runs.append(Run("; "))
+        kind = {
+            "lit": _translate("Entry", "literally: "),
+            "fig": _translate("Entry", "figuratively: "),
+            "expl": "",
+            "tm": _translate("Entry", "trademark: "),
+        }.get(gloss.kind, "")
+        if kind:
+            runs.append(Run(kind, Style.QUIET))
+        runs.append(Run(gloss.text))
+    if sense.notes:
+        runs.append(Run(f" ({'; '.join(sense.notes)})", Style.QUIET))
+    return Line(tuple(runs), indent=1.3 if number else 0.0, hang=1.3 if number else 0.0)
+
+
+def _sense_extras(sense: Sense) -> list[Line]:
+    lines: list[Line] = []
+    only = sense.only_written + sense.only_reading
+    if only:
+        text = _translate("Entry", "only for {forms}").format(forms="、".join(only))
+        lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT, indent=1.3))
+    for words, targets in (
+        (_translate("Entry", "see "), sense.xrefs),
+        (_translate("Entry", "opposite: "), sense.antonyms),
+    ):
+        if targets:
+            runs = [Run(words, Style.QUIET)]
+            for index, target in enumerate(targets):
+                runs.append(Run("、" if index else ""))
+                word, _, rest = target.partition("・")
+                shown = word if not rest or rest.isdigit() else f"{word}【{rest.split('・')[0]}】"
+                runs.append(Run(shown, Style.LINK, link=f"word:{word}"))
+            lines.append(Line(tuple(runs), LineKind.TIGHT, indent=1.3))
+    if sense.origin:
+        text = _translate("Entry", "from {origin}").format(origin=", ".join(sense.origin))
+        lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT, indent=1.3))
+    return lines
+
+
+def _forms_line(match: Match, entry: Entry) -> Line | None:
+    runs: list[Run] = []
+    for word in entry.headwords:
+        if _HIDDEN_FORMS.intersection(word.tags):
+            continue
+        if (word.written, word.reading) == (match.headword, match.reading):
+            continue
+        shown = word.written
+        if word.reading and word.reading != word.written:
+            shown = f"{word.written}【{word.reading}】"
+        if runs:
+            runs.append(Run("、"))
+        runs.append(Run(shown, Style.JAPANESE))
+        if word.tags:
+            runs.append(Run(f" {labels.join(word.tags, labels.FORMS)}", Style.QUIET))
+    if not runs:
+        return None
+    return Line((Run(_translate("Entry", "Also: "), Style.QUIET), *runs))
+
+
+def brief_line(match: Match) -> Line:
+    """Returns a match in one line: form, reading, the first meanings."""
+    runs = [Run(match.headword, Style.STRONG, link=f"word:{match.headword}")]
+    if match.reading and match.reading != match.headword:
+        runs.append(Run(f" {match.reading}", Style.READING))
+    meanings = ""
+    if match.kanji is not None:
+        runs[0] = Run(match.kanji.character, Style.STRONG, link=f"kanji:{match.kanji.character}")
+        meanings = ", ".join(match.kanji.meanings[:3])
+    elif match.number is not None:
+        meanings = match.number.explanation or match.number.value
+    elif match.entry is not None and match.entry.senses:
+        sense = match.entry.senses[0]
+        meanings = "; ".join(gloss.text for gloss in sense.glosses[:3])
+        if match.kind is MatchKind.NAME and (sense.misc or sense.pos):
+            kinds = labels.join(sense.misc or sense.pos, labels.MISC)
+            meanings = f"{meanings} ({kinds})" if meanings else kinds
+    if meanings:
+        runs.append(Run(f"  {meanings}"))
+    return Line(tuple(runs), LineKind.TIGHT)
+
+
+def name_lines(group: Sequence[Match], *, limit: int) -> list[Line]:
+    """Returns one card for all names of a stretch: each reading once, with the kinds it has."""
+    readings: dict[str, list[str]] = {}
+    glosses: dict[str, list[str]] = {}
+    for match in group:
+        kinds = readings.setdefault(match.reading, [])
+        texts = glosses.setdefault(match.reading, [])
+        for sense in match.entry.senses if match.entry is not None else ():
+            kinds += [code for code in sense.misc or sense.pos if code not in kinds]
+            texts += [gloss.text for gloss in sense.glosses if gloss.text not in texts]
+    badge = Run(_translate("Entry", "name"), Style.BADGE)
+    head = Run(group[0].headword, Style.HEADWORD)
+    lines = [Line((head, Run("  "), badge), LineKind.HEAD)]
+    for index, (reading, kinds) in enumerate(readings.items()):
+        if index == limit:
+            text = _translate("Entry", "{count} more readings").format(count=len(readings) - limit)
+            lines.append(Line((Run(text, Style.QUIET, link="pin:"),), LineKind.TIGHT))
+            break
+        runs = [Run(reading, Style.READING)]
+        if kinds:
+            runs.append(Run(f"  {labels.join(kinds, labels.MISC)}", Style.QUIET))
+        if glosses[reading]:
+            runs.append(Run("  " + "; ".join(glosses[reading][:2])))
+        lines.append(Line(tuple(runs), LineKind.TIGHT))
+    return lines
+
+
+def number_lines(match: Match, number: NumberReading) -> list[Line]:
+    """Returns a number, date, era or measure with its reading and conversion."""
+    head = [Run(match.headword, Style.HEADWORD), Run(" "), Run(number.reading, Style.READING)]
+    lines = [Line(tuple(head), LineKind.HEAD)]
+    values = [text for text in dict.fromkeys((number.explanation, number.value)) if text]
+    if values:
+        lines.append(Line((Run(f"= {'  ·  '.join(values)}"),), LineKind.TIGHT))
+    return lines
