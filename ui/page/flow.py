@@ -1,0 +1,376 @@
+"""The paragraphs of a document one after the other, set only where they are looked at.
+
+Positions are kept as *(part, distance into it)*, never as one number of pixels from the start, so that the
+text on the screen stays where it is while the estimated sizes of unseen paragraphs become exact ones.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ui.page.heights import Heights
+from ui.page.scene import Ruby, SceneParagraph
+from ui.page.typeset import SetParagraph, Typesetter, style_of
+
+LONGEST = 2_000
+"""Paragraphs longer than this, in code points, are set in parts; setting takes about 1 ms for 150."""
+_KEPT = 300
+_SENTENCE_ENDS = "。！？!?"
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph, or a part of a very long one."""
+
+    paragraph: int
+    scene: SceneParagraph
+    joined: bool = False
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A character and where it stands on the screen, to be put back there."""
+
+    offset: int
+    v: float
+
+
+class Flow:
+    """The document as a strip of paragraphs, and the window on it.
+
+    Args:
+        typesetter: Sets the paragraphs.
+    """
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self.typesetter = typesetter
+        self.parts: list[Part] = []
+        self._starts: list[int] = []
+        self._first_part: list[int] = []
+        self._heights = Heights()
+        self._set: dict[int, SetParagraph] = {}
+        self._folds: dict[int, int] = {}
+        """First part of a run of boilerplate, for each of its parts."""
+        self._opened: set[int] = set()
+        self._measure = 800.0
+        self.extent = 600.0
+        self.edge = 0.0
+        """Blank before the first and after the last paragraph, px."""
+        self._part = 0
+        self._into = 0.0
+        self._held = -1
+        self.needs_room: Callable[[Ruby], bool] | None = None
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def fill(self, paragraphs: Sequence[SceneParagraph]) -> None:
+        """Take a new document and go to its start."""
+        self.parts = []
+        self._first_part = []
+        for index, paragraph in enumerate(paragraphs):
+            self._first_part.append(len(self.parts))
+            self.parts.extend(split(index, paragraph))
+        self._starts = [part.scene.start for part in self.parts]
+        self._folds = _folds(self.parts)
+        self._opened = set()
+        self._part, self._into, self._held = 0, -self.edge, -1
+        self.reset()
+
+    def replace(self, index: int, paragraph: SceneParagraph) -> bool:
+        """Take a paragraph with other words and ruby; its text is the same.
+
+        Returns:
+            True when it changes something that is set now.
+        """
+        first = self._first_part[index]
+        changed = False
+        for number, part in enumerate(split(index, paragraph), first):
+            self.parts[number] = part
+            changed |= self._set.pop(number, None) is not None
+        return changed
+
+    def reset(self, typesetter: Typesetter | None = None) -> None:
+        """Forget every set paragraph: size, face, direction or width changed."""
+        if typesetter is not None:
+            self.typesetter = typesetter
+        self._set.clear()
+        self._heights = Heights([self._estimate(part) for part in self.parts])
+        for index in self._folds:
+            if self._hidden(index):
+                self._heights.set(index, 0.0)
+
+    def resize(self, measure: float, extent: float) -> None:
+        """Say how long lines are and how much of the strip is visible, in px."""
+        self.extent = extent
+        if measure != self._measure:
+            self._measure = measure
+            self.reset()
+
+    @property
+    def measure(self) -> float:
+        """Length of a line in px."""
+        return self._measure
+
+    def _estimate(self, part: Part) -> float:
+        style = style_of(part.scene, self.typesetter.preferences)
+        per_line = max(1.0, self._measure / style.size - style.indent)
+        lines = max(1, math.ceil(len(part.scene.text) / per_line))
+        before = 0.0 if part.joined else style.before
+        return before + lines * style.pitch + (0.0 if part.open_end else style.after)
+
+    # Folding -----------------------------------------------------------------------------------
+
+    def _hidden(self, index: int) -> bool:
+        lead = self._folds.get(index)
+        return self._folding() and lead is not None and lead != index and lead not in self._opened
+
+    def _folding(self) -> bool:
+        return self.typesetter.preferences.fold_boilerplate
+
+    def folded(self, index: int) -> bool:
+        """Return whether a part stands for a folded run of boilerplate."""
+        return self._folding() and self._folds.get(index) == index and index not in self._opened
+
+    def unfolds(self, index: int) -> bool:
+        """Return whether a part is the first of an unfolded run."""
+        return self._folding() and self._folds.get(index) == index and index in self._opened
+
+    def toggle_fold(self, index: int) -> None:
+        """Open or close the run of boilerplate that a part belongs to."""
+        lead = self._folds.get(index)
+        if lead is None:
+            return
+        self._opened ^= {lead}
+        for number, other in self._folds.items():
+            if other == lead:
+                self._set.pop(number, None)
+                self._heights.set(
+                    number, 0.0 if self._hidden(number) else self._estimate(self.parts[number])
+                )
+
+    # Setting -----------------------------------------------------------------------------------
+
+    def set(self, index: int) -> SetParagraph:
+        """Return a part, set; the size of the strip becomes exact there."""
+        found = self._set.pop(index, None)
+        if found is None:
+            part = self.parts[index]
+            found = self.typesetter.set(
+                part.scene,
+                self._measure,
+                joined=part.joined,
+                open_end=part.open_end,
+                needs_room=self.needs_room,
+            )
+            if self.folded(index):
+                first = found.lines[0]
+                found.height -= found.pitch * (len(found.lines) - 1)
+                found.lines, found.line_tops, found.line_starts = [first], [first.v], [first.start]
+                found.length = first.end
+            self._heights.set(index, found.height)
+            if len(self._set) >= _KEPT:
+                del self._set[next(iter(self._set))]
+        self._set[index] = found
+        return found
+
+    def is_set(self, index: int) -> bool:
+        """Return whether a part is set at the moment."""
+        return index in self._set
+
+    def part_at(self, offset: int) -> int:
+        """Return the part that holds an offset of the document, or the nearest one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _height(self, index: int) -> float:
+        return 0.0 if self._hidden(index) else self.set(index).height
+
+    # Position ----------------------------------------------------------------------------------
+
+    def visible(self) -> Iterator[tuple[int, float, SetParagraph]]:
+        """Yield ``(part, v, set part)`` for every part on the screen; v from the screen's start."""
+        v = -self._into
+        index = self._part
+        while index < len(self.parts) and v < self.extent:
+            if not self._hidden(index):
+                found = self.set(index)
+                yield index, v, found
+                v += found.height
+            index += 1
+
+    def v_of(self, index: int) -> float:
+        """Return where a part begins on the screen, in px; an estimate beyond what has been set."""
+        if index >= self._part:
+            v = -self._into
+            for number in range(self._part, min(index, self._part + 60)):
+                v += self._heights[number]
+            if index > self._part + 60:
+                v += self._heights.before(index) - self._heights.before(self._part + 60)
+            return v
+        return -self._into - (self._heights.before(self._part) - self._heights.before(index))
+
+    @property
+    def position(self) -> float:
+        """Distance of the screen's start from the strip's, px (partly estimated)."""
+        return self._heights.before(self._part) + self._into
+
+    @property
+    def length(self) -> float:
+        """Length of the whole strip, px (partly estimated)."""
+        return self._heights.total()
+
+    def scroll_by(self, distance: float) -> float:
+        """Move the window along the strip; it stops at both ends.
+
+        Returns:
+            How far it moved, in px.
+        """
+        if not self.parts:
+            return 0.0
+        self._held = -1
+        part, into = self._part, self._into
+        self._into += distance
+        self._normalise()
+        return -into - self.v_of(part)
+
+    def scroll_to(self, position: float) -> None:
+        """Move the window to a distance from the strip's start."""
+        if not self.parts:
+            return
+        self._held = -1
+        if position <= 0:
+            self._part, self._into = 0, max(position, -self.edge)
+        else:
+            self._part, self._into = self._heights.find(position)
+        self._normalise()
+
+    def _normalise(self) -> None:
+        last = len(self.parts) - 1
+        self._into = round(self._into)
+        while self._into < 0 and self._part > 0:
+            self._part -= 1
+            self._into += self._height(self._part)
+        if self._part == 0:
+            self._into = max(self._into, -self.edge)
+        while self._part < last and self._into >= self._height(self._part):
+            self._into -= self._height(self._part)
+            self._part += 1
+        # Do not run past the end: walk down, and pull back by what is missing.
+        v = -self._into
+        index = self._part
+        while index <= last and v < self.extent:
+            v += self._height(index)
+            index += 1
+        if index > last and v + self.edge < self.extent:
+            missing = self.extent - self.edge - v
+            self._into -= missing
+            while self._into < 0 and self._part > 0:
+                self._part -= 1
+                self._into += self._height(self._part)
+            if self._part == 0:
+                self._into = max(self._into, -self.edge)
+
+    def first_line(self) -> tuple[int, float]:
+        """Return the offset that begins the first line wholly on the screen, and where the line is."""
+        best: tuple[int, float] | None = None
+        for index, v, found in self.visible():
+            for line in found.lines:
+                top = v + line.v
+                if best is None or best[1] < -1:
+                    best = (self.parts[index].scene.start + line.start, top)
+            if best is not None and best[1] >= -1:
+                break
+        if best is None:
+            return 0, 0.0
+        return best
+
+    def hold(self) -> Hold:
+        """Return what to put back after a change of size, direction, width or readings."""
+        offset, v = self.first_line()
+        if self._held >= 0 and self.parts:
+            index = self.part_at(self._held)
+            start = self.parts[index].scene.start
+            found = self.set(index)
+            line = found.lines[found.line_of(self._held - start)]
+            if start + line.start == offset:
+                return Hold(self._held, v)
+        return Hold(offset, v)
+
+    def restore(self, hold: Hold) -> None:
+        """Put a character's line back where it was on the screen."""
+        if not self.parts:
+            return
+        self.bring(hold.offset, hold.v)
+        self._held = hold.offset
+
+    def bring(self, offset: int, v: float) -> None:
+        """Move the window so that an offset's line begins ``v`` px from the screen's start."""
+        index = self.part_at(offset)
+        if self._hidden(index):
+            self.toggle_fold(index)
+        found = self.set(index)
+        line = found.lines[found.line_of(offset - self.parts[index].scene.start)]
+        self._part, self._into, self._held = index, line.v - v, -1
+        self._normalise()
+
+    def at_start(self) -> bool:
+        """Return whether the strip's start is on the screen."""
+        return self._part == 0 and self._into <= 0
+
+
+def split(index: int, paragraph: SceneParagraph) -> list[Part]:
+    """Cut a very long paragraph at ends of sentences; a usual one is its own only part."""
+    text = paragraph.text
+    if len(text) <= LONGEST:
+        return [Part(index, paragraph)]
+    cuts = [0]
+    while len(text) - cuts[-1] > LONGEST:
+        low = cuts[-1] + LONGEST // 2
+        high = cuts[-1] + LONGEST
+        cut = high
+        for at in range(high - 1, low, -1):
+            if text[at] in _SENTENCE_ENDS and text[at + 1] not in "」』）)":
+                cut = at + 1
+                break
+        cuts.append(cut)
+    cuts.append(len(text))
+    origin = paragraph.start
+    parts = []
+    for one, two in zip(cuts, cuts[1:], strict=False):
+        start, end = origin + one, origin + two
+        scene = replace(
+            paragraph,
+            start=start,
+            end=end,
+            text=text[one:two],
+            words=tuple(item for item in paragraph.words if start <= item[0] < end),
+            ruby=tuple(item for item in paragraph.ruby if start <= item.start and item.end <= end),
+            sentences=tuple(item for item in paragraph.sentences if start <= item[0] < end),
+            emphasis=tuple(
+                item._replace(start=max(start, item.start), end=min(end, item.end))
+                for item in paragraph.emphasis
+                if item.start < end and item.end > start
+            ),
+            second=tuple(
+                item for item in paragraph.second if start <= item.start and item.end <= end
+            ),
+        )
+        parts.append(Part(index, scene, joined=one > 0, open_end=two < len(text)))
+    return parts
+
+
+def _folds(parts: Sequence[Part]) -> dict[int, int]:
+    """Return, for every part of boilerplate, the first part of its run."""
+    folds: dict[int, int] = {}
+    lead = -1
+    for index, part in enumerate(parts):
+        if part.scene.kind != "boilerplate":
+            lead = -1
+            continue
+        if lead < 0:
+            lead = index
+        folds[index] = lead
+    return folds

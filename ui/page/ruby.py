@@ -1,0 +1,342 @@
+"""Placing ruby in em: what it needs, and where it stands on its line. Pure, no Qt.
+
+Ruby is set at half the size of its base. A reading over one kanji is centred on it; the readings of one
+word stand together and lean over each other's kanji (jukugo); a reading that does not divide is spread
+over its group, edges to gaps as one to two. What is wider than its base leans over neighbouring kana and
+blanks by at most a quarter em, and opens the base by the rest.
+
+Source: W3C "Rules for Simple Placement of Japanese Ruby"; JLREQ section 3.3.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ui.page.characters import Kind
+from ui.page.geometry import Cells, Line, Setting
+
+RUBY = 0.5
+"""Size of ruby, in em of its base."""
+OVERHANG = 0.25
+"""How far ruby may lean over a neighbouring kana or blank."""
+WORD_GAP = 0.125
+"""Smallest blank between the ruby of two words."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One piece of ruby over the cells ``first`` to ``last``, both under it."""
+
+    index: int
+    """Its place in the list that it came from."""
+    first: int
+    last: int
+    text: str
+    width: float
+    left: float = 0.0
+    """How far its unit may reach beyond its first cell."""
+    right: float = 0.0
+    joined: bool = False
+    """True when it belongs to the same word as the piece before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece, or the part of it on one line, where it stands."""
+
+    index: int
+    u: float
+    """Where its first character begins, in em."""
+    step: float
+    """Blank between its characters."""
+    text: str
+    width: float
+
+
+Width = Callable[[str], float]
+"""Width of a text in the ruby's own em."""
+
+
+def square(text: str) -> float:
+    """Return the width of a text of full-width characters in its own em."""
+    return float(len(text))
+
+
+def pieces(
+    spans: Sequence[tuple[int, int, str]],
+    made: Cells,
+    words: Sequence[tuple[int, int]] = (),
+    width: Width = square,
+) -> list[Piece]:
+    """Bind ruby to the cells of a paragraph.
+
+    Args:
+        spans: ``(start, end, text)`` in code points of the paragraph, in order; what overlaps the one
+            before or lies outside is left out.
+        made: The cells.
+        words: Words of the paragraph in order; the pieces of one word stand together.
+        width: How wide the ruby is, in its own em.
+    """
+    found: list[Piece] = []
+    total = len(made.of)
+    word = 0
+    last_word = last_end = -1
+    for index, (start, end, text) in enumerate(spans):
+        if not text or not 0 <= start < end <= total:
+            continue
+        first, last = made.of[start], made.of[end - 1]
+        if found and first <= found[-1].last:
+            continue
+        while word < len(words) and words[word][1] <= start:
+            word += 1
+        inside = word if word < len(words) and words[word][0] <= start else -1
+        piece = Piece(index, first, last, text, RUBY * width(text))
+        piece.joined = last_end == start and inside == last_word
+        last_word, last_end = inside, end
+        found.append(piece)
+    return found
+
+
+def open_bases(made: Cells, found: Sequence[Piece]) -> None:
+    """Open the gaps of a paragraph as far as its ruby needs it, and say how far ruby may lean.
+
+    Changes ``made.gap``, ``made.lead``, ``made.trail`` and ``made.ok``, and the pieces' ``left`` and
+    ``right``.
+    """
+    covered = {cell for piece in found for cell in range(piece.first, piece.last + 1)}
+    slack = WORD_GAP  # blank that the unit before leaves at its end
+    previous_last = -2
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        while stop < len(found) and found[stop].joined:
+            stop += 1
+        unit = found[at:stop]
+        first, last = unit[0].first, unit[-1].last
+        # A reading that does not divide keeps its base together, unless that would break a line.
+        for piece in unit:
+            if piece.last - piece.first < 8:
+                for cell in range(piece.first, piece.last):
+                    made.ok[cell] = False
+        base = _span(made, first, last)
+        needed = sum(piece.width for piece in unit)
+        excess = needed - base
+        left = _allowance(made, first - 1, covered, before=True) if first else 0.0
+        right = _allowance(made, last + 1, covered, before=False) if last + 1 < len(made) else 0.0
+        if excess > 0:
+            lean_left = min(left, excess / 2)
+            lean_right = min(right, excess - lean_left)
+            lean_left = min(left, excess - lean_right)
+            _open(made, unit, excess - lean_left - lean_right)
+            made.lead[first] += lean_left
+            made.trail[last] += lean_right
+        else:
+            lean_left = min(left, max(0.0, unit[0].width - _span(made, first, unit[0].last)) / 2)
+            lean_right = min(
+                right, max(0.0, unit[-1].width - _span(made, unit[-1].first, last)) / 2
+            )
+        for piece in unit:
+            piece.left, piece.right = lean_left, lean_right
+        if first == previous_last + 1:
+            blank = slack + max(0.0, (_span(made, first, unit[0].last) - unit[0].width) / 2)
+            if blank < WORD_GAP:
+                made.gap[previous_last] += WORD_GAP - blank
+        slack = max(0.0, (_span(made, unit[-1].first, last) - unit[-1].width) / 2)
+        previous_last = last
+        at = stop
+
+
+def _span(made: Cells, first: int, last: int) -> float:
+    return sum(made.body[first : last + 1]) + sum(made.gap[first:last])
+
+
+def _allowance(made: Cells, cell: int, covered: set[int], *, before: bool) -> float:
+    """Return how far ruby may lean over the neighbour of its base."""
+    if cell in covered:
+        return 0.0
+    kind = made.kind[cell]
+    if kind is Kind.KANA or kind in (Kind.WIDE_SPACE, Kind.SPACE):
+        return OVERHANG
+    if before:
+        return OVERHANG if made.after[cell] else 0.0
+    return OVERHANG if made.before[cell] or made.after[cell] else 0.0
+
+
+def _open(made: Cells, unit: Sequence[Piece], room: float) -> None:
+    """Open a unit's base by ``room``, where the pieces that are too wide stand."""
+    if room <= 0:
+        return
+    wants = [max(0.0, piece.width - _span(made, piece.first, piece.last)) for piece in unit]
+    total = sum(wants) or 1.0
+    for piece, want in zip(unit, wants, strict=True):
+        share = room * want / total
+        if not share:
+            continue
+        step = share / (2 * (piece.last - piece.first + 1))
+        if piece.first:
+            made.gap[piece.first - 1] += step
+        made.lead[piece.first] += step
+        for cell in range(piece.first, piece.last):
+            made.gap[cell] += 2 * step
+        made.gap[piece.last] += step
+        made.trail[piece.last] += step
+
+
+def place(found: Sequence[Piece], setting: Setting, width: float) -> list[list[Placed]]:
+    """Place every piece on its line; a piece cut by a line's end goes in parts.
+
+    Args:
+        found: The pieces, in order.
+        setting: The lines and the positions of the cells.
+        width: End of the measure in em; ruby stays within it where it can.
+
+    Returns:
+        For every line its ruby, in order.
+    """
+    placed: list[list[Placed]] = []
+    at = 0
+    for line in setting.lines:
+        parts: list[tuple[Piece, int, int, str, float]] = []
+        while at < len(found) and found[at].first <= line.last:
+            piece = found[at]
+            first, last = max(piece.first, line.first), min(piece.last, line.last)
+            if first == piece.first and last == piece.last:
+                text, part_width = piece.text, piece.width
+            else:
+                text = _fragment(piece, first, last)
+                part_width = piece.width * len(text) / len(piece.text)
+            if text:
+                parts.append((piece, first, last, text, part_width))
+            if piece.last > line.last:
+                break
+            at += 1
+        placed.append(_settle_line(parts, setting, line, width) if parts else [])
+    return placed
+
+
+def _fragment(piece: Piece, first: int, last: int) -> str:
+    """Return the share of a reading that stands over some of its base's cells."""
+    cells = piece.last - piece.first + 1
+    length = len(piece.text)
+    start = round(length * (first - piece.first) / cells)
+    end = round(length * (last + 1 - piece.first) / cells)
+    while 0 < start < length and piece.text[start] in _SMALL:
+        start += 1
+    while 0 < end < length and piece.text[end] in _SMALL:
+        end += 1
+    return piece.text[start:end]
+
+
+_SMALL = "ゃゅょぁぃぅぇぉっャュョァィゥェォッーん"
+
+
+def _settle_line(
+    parts: Sequence[tuple[Piece, int, int, str, float]], setting: Setting, line: Line, width: float
+) -> list[Placed]:
+    """Place the ruby of one line: first each word by itself, then the words beside each other."""
+    spots: list[float] = []
+    widths: list[float] = []
+    steps: list[float] = []
+    gaps: list[float] = []
+    unit: list[int] = []
+    for index, (piece, first, last, text, part_width) in enumerate(parts):
+        start, end = setting.u[first], setting.end[last]
+        span = end - start
+        step = 0.0
+        used = part_width
+        if last > first and len(text) > 1 and part_width < span - 1e-9 and is_kana(text):
+            step = min((span - part_width) / len(text), 1.0)
+            used = part_width + step * (len(text) - 1)
+        joined = bool(index) and piece.joined and parts[index - 1][2] == first - 1
+        if not joined:
+            _settle_unit(unit, parts, setting, spots, widths)
+            unit = []
+        unit.append(index)
+        spots.append((start + end - used) / 2)
+        widths.append(used)
+        steps.append(step)
+        gaps.append(0.0 if joined else WORD_GAP)
+    _settle_unit(unit, parts, setting, spots, widths)
+    spots = settle(spots, widths, gaps, setting.indent, max(width, line.width))
+    return [
+        Placed(piece.index, spots[index], steps[index], text, widths[index])
+        for index, (piece, _first, _last, text, _width) in enumerate(parts)
+    ]
+
+
+def _settle_unit(
+    unit: Sequence[int],
+    parts: Sequence[tuple[Piece, int, int, str, float]],
+    setting: Setting,
+    spots: list[float],
+    widths: list[float],
+) -> None:
+    """Keep the ruby of one word together over its own base."""
+    if len(unit) < 2:
+        return
+    one, two = unit[0], unit[-1] + 1
+    low = setting.u[parts[one][1]] - parts[one][0].left
+    high = setting.end[parts[two - 1][2]] + parts[two - 1][0].right
+    if all(
+        spots[index] + widths[index] <= spots[index + 1] + 1e-9 for index in range(one, two - 1)
+    ) and (spots[one] >= low and spots[two - 1] + widths[two - 1] <= high):
+        return
+    spots[one:two] = settle(spots[one:two], widths[one:two], [0.0] * len(unit), low, high)
+
+
+def settle(
+    spots: Sequence[float],
+    widths: Sequence[float],
+    gaps: Sequence[float],
+    low: float,
+    high: float,
+) -> list[float]:
+    """Shift boxes on a line as little as possible until none lies over another.
+
+    Least squares under an order (pool adjacent violators), then kept between two bounds. Where there is
+    not room enough for the gaps they are given up, and then the bounds, evenly at both ends.
+
+    Args:
+        spots: Wanted left edges, in order.
+        widths: Widths of the boxes.
+        gaps: Smallest blank before each box; the first does not count.
+        low: Left bound.
+        high: Right bound.
+    """
+    count = len(spots)
+    gaps = [0.0, *gaps[1:]]
+    room = high - low - sum(widths)
+    total_gap = sum(gaps)
+    if total_gap > room:
+        scale = max(0.0, room) / total_gap if total_gap else 0.0
+        gaps = [gap * scale for gap in gaps]
+    if room < 0:
+        low, high = low + room / 2, high - room / 2
+    offsets: list[float] = []
+    reach = 0.0
+    for index in range(count):
+        reach += gaps[index]
+        offsets.append(reach)
+        reach += widths[index]
+    blocks: list[tuple[float, int]] = []
+    for index in range(count):
+        mean, size = spots[index] - offsets[index], 1
+        while blocks and blocks[-1][0] > mean:
+            other, more = blocks.pop()
+            mean = (mean * size + other * more) / (size + more)
+            size += more
+        blocks.append((mean, size))
+    highest = high - reach
+    settled: list[float] = []
+    for mean, size in blocks:
+        value = max(low, min(mean, highest))
+        first = len(settled)
+        settled.extend(value + offset for offset in offsets[first : first + size])
+    return settled
+
+
+def is_kana(text: str) -> bool:
+    """Return whether a text is kana alone, which may be spread over its base."""
+    return all("\u3041" <= char <= "\u30ff" or unicodedata.combining(char) for char in text)

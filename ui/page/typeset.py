@@ -1,0 +1,466 @@
+"""From a paragraph to glyphs on lines, for both directions.
+
+A paragraph lives in its own logical plane: *u* runs along the line, *v* from line to line, both in px from
+the paragraph's first corner. Horizontal writing shows (u, v) as (x, y); vertical writing as (-v, u), so that
+columns go from right to left. Only the glyphs that stand upright in a column need to know.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGlyphRun
+
+from ui.page import geometry, ruby
+from ui.page.face import BASELINE, Face, Shape
+from ui.page.geometry import Posture
+from ui.page.scene import PagePreferences, Ruby, SceneParagraph
+
+SECOND_ROOM = 0.6
+"""What a second ruby adds to the pitch, in em."""
+_HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.12}
+_SMALL_KINDS = {"caption": 0.85, "byline": 0.85, "boilerplate": 0.9}
+
+
+@dataclass(slots=True)
+class RubyBox:
+    """Ruby where it stands; ``source`` is None for emphasis marks and second ruby."""
+
+    source: Ruby | None
+    u: float
+    end: float
+    glyphs: list[tuple[int, int, float, float]]
+    """(font, glyph, x, y) from the line's origin, in px."""
+
+
+@dataclass(slots=True)
+class SetLine:
+    """A line of a set paragraph; offsets count from the paragraph's start."""
+
+    start: int
+    end: int
+    first: int
+    """First cell; ``last`` is the last one."""
+    last: int
+    v: float
+    """Where the line's box begins."""
+    width: float
+    runs: list[QGlyphRun] = field(default_factory=list)
+    turned: list[QGlyphRun] = field(default_factory=list)
+    """Glyphs to draw turned by 90 degrees."""
+    boxes: list[RubyBox] = field(default_factory=list)
+    always: list[RubyBox] = field(default_factory=list)
+    """Emphasis marks and second ruby."""
+    ruby_runs: list[QGlyphRun] | None = None
+    """The ruby shown at the moment, as glyph runs; None until it is first painted."""
+    stamp: int = -1
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """A set paragraph. Lengths in px, offsets from the paragraph's start."""
+
+    size: float
+    pitch: float
+    base: float
+    """From the start of a line's box to the start of its em box."""
+    top: float
+    """Blank before the first line."""
+    height: float
+    lines: list[SetLine]
+    of: list[int]
+    """Cell of every code point."""
+    u: list[float]
+    end: list[float]
+    cell_start: list[int]
+    line_tops: list[float]
+    line_starts: list[int]
+    length: int
+
+    def line_of(self, offset: int) -> int:
+        """Return the line that an offset stands on."""
+        return max(0, bisect_right(self.line_starts, offset) - 1)
+
+    def boxes(self, start: int, end: int) -> Iterable[tuple[SetLine, float, float]]:
+        """Yield ``(line, u, end)`` for the parts of a stretch, one for each line it touches."""
+        start, end = max(0, start), min(end, self.length)
+        if start >= end:
+            return
+        for number in range(self.line_of(start), len(self.lines)):
+            line = self.lines[number]
+            if line.start >= end:
+                return
+            first = self.of[max(start, line.start)]
+            last = self.of[min(end, line.end) - 1]
+            yield line, self.u[first], self.end[last]
+
+    def offset_at(self, u: float, v: float, *, near: bool = False) -> int | None:
+        """Return the offset at a point of the paragraph's plane.
+
+        Args:
+            u: Along the line.
+            v: From the paragraph's start.
+            near: True takes the nearest character where the point is on none, and the end of the line
+                after its last one.
+        """
+        number = bisect_right(self.line_tops, v) - 1
+        if number < 0 or v >= self.line_tops[-1] + self.pitch:
+            if not near:
+                return None
+            number = min(max(number, 0), len(self.lines) - 1)
+        line = self.lines[number]
+        if line.last < line.first:
+            return 0 if near else None
+        if u < self.u[line.first]:
+            return line.start if near or u > self.u[line.first] - 1 else None
+        cell = bisect_right(self.u, u, line.first, line.last + 1) - 1
+        if near:
+            if u > (self.u[cell] + self.end[cell]) / 2:
+                following = cell + 1
+                return self.cell_start[following] if following < len(self.u) else self.length
+            return self.cell_start[cell]
+        if cell == line.last and u > self.end[cell] + 0.5:
+            return None
+        return self.cell_start[cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph of some kind is set; px."""
+
+    size: float
+    pitch: float
+    bold: bool
+    before: float
+    after: float
+    indent: float
+
+
+def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
+    """Return how a paragraph is set under some preferences."""
+    size = preferences.size
+    gap = preferences.paragraph_gap * size
+    if paragraph.kind == "heading":
+        scale = _HEADING_SIZES.get(paragraph.level, 1.05)
+        own = size * scale
+        pitch = round(own * max(1.5, min(preferences.pitch, 1.7)))
+        return Style(own, pitch, True, round(size * 0.8), round(gap + size * 0.2), 0.0)
+    own = size * _SMALL_KINDS.get(paragraph.kind, 1.0)
+    pitch = own * max(1.5, preferences.pitch)
+    if paragraph.second:
+        pitch += own * SECOND_ROOM
+    return Style(own, round(pitch), False, 0.0, round(gap), float(paragraph.indent))
+
+
+class Typesetter:
+    """Sets paragraphs in one face.
+
+    Args:
+        preferences: How the page is set.
+        before: A typesetter whose glyphs are taken over when the family is the same.
+    """
+
+    def __init__(self, preferences: PagePreferences, before: Typesetter | None = None) -> None:
+        self.preferences = preferences
+        family = preferences.family
+        if before is not None and before.preferences.family == family:
+            self.face, self.bold, self.ruby_face = before.face, before.bold, before.ruby_face
+        else:
+            self.face = Face(family)
+            self.bold = Face(family, bold=True)
+            self.ruby_face = Face(family, ruby=True)
+
+    def set(
+        self,
+        paragraph: SceneParagraph,
+        measure: float,
+        *,
+        joined: bool = False,
+        open_end: bool = False,
+        needs_room: Callable[[Ruby], bool] | None = None,
+    ) -> SetParagraph:
+        """Set one paragraph.
+
+        Args:
+            paragraph: The paragraph, or a part of a long one.
+            measure: Length of the line in px.
+            joined: True for a later part of a long paragraph: no blank before it.
+            open_end: True when another part follows: no blank after it.
+            needs_room: Says for which ruby room is kept; None for all of it.
+        """
+        style = style_of(paragraph, self.preferences)
+        vertical = self.preferences.vertical
+        face = self.bold if style.bold else self.face
+        text = paragraph.text
+        shapes = face.prepare(text)
+        upright = face.prepare(text, vertical=True) if vertical else shapes
+
+        def advance(cluster: str) -> float:
+            known = shapes.get(cluster)
+            return known.advance if known is not None else face.shape(cluster).advance
+
+        made = geometry.cells(text, advance, vertical=vertical)
+        origin = paragraph.start
+        spans = [(item.start - origin, item.end - origin, item.kana) for item in paragraph.ruby]
+        words = [(start - origin, end - origin) for start, end in paragraph.words]
+        pieces = ruby.pieces(spans, made, words, self._ruby_width)
+        roomy = pieces
+        if needs_room is not None:
+            roomy = [piece for piece in pieces if needs_room(paragraph.ruby[piece.index])]
+        ruby.open_bases(made, roomy)
+        size = style.size
+        width = max(1.0, measure / size - style.indent)
+        setting = geometry.set_lines(
+            made,
+            width,
+            indent=style.indent,
+            hanging=self.preferences.hanging,
+            justify=self.preferences.justify and not style.bold,
+        )
+        base = (style.pitch / size - 1.5) / 2 + ruby.RUBY
+        if paragraph.second:
+            base -= SECOND_ROOM / 2
+        base *= size
+        before = 0.0 if joined else style.before
+        lines: list[SetLine] = []
+        for number, line in enumerate(setting.lines):
+            start = made.start[line.first] if line.last >= line.first else 0
+            following = line.last + 1
+            end = made.start[following] if following < len(made) else len(text)
+            lines.append(
+                SetLine(
+                    start,
+                    end,
+                    line.first,
+                    line.last,
+                    before + number * style.pitch,
+                    line.width * size,
+                )
+            )
+            self._glyphs(lines[-1], made, setting, face, upright, size, base)
+        self._place_ruby(lines, paragraph, pieces, setting, size, base, width + style.indent)
+        if paragraph.emphasis:
+            self._place_emphasis(lines, paragraph, made, setting, size, base)
+        if paragraph.second:
+            self._place_second(lines, paragraph, made, setting, size, base, width + style.indent)
+        height = before + len(lines) * style.pitch + (0.0 if open_end else style.after)
+        return SetParagraph(
+            size,
+            style.pitch,
+            base,
+            before,
+            height,
+            lines,
+            made.of,
+            [value * size for value in setting.u],
+            [value * size for value in setting.end],
+            made.start,
+            [line.v for line in lines],
+            [line.start for line in lines],
+            len(text),
+        )
+
+    def _ruby_width(self, text: str) -> float:
+        if ruby.is_kana(text):
+            return float(len(text))
+        return sum(self.ruby_face.advance(char) for char in text)
+
+    def _glyphs(
+        self,
+        line: SetLine,
+        made: geometry.Cells,
+        setting: geometry.Setting,
+        face: Face,
+        shapes: dict[str, Shape],
+        size: float,
+        base: float,
+    ) -> None:
+        """Fill a line with the glyph runs of its base text."""
+        vertical = self.preferences.vertical
+        runs: dict[tuple[int, float], tuple[list[int], list[QPointF]]] = {}
+        turned: dict[tuple[int, float], tuple[list[int], list[QPointF]]] = {}
+        baseline = line.v + base + BASELINE * size
+        centre = -(line.v + base + size / 2)
+        rise = BASELINE * size
+        us, texts, befores, postures = setting.u, made.text, made.before, made.posture
+        for cell in range(line.first, line.last + 1):
+            cluster = texts[cell]
+            at = (us[cell] - befores[cell]) * size
+            posture = postures[cell]
+            if vertical and posture is not Posture.ROTATED:
+                if posture is Posture.SQUEEZED:
+                    self._squeeze(runs, cluster, face, at, centre, size)
+                    continue
+                shape = shapes.get(cluster) or face.shape(cluster, vertical=True)
+                left = centre - shape.advance * size / 2
+                for glyph in shape.glyphs:
+                    indexes, points = runs.setdefault((glyph.font, size), ([], []))
+                    indexes.append(glyph.index)
+                    points.append(QPointF(left + glyph.x * size, at + rise + glyph.y * size))
+                continue
+            if cluster == " ":
+                continue
+            shape = (None if vertical else shapes.get(cluster)) or face.shape(cluster)
+            into = turned if vertical else runs
+            for glyph in shape.glyphs:
+                indexes, points = into.setdefault((glyph.font, size), ([], []))
+                indexes.append(glyph.index)
+                points.append(QPointF(at + glyph.x * size, baseline + glyph.y * size))
+        line.runs = [_run(face, key, *value) for key, value in runs.items()]
+        line.turned = [_run(face, key, *value) for key, value in turned.items()]
+
+    @staticmethod
+    def _squeeze(
+        runs: dict[tuple[int, float], tuple[list[int], list[QPointF]]],
+        cluster: str,
+        face: Face,
+        at: float,
+        centre: float,
+        size: float,
+    ) -> None:
+        """Set a short run side by side in one em of a column."""
+        shapes = [face.shape(char) for char in cluster]
+        width = sum(shape.advance for shape in shapes)
+        own = size * min(1.0, 0.98 / width) if width else size
+        x = centre - width * own / 2
+        # The em box's middle stays where it is when the digits are set a little smaller.
+        y = at + size / 2 + (BASELINE - 0.5) * own
+        for shape in shapes:
+            for glyph in shape.glyphs:
+                indexes, points = runs.setdefault((glyph.font, own), ([], []))
+                indexes.append(glyph.index)
+                points.append(QPointF(x + glyph.x * own, y + glyph.y * own))
+            x += shape.advance * own
+
+    def _place_ruby(
+        self,
+        lines: list[SetLine],
+        paragraph: SceneParagraph,
+        pieces: list[ruby.Piece],
+        setting: geometry.Setting,
+        size: float,
+        base: float,
+        width: float,
+    ) -> None:
+        placed = ruby.place(pieces, setting, width)
+        for line, items in zip(lines, placed, strict=True):
+            for item in items:
+                line.boxes.append(
+                    self._box(paragraph.ruby[item.index], item, line, size, base - ruby.RUBY * size)
+                )
+
+    def _box(
+        self, source: Ruby | None, item: ruby.Placed, line: SetLine, size: float, band: float
+    ) -> RubyBox:
+        """Turn placed ruby into glyphs; ``band`` is where its band begins in the line's box."""
+        own = size * ruby.RUBY
+        vertical = self.preferences.vertical
+        glyphs: list[tuple[int, int, float, float]] = []
+        at = item.u * size
+        step = item.step * size
+        centre = -(line.v + band + own / 2)
+        baseline = line.v + band + BASELINE * own
+        for char in item.text:
+            shape = self.ruby_face.shape(char, vertical=vertical)
+            if vertical:
+                left = centre - shape.advance * own / 2
+                for glyph in shape.glyphs:
+                    glyphs.append(
+                        (
+                            glyph.font,
+                            glyph.index,
+                            left + glyph.x * own,
+                            at + BASELINE * own + glyph.y * own,
+                        )
+                    )
+            else:
+                for glyph in shape.glyphs:
+                    glyphs.append(
+                        (glyph.font, glyph.index, at + glyph.x * own, baseline + glyph.y * own)
+                    )
+            at += shape.advance * own + step
+        return RubyBox(source, item.u * size, (item.u + item.width) * size, glyphs)
+
+    def _place_emphasis(
+        self,
+        lines: list[SetLine],
+        paragraph: SceneParagraph,
+        made: geometry.Cells,
+        setting: geometry.Setting,
+        size: float,
+        base: float,
+    ) -> None:
+        covered: set[int] = set()
+        for item in paragraph.ruby:
+            covered.update(range(item.start - paragraph.start, item.end - paragraph.start))
+        for line in lines:
+            for start, end, mark in paragraph.emphasis:
+                for offset in range(
+                    max(start - paragraph.start, line.start), min(end - paragraph.start, line.end)
+                ):
+                    cell = made.of[offset]
+                    if made.start[cell] != offset or made.text[cell].isspace():
+                        continue
+                    # Over ruby there is no room: the marks of such a character go to the other side.
+                    band = base + size if offset in covered else base - ruby.RUBY * size
+                    middle = (setting.u[cell] + setting.end[cell]) / 2
+                    spot = ruby.Placed(0, middle - ruby.RUBY / 2, 0.0, mark[:1], ruby.RUBY)
+                    line.always.append(self._box(None, spot, line, size, band))
+
+    def _place_second(
+        self,
+        lines: list[SetLine],
+        paragraph: SceneParagraph,
+        made: geometry.Cells,
+        setting: geometry.Setting,
+        size: float,
+        base: float,
+        width: float,
+    ) -> None:
+        spans = [
+            (item.start - paragraph.start, item.end - paragraph.start, item.text)
+            for item in paragraph.second
+        ]
+        pieces = ruby.pieces(spans, made, (), self._ruby_width)
+        for line, items in zip(lines, ruby.place(pieces, setting, width), strict=True):
+            line.always.extend(self._box(None, item, line, size, base + size) for item in items)
+
+    def ruby_runs(
+        self,
+        line: SetLine,
+        shown: Callable[[Ruby], bool] | None,
+        size: float,
+        *,
+        marks: bool = True,
+    ) -> list[QGlyphRun]:
+        """Return the glyph runs of a line's ruby.
+
+        Args:
+            line: The line.
+            shown: Says which ruby is shown; None for all of it.
+            size: Size of the base in px.
+            marks: True includes emphasis marks and second ruby.
+        """
+        groups: dict[int, tuple[list[int], list[QPointF]]] = {}
+        for box in (*line.boxes, *line.always) if marks else line.boxes:
+            if shown is not None and box.source is not None and not shown(box.source):
+                continue
+            for font, index, x, y in box.glyphs:
+                indexes, points = groups.setdefault(font, ([], []))
+                indexes.append(index)
+                points.append(QPointF(x, y))
+        own = size * ruby.RUBY
+        return [_run(self.ruby_face, (font, own), *value) for font, value in groups.items()]
+
+
+def _run(
+    face: Face, key: tuple[int, float], indexes: list[int], points: list[QPointF]
+) -> QGlyphRun:
+    run = QGlyphRun()
+    run.setRawFont(face.raw(*key))
+    run.setGlyphIndexes(indexes)
+    run.setPositions(points)
+    return run
