@@ -16,8 +16,8 @@ from reader.documents.ruby_markup import add_ruby, local_name
 from reader.documents.text_builder import BlockBuilder, Piece
 
 _DROPPED_NAMES = (
-    "script style noscript template head title meta link iframe object embed applet svg math canvas "
-    "audio video source track map area button input select textarea option datalist dialog "
+    "script style noscript template head title meta link iframe object embed applet svg math "
+    "canvas audio video source track map area button input select textarea option datalist dialog "
     "rp rt rtc frameset frame noframes base param"
 )
 DROPPED = frozenset(_DROPPED_NAMES.split())
@@ -154,9 +154,10 @@ class _Walker:
             return
         self._flush()
         outer = self._frames[-1]
-        kind = self._rules.kind_of(element, name) or outer.kind
+        given = self._rules.kind_of(element, name)
+        kind = given or outer.kind
         level = outer.level if kind is BlockKind.HEADING else 0
-        if name in _HEADINGS:
+        if name in _HEADINGS and given is not BlockKind.BYLINE:
             kind, level = BlockKind.HEADING, _HEADINGS[name]
         elif name in {"figcaption", "caption"}:
             kind = BlockKind.CAPTION

@@ -96,6 +96,10 @@ def _from_bytes(data: bytes, name: str, path: Path | None) -> Document:
 
         document = html_document(text, source)
         return document if document.title else replace(document, title=Path(name).stem)
+    if kind == "md":
+        from reader.documents.markdown import markdown_document
+
+        return markdown_document(text, source)
     return _text_document(text, source, name)
 
 

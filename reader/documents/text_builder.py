@@ -31,6 +31,8 @@ class Piece:
     origin: Any = None
     link_chars: int = 0
     """How much of the text stands in links, code points."""
+    blank_before: bool = False
+    """An empty line parts it from the block before, where the separator alone does not."""
 
 
 class BlockBuilder:
@@ -137,6 +139,9 @@ def assemble(pieces: list[Piece], separator: str = "\n\n") -> tuple[str, tuple[B
     texts: list[str] = []
     at = 0
     for piece in pieces:
+        if piece.blank_before and texts:
+            texts[-1] += "\n"
+            at += 1
         end = at + len(piece.text)
         ruby = tuple(replace(span, start=span.start + at, end=span.end + at) for span in piece.ruby)
         blocks.append(Block(at, end, piece.kind, piece.level, piece.indent, ruby))

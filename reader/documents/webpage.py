@@ -22,6 +22,7 @@ _BYLINE_CLASS = re.compile(
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|photo-?text|figcaption)(?:$|[\s_-])", re.IGNORECASE
 )
+_BYLINE_ELEMENTS = frozenset({"p", "div", "li", "ul", "dl", "h2", "h3", "h4", "h5", "h6"})
 _VERTICAL = re.compile(r"writing-mode\s*:\s*(?:vertical-rl|tb-rl)", re.IGNORECASE)
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -89,7 +90,7 @@ def _kind_of(element: Any, name: str) -> BlockKind | None:
     if classes != " ":
         if _CAPTION_CLASS.search(classes):
             return BlockKind.CAPTION
-        if name in {"p", "div", "span", "li", "ul", "dl"} and _BYLINE_CLASS.search(classes):
+        if name in _BYLINE_ELEMENTS and _BYLINE_CLASS.search(classes):
             return BlockKind.BYLINE
     return None
 
