@@ -1,7 +1,7 @@
 """Markdown to a document: its syntax taken away, what it means kept.
 
-The text is turned into simple HTML and then read as any page is, so that HTML inside it (ruby, for one)
-needs no second reader. Readings may also be written ``{漢字|かん|じ}`` and ``漢字《かんじ》``.
+The text is turned into simple HTML and then read as any page is, so that HTML inside it (ruby, for
+one) needs no second reader. Readings may also be written ``{漢字|かん|じ}`` and ``漢字《かんじ》``.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _EMPHASIS = (
 
 
 def markdown_document(text: str, source: Source) -> Document:
-    """Make a document of Markdown text with ``\\n`` line ends.
+    r"""Make a document of Markdown text with ``\n`` line ends.
 
     Raises:
         EmptyDocumentError: If nothing is left when the syntax is taken away.
