@@ -337,7 +337,7 @@ class SessionSummary:
 
 @dataclass(frozen=True, slots=True)
 class EntityNote:
-    """What the reader wrote about an entity; for one document, or for all (``document_id`` None)."""
+    """What the reader wrote about an entity, for one document or (``document_id`` None) for all."""
 
     id: int
     document_id: DocumentId | None
@@ -416,7 +416,7 @@ class UndoStep:
 
     id: int
     label: str
-    """A code: ``annotation.add``, ``annotation.edit``, ``word.status`` …; the words are the window's."""
+    """A code: ``annotation.add``, ``word.status`` …; the window has words for it."""
     document_id: DocumentId | None
 
 

@@ -1,0 +1,92 @@
+"""Finding and taking out: full-text search, and everything of a document for an export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.sessions.model import (
+    ChangeKind,
+    DocumentId,
+    ExportBundle,
+    Outcome,
+    SearchResults,
+    SearchToken,
+)
+from reader.sessions.room import Room, outcome
+
+
+class FindingRoom(Room):
+    """The part of the notebook that searches and gathers."""
+
+    def index_document(self, document_id: int, tokens: Sequence[SearchToken]) -> Outcome[None]:
+        """Put a document's text into the search index; call it when its analysis is complete.
+
+        About 0.2 s for 100,000 characters, in one transaction. It may be called on a second
+        ``Notebook`` of the same folder in another thread, so that saving notes need not wait.
+
+        Args:
+            document_id: The document.
+            tokens: Its words in the order of the text, punctuation left out.
+        """
+        _, text, text_hash = self._text(document_id)
+        with self._store.transaction():
+            self._search.index(document_id, text, tokens, text_hash)
+        return outcome(None, ChangeKind.SEARCH, ids=(document_id,))
+
+    def unindexed_documents(self) -> tuple[DocumentId, ...]:
+        """Return the documents that search does not know yet, opened last first."""
+        return self._search.unindexed()
+
+    def search(
+        self,
+        query: str,
+        tokens: Sequence[SearchToken] = (),
+        *,
+        document_id: int | None = None,
+        limit: int = 200,
+    ) -> SearchResults:
+        """Search texts, titles, notes, entities and looked-up words.
+
+        Args:
+            query: What was typed; every part between spaces must be found.
+            tokens: The query cut into words by the analysis, so that every inflection of a word is
+                found; without them an inflected query finds its own form only.
+            document_id: Only in this document.
+            limit: At most so many hits in texts, and so many of each other kind.
+        """
+        return self._search.search(query, tokens, document_id=document_id, limit=limit)
+
+    def document_bundle(self, document_id: int) -> ExportBundle | None:
+        """Return everything that belongs to a document, for ``reader.export``; None for no such."""
+        return self._bundle(document_id, None)
+
+    def session_bundle(self, session_id: int) -> ExportBundle | None:
+        """Return a session with its document, and what was marked and looked up in it alone."""
+        record = self._sessions.find(session_id)
+        return None if record is None else self._bundle(record.document_id, session_id)
+
+    def _bundle(self, document_id: int, session_id: int | None) -> ExportBundle | None:
+        record = self._documents.find(document_id)
+        document = self._documents.document(document_id)
+        if record is None or document is None:
+            return None
+        sessions = self._sessions.list(document_id=document_id)
+        if session_id is None:
+            marks = self._annotations.of_document(document_id)
+            lookups = self._sessions.lookups(document_id=document_id)
+        else:
+            sessions = tuple(one for one in sessions if one.id == session_id)
+            marks = self._annotations.of_session(session_id)
+            lookups = self._sessions.lookups(session_id=session_id)
+        return ExportBundle(
+            document=document,
+            record=record,
+            sessions=sessions,
+            annotations=marks,
+            lookups=lookups,
+            words=self._words.document_states(document_id),
+            reading_corrections=self._corrections.readings(document_id),
+            entity_corrections=self._corrections.entities(document_id),
+            entity_notes=self._corrections.notes(document_id),
+            colour_names=self._annotations.colour_names(),
+        )

@@ -1,0 +1,113 @@
+"""Vocabulary: how well each word is known, and which entry the reader prefers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.sessions.model import (
+    ChangeKind,
+    Outcome,
+    Preference,
+    WordState,
+    WordStatus,
+)
+from reader.sessions.room import Room, outcome
+
+
+class VocabularyRoom(Room):
+    """The part of the notebook that keeps words."""
+
+    def set_word_status(self, lemma: str, reading: str, status: WordStatus) -> Outcome[WordStatus]:
+        """Set how well a word is known; NEW forgets it. Undoable.
+
+        Args:
+            lemma: The dictionary form, ``Word.lemma``.
+            reading: Hiragana of the lemma, ``Word.lemma_reading``.
+            status: The new status.
+        """
+        return self.set_word_statuses(((lemma, reading),), status)
+
+    def set_word_statuses(
+        self, words: Iterable[tuple[str, str]], status: WordStatus
+    ) -> Outcome[WordStatus]:
+        """Set the status of several words (lemma, reading) as one step. Undoable."""
+        with self._history.step("word.status") as step:
+            for lemma, reading in words:
+                self._words.set_status(lemma, reading, status)
+        return Outcome(status, step.change())
+
+    def word_states(self, lemmas: Sequence[str]) -> dict[tuple[str, str], WordStatus]:
+        """Return the statuses of words with these lemmas, by (lemma, reading).
+
+        Words that have none (NEW) are left out. A word imported without a reading has the reading
+        ``""``: see ``status_of``.
+        """
+        return self._words.states(lemmas)
+
+    def words(self, statuses: Iterable[WordStatus] = ()) -> tuple[WordState, ...]:
+        """Return all words with a status, or with one of these, the newest change first."""
+        return self._words.all(statuses)
+
+    def import_words(
+        self,
+        words: Iterable[tuple[str, str]],
+        status: WordStatus = WordStatus.KNOWN,
+    ) -> Outcome[int]:
+        """Give a list of words a status, where theirs is lower; the value is how many changed.
+
+        Not undoable word by word. Ignored words stay ignored.
+
+        Args:
+            words: Pairs of lemma and reading; a reading of ``""`` stands for any.
+            status: The status.
+        """
+        cleaned = {(lemma.strip(), reading.strip()) for lemma, reading in words}
+        with self._store.transaction():
+            changed = self._words.add_many(sorted(pair for pair in cleaned if pair[0]), status)
+        return outcome(changed, *({ChangeKind.WORDS} if changed else ()))
+
+    def prefer(self, headword: str, entry: int, source: str = "jmdict") -> Outcome[None]:
+        """Keep the dictionary entry that the reader chose for a headword. Undoable."""
+        with self._history.step("preference.set") as step:
+            self._words.prefer(headword, entry, source)
+        return Outcome(None, step.change())
+
+    def forget_preference(self, headword: str) -> Outcome[None]:
+        """Take such a choice back. Undoable."""
+        with self._history.step("preference.forget") as step:
+            self._words.forget_preference(headword)
+        return Outcome(None, step.change())
+
+    def preferred(self) -> frozenset[tuple[str, int]]:
+        """Return (headword, entry) of every choice, as ``LookupService.lookup`` takes them."""
+        return frozenset((one.headword, one.entry) for one in self._words.preferences())
+
+    def preferences(self) -> tuple[Preference, ...]:
+        """Return every choice, to list them."""
+        return self._words.preferences()
+
+
+def status_of(states: dict[tuple[str, str], WordStatus], lemma: str, reading: str) -> WordStatus:
+    """Return a word's status out of ``word_states``; one kept without a reading stands for any."""
+    found = states.get((lemma, reading))
+    if found is None:
+        found = states.get((lemma, ""))
+    return WordStatus.NEW if found is None else found
+
+
+def read_word_list(text: str) -> tuple[tuple[str, str], ...]:
+    """Read a list of known words: one a line, with its reading after a tab, comma or space.
+
+    Empty lines and lines that begin with ``#`` are left out, and so are further columns.
+    """
+    words = []
+    for line in text.lstrip("\ufeff").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        fields = line.replace("\t", ",").replace("、", ",").split(",")
+        if len(fields) == 1:
+            fields = line.split()
+        reading = fields[1].strip().strip('"') if len(fields) > 1 else ""
+        kana = all("ぁ" <= one <= "ヿ" for one in reading)
+        words.append((fields[0].strip().strip('"'), reading if kana else ""))
+    return tuple(words)

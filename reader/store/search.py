@@ -1,0 +1,420 @@
+"""Find everything: texts by spelling, inflection and reading; notes, look-ups, entities, titles.
+
+A query is cut at white space; a passage must hold every part. A part is found by its spelling
+anywhere, by its lemma when the caller says how it is cut into words, and by its reading when it is
+kana: as one word, the beginning of one, or two words on end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.sessions.model import (
+    AnnotationId,
+    DocumentId,
+    HitKind,
+    SearchHit,
+    SearchResults,
+    SearchToken,
+)
+from reader.store import passages
+from reader.store.database import Store
+from reader.store.passages import Passage, fold, fold_kana
+from reader.store.texts import unpack_text
+
+CONTEXT = 24
+"""Code points shown before and after a hit."""
+_HITS_IN_PASSAGE = 20
+_PREFIX_KANA = 3
+"""From so many kana on, a reading is also taken for the beginning of a word's."""
+_LONGEST_SPLIT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the query between spaces."""
+
+    spelling: str
+    kana: str
+    """Hiragana, or empty where it is not kana."""
+    lemmas: tuple[tuple[str, ...], ...]
+    """Lemmas on end, each a way to read the part as words."""
+
+
+class SearchRepository:
+    """Builds and asks the search index.
+
+    Args:
+        store: The open store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def index(
+        self, document_id: int, text: str, tokens: Sequence[SearchToken], text_hash: str
+    ) -> None:
+        """Index a document anew; the caller holds a transaction.
+
+        Args:
+            document_id: The document.
+            text: Its stored text.
+            tokens: Its words in the order of the text.
+            text_hash: The text's hash, to know later that the index is of this text.
+        """
+        self.remove(document_id)
+        for passage in map(passages.normalised, passages.cut(text, tokens)):
+            cursor = self._store.run(
+                "INSERT INTO passages (document_id, start, end, tokens) VALUES (?, ?, ?, ?)",
+                (document_id, passage.start, passage.end, passages.pack(passage)),
+            )
+            self._store.run(
+                "INSERT INTO passage_index (rowid, spelling, lemma, lemma_reading, reading)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (cursor.lastrowid, *passages.columns(text, passage)),
+            )
+        self._store.run(
+            "UPDATE documents SET indexed_hash = ? WHERE id = ?", (text_hash, document_id)
+        )
+
+    def remove(self, document_id: int) -> None:
+        """Take a document out of the index; its stored text must still be the one indexed."""
+        rows = self._store.rows("SELECT * FROM passages WHERE document_id = ?", (document_id,))
+        if not rows:
+            return
+        text = self._text(document_id)
+        for row in rows:
+            passage = passages.unpack(row["start"], row["end"], row["tokens"], text)
+            self._store.run(
+                "INSERT INTO passage_index"
+                " (passage_index, rowid, spelling, lemma, lemma_reading, reading)"
+                " VALUES ('delete', ?, ?, ?, ?, ?)",
+                (row["id"], *passages.columns(text, passage)),
+            )
+        self._store.run("DELETE FROM passages WHERE document_id = ?", (document_id,))
+        self._store.run("UPDATE documents SET indexed_hash = '' WHERE id = ?", (document_id,))
+
+    def unindexed(self) -> tuple[DocumentId, ...]:
+        """Return the documents whose text is not in the index, opened last first."""
+        rows = self._store.rows(
+            "SELECT id FROM documents WHERE indexed_hash != content_hash AND deleted_at IS NULL"
+            " ORDER BY opened_order DESC"
+        )
+        return tuple(DocumentId(row[0]) for row in rows)
+
+    def search(
+        self,
+        query: str,
+        tokens: Sequence[SearchToken] = (),
+        *,
+        document_id: int | None = None,
+        limit: int = 200,
+    ) -> SearchResults:
+        """Search the library.
+
+        Args:
+            query: What the reader typed.
+            tokens: The same, cut into words, so that every inflection is found; may be empty.
+            document_id: Only in this document.
+            limit: At most so many hits in texts, and so many others of each kind.
+        """
+        parts = _parts(query, tokens)
+        if not parts:
+            return SearchResults(query)
+        hits, truncated = self._texts(parts, document_id, limit)
+        words = [part.spelling for part in parts]
+        for found in (
+            self._titles(words, document_id, limit),
+            self._notes(words, document_id, limit),
+            self._entities(words, document_id, limit),
+            self._lookups(words, document_id, limit),
+        ):
+            hits += found
+            truncated = truncated or len(found) == limit
+        documents = len({hit.document_id for hit in hits})
+        return SearchResults(query, tuple(hits), documents, truncated)
+
+    def _texts(
+        self, parts: Sequence[_Part], document_id: int | None, limit: int
+    ) -> tuple[list[SearchHit], bool]:
+        found: list[tuple[int, SearchHit]] = []
+        texts: dict[int, str] = {}
+        seen: set[int] = set()
+        truncated = False
+        for match in _matches(parts):
+            for row in self._passages(match, document_id, limit):
+                if row["id"] in seen:
+                    continue
+                if len(found) >= limit:
+                    truncated = True
+                    break
+                seen.add(row["id"])
+                owner = row["document_id"]
+                if owner not in texts:
+                    texts[owner] = self._text(owner)
+                for start, end, kind in _places(parts, row, texts[owner]):
+                    hit = _hit(kind, row, texts[owner], start, end)
+                    found.append((-row["opened_order"], hit))
+        found.sort(key=lambda pair: (pair[0], pair[1].start))
+        return [hit for _, hit in found], truncated
+
+    def _passages(self, match: str, document_id: int | None, limit: int) -> list[Any]:
+        only = "" if document_id is None else "AND p.document_id = :document"
+        return self._store.rows(
+            "SELECT p.*, d.title, d.opened_order FROM passage_index i"
+            " CROSS JOIN passages p ON p.id = i.rowid JOIN documents d ON d.id = p.document_id"
+            f" WHERE passage_index MATCH :match AND d.deleted_at IS NULL {only}"
+            " ORDER BY i.rowid DESC LIMIT :limit",
+            {"match": match, "document": document_id, "limit": limit + 1},
+        )
+
+    def _text(self, document_id: int) -> str:
+        data = self._store.value("SELECT text FROM texts WHERE document_id = ?", (document_id,))
+        return "" if data is None else unpack_text(data)
+
+    def _titles(self, words: list[str], document_id: int | None, limit: int) -> list[SearchHit]:
+        if document_id is not None:
+            return []
+        rows = self._like(
+            "SELECT id AS document_id, title FROM documents d", ("title",), words, limit
+        )
+        return [
+            SearchHit(HitKind.TITLE, row["document_id"], row["title"], 0, 0, "", row["title"], "")
+            for row in rows
+        ]
+
+    def _notes(self, words: list[str], document_id: int | None, limit: int) -> list[SearchHit]:
+        rows = self._like(
+            "SELECT a.*, d.title FROM annotations a JOIN documents d ON d.id = a.document_id",
+            ("a.note", "a.exact", "a.target_key"),
+            words,
+            limit,
+            document_id,
+            "AND (a.note != '' OR d.deleted_at IS NOT NULL)",
+        )
+        return [
+            SearchHit(
+                HitKind.NOTE,
+                DocumentId(row["document_id"]),
+                row["title"],
+                row["start"],
+                row["end"],
+                row["exact"],
+                row["note"],
+                "",
+                AnnotationId(row["id"]),
+            )
+            for row in rows
+        ]
+
+    def _entities(self, words: list[str], document_id: int | None, limit: int) -> list[SearchHit]:
+        rows = self._like(
+            "SELECT e.*, d.title FROM document_entities e JOIN documents d ON d.id = e.document_id",
+            ("e.name", "e.reading", "e.aliases"),
+            words,
+            limit,
+            document_id,
+            "AND d.deleted_at IS NULL",
+        )
+        return [
+            SearchHit(
+                HitKind.ENTITY,
+                DocumentId(row["document_id"]),
+                row["title"],
+                0,
+                0,
+                row["type"],
+                row["name"],
+                row["reading"],
+            )
+            for row in rows
+        ]
+
+    def _lookups(self, words: list[str], document_id: int | None, limit: int) -> list[SearchHit]:
+        # By index: half a million look-ups are not scanned. A headword or reading that begins so.
+        if len(words) != 1:
+            return []
+        word, kana = words[0], fold_kana(words[0])
+        rows = self._store.rows(
+            "SELECT l.*, d.title FROM"
+            " (SELECT id FROM lookups WHERE headword >= :word AND headword < :end"
+            " UNION SELECT id FROM lookups WHERE reading >= :kana AND reading < :kana_end"
+            " ORDER BY id DESC LIMIT :limit) AS f JOIN lookups l ON l.id = f.id"
+            " JOIN documents d ON d.id = l.document_id"
+            " WHERE d.deleted_at IS NULL AND (:document IS NULL OR l.document_id = :document)"
+            " ORDER BY l.id DESC",
+            {
+                "word": word,
+                "end": word + "\U0010ffff",
+                "kana": kana,
+                "kana_end": kana + "\U0010ffff",
+                "document": document_id,
+                "limit": limit,
+            },
+        )
+        return [
+            SearchHit(
+                HitKind.WORD,
+                DocumentId(row["document_id"]),
+                row["title"],
+                row["start"],
+                row["end"],
+                row["reading"],
+                row["headword"],
+                row["gloss"],
+            )
+            for row in rows
+        ]
+
+    def _like(
+        self,
+        select: str,
+        fields: Iterable[str],
+        words: list[str],
+        limit: int,
+        document_id: int | None = None,
+        more: str = "AND d.deleted_at IS NULL",
+    ) -> list[Any]:
+        whole = " || char(31) || ".join(fields)
+        conditions = " AND ".join(
+            f"({whole}) LIKE :word{index} ESCAPE '\\'" for index in range(len(words))
+        )
+        values: dict[str, Any] = {f"word{index}": _like(word) for index, word in enumerate(words)}
+        if document_id is not None:
+            more += " AND d.id = :document"
+        return self._store.rows(
+            f"{select} WHERE {conditions} {more} ORDER BY d.opened_order DESC LIMIT :limit",
+            {**values, "document": document_id, "limit": limit},
+        )
+
+
+def _parts(query: str, tokens: Sequence[SearchToken]) -> list[_Part]:
+    parts = []
+    for start, run in _runs(query):
+        inside = [
+            token
+            for token in tokens
+            if start <= token.start < start + len(run) and not token.surface.isspace()
+        ]
+        ways: set[tuple[str, ...]] = {(fold(run),)}
+        if inside:
+            ways.add(tuple(fold("".join(token.lemma.split())) for token in inside))
+        kana = fold_kana(run)
+        parts.append(_Part(fold(run), kana if passages.is_kana(kana) else "", tuple(sorted(ways))))
+    return parts
+
+
+def _runs(query: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while start < len(query):
+        end = start
+        while end < len(query) and not query[end].isspace():
+            end += 1
+        if end > start:
+            yield start, query[start:end]
+        start = end + 1
+
+
+def _matches(parts: Sequence[_Part]) -> Iterator[str]:
+    """The FTS5 queries to ask, one after another: spelling alone, then every other way."""
+    yield " AND ".join(_spelling(part) for part in parts)
+    yield " AND ".join(
+        "(" + " OR ".join((_spelling(part), *_words(part), *_readings(part))) + ")"
+        for part in parts
+    )
+
+
+def _spelling(part: _Part) -> str:
+    if len(part.spelling) == 1:
+        return f"spelling : {_quoted(part.spelling)}*"
+    return f"spelling : {_quoted(passages.pairs_of(part.spelling))}"
+
+
+def _words(part: _Part) -> Iterator[str]:
+    for way in part.lemmas:
+        yield f"lemma : {_quoted(' '.join(way))}"
+
+
+def _readings(part: _Part) -> Iterator[str]:
+    kana = part.kana
+    if not kana:
+        return
+    star = "*" if len(kana) >= _PREFIX_KANA else ""
+    yield f"reading : {_quoted(kana)}{star}"
+    yield f"lemma_reading : {_quoted(kana)}{star}"
+    if _PREFIX_KANA < len(kana) <= _LONGEST_SPLIT:
+        for at in range(1, len(kana)):
+            yield f"reading : {_quoted(f'{kana[:at]} {kana[at:]}')}"
+
+
+def _quoted(phrase: str) -> str:
+    return '"' + phrase.replace('"', '""') + '"'
+
+
+def _like(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _places(parts: Sequence[_Part], row: Any, text: str) -> list[tuple[int, int, HitKind]]:
+    """Where in a passage the parts stand; the first kind that finds a place names it."""
+    found: dict[tuple[int, int], HitKind] = {}
+    passage: Passage | None = None
+    for part in parts:
+        for start in _spelled(part.spelling, fold(text[row["start"] : row["end"]])):
+            place = (row["start"] + start, row["start"] + start + len(part.spelling))
+            found.setdefault(place, HitKind.SPELLING)
+        if passage is None:
+            passage = passages.unpack(row["start"], row["end"], row["tokens"], text)
+        for start, end, kind in _spoken(part, passage):
+            if not any(first < end and start < last for first, last in found):
+                found[start, end] = kind
+    places = sorted((start, end, kind) for (start, end), kind in found.items())
+    return places[:_HITS_IN_PASSAGE]
+
+
+def _spelled(spelling: str, folded: str) -> Iterator[int]:
+    at = folded.find(spelling)
+    while at >= 0:
+        yield at
+        at = folded.find(spelling, at + len(spelling))
+
+
+def _spoken(part: _Part, passage: Passage) -> Iterator[tuple[int, int, HitKind]]:
+    tokens = passage.tokens
+    for index, token in enumerate(tokens):
+        for way in part.lemmas:
+            last = index + len(way)
+            if tuple(fold(one.lemma) for one in tokens[index:last]) == way:
+                yield token.start, _end(tokens[last - 1]), HitKind.INFLECTION
+        if not part.kana:
+            continue
+        reading = fold_kana(token.reading or token.surface)
+        whole = (reading, fold_kana(token.lemma_reading))
+        if part.kana in whole or (
+            len(part.kana) >= _PREFIX_KANA and any(one.startswith(part.kana) for one in whole)
+        ):
+            yield token.start, _end(token), HitKind.READING
+        elif part.kana.startswith(reading) and index + 1 < len(tokens):
+            after = tokens[index + 1]
+            if reading + fold_kana(after.reading or after.surface) == part.kana:
+                yield token.start, _end(after), HitKind.READING
+
+
+def _end(token: SearchToken) -> int:
+    return token.start + len(token.surface)
+
+
+def _hit(kind: HitKind, row: Any, text: str, start: int, end: int) -> SearchHit:
+    return SearchHit(
+        kind,
+        DocumentId(row["document_id"]),
+        row["title"],
+        start,
+        end,
+        text[max(0, start - CONTEXT) : start].rpartition("\n")[2],
+        text[start:end],
+        text[end : end + CONTEXT].partition("\n")[0],
+    )
