@@ -92,6 +92,8 @@ class WordDetails:
         notes: The reader's notes on this word or passage.
         seen: How often the word was looked up before.
         words_here: Words of this text with the kanji that is shown: written, reading.
+        lemma: The dictionary form that the reader's own data is kept by; empty: the headword.
+        lemma_reading: Its reading, hiragana.
     """
 
     surface: str = ""
@@ -104,8 +106,21 @@ class WordDetails:
     notes: tuple[Annotation, ...] = ()
     seen: int = 0
     words_here: tuple[tuple[str, str], ...] = ()
+    lemma: str = ""
+    lemma_reading: str = ""
 
 
 def plain_text(lines: Sequence[Line]) -> str:
     """Returns the lines as plain text, for the clipboard and for a screen reader."""
     return "\n".join(line.text for line in lines if line.kind is not LineKind.FOLD)
+
+
+def is_kanji(character: str) -> bool:
+    """Tells whether a character is a kanji."""
+    code = ord(character)
+    return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF
+
+
+def is_japanese(character: str) -> bool:
+    """Tells whether a character can begin a look-up: kana, kanji, 々, ー and their kin."""
+    return 0x3041 <= ord(character) <= 0x30FF or is_kanji(character) or character in "々〆〇ヶ"

@@ -115,7 +115,6 @@ class HoverCard(QFrame):
         self.move(place(anchor, size))
         self._shown.start()
         self.show()
-        self.raise_()
 
     def _fitted_size(self, anchor: Anchor) -> QSize:
         """Returns the narrowest size in which the entry isn't cut, else the widest one."""
@@ -168,7 +167,11 @@ class HoverCard(QFrame):
             f'<b>{letter}</b> <span style="color:{quiet}">{word}</span></a>'
             for key, letter, word in parts
         )
-        self._keys.setText(f'<span style="color:{quiet}; font-size:small">{shown}</span>')
+        font = self.font()
+        size = font.pixelSize() if font.pixelSize() > 0 else self.fontMetrics().height() * 0.75
+        font.setPixelSize(max(9, round(size * 0.82)))
+        self._keys.setFont(font)
+        self._keys.setText(f'<span style="color:{quiet}">{shown}</span>')
 
     def _on_keys_link_activated(self, key: str) -> None:
         if key == "pin":

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from dictionary.model import Entry, Headword, LookupResult, Match, MatchKind, NumberReading, Sense
 from reader.analysis.model import Entity, ReadingSource
 from ui.lookup import labels
-from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails
+from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails, is_kanji
 from ui.lookup.kanji_text import kanji_lines
 from ui.lookup.pitch import contour
 from ui.lookup.structured import content_lines
@@ -48,7 +48,7 @@ def result_lines(
         compact: True for the card: shorter matches take a line each, long entries are cut.
     """
     primary = max(result.primary, 1 if result.matches else 0)
-    above, below = result.matches[:primary], result.matches[primary:]
+    above, below = _merge_names(result.matches[:primary], result.matches[primary:])
     lines: list[Line] = []
     if details is not None and details.entity is not None:
         lines.append(_entity_line(details.entity, details.reading))
@@ -59,13 +59,62 @@ def result_lines(
         fold = Run(_translate("Entry", "shorter matches, names, kanji"), Style.QUIET)
         lines.append(Line((fold,), LineKind.FOLD))
         if compact:
-            lines += [brief_line(match) for match in below[:_CARD_SHORTER]]
+            lines += _brief_lines(below)
         else:
             lines += _match_lines(below, compact=False)
     if result.more_names:
         text = _translate("Entry", "{count} more names").format(count=result.more_names)
         lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT))
     return tuple(lines)
+
+
+def _merge_names(
+    above: tuple[Match, ...], below: tuple[Match, ...]
+) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """Moves the other readings of a name that stands above the fold up to it."""
+    spans = {(match.start, match.end) for match in above if match.kind is MatchKind.NAME}
+    same = tuple(
+        match
+        for match in below
+        if match.kind is MatchKind.NAME and (match.start, match.end) in spans
+    )
+    return above + same, tuple(match for match in below if match not in same)
+
+
+def _brief_lines(matches: Sequence[Match]) -> list[Line]:
+    """Returns a line for each match, and one for all names of a stretch."""
+    lines: list[Line] = []
+    for (kind, _start, _end), run in groupby(
+        matches, key=lambda match: (match.kind, match.start, match.end)
+    ):
+        group = tuple(run)
+        if kind is MatchKind.NAME and len(group) > 1:
+            head = group[0].headword
+            readings = list(dict.fromkeys(match.reading for match in group))[:_CARD_SHORTER]
+            words = _translate("Entry", "names: ")
+            lines.append(
+                Line(
+                    (
+                        Run(head, Style.STRONG, link=f"word:{head}"),
+                        Run(f"  {words}", Style.QUIET),
+                        Run("、".join(readings), Style.READING),
+                    ),
+                    LineKind.TIGHT,
+                )
+            )
+        else:
+            lines += [brief_line(match) for match in group]
+    return lines[:_CARD_SHORTER]
+
+
+def search_lines(query: str, result: LookupResult) -> tuple[Line, ...]:
+    """Returns what a search found, each entry short; a sentence where it found nothing."""
+    if not result.matches:
+        text = _translate(
+            "Entry", "Nothing found for “{query}”. Try the reading, or a * at the end."
+        )
+        return (Line((Run(text.format(query=query), Style.QUIET),)),)
+    return tuple(_match_lines(result.matches, compact=True))
 
 
 def details_lines(
@@ -142,7 +191,21 @@ def find_headword(match: Match, entry: Entry) -> Headword | None:
     return next((word for word in entry.headwords if word.reading == match.reading), None)
 
 
-def _head_line(match: Match, entry: Entry) -> Line:
+def _written(text: str, *, linked: bool) -> list[Run]:
+    """Returns a headword, in the pane with each kanji a link to it."""
+    if not linked:
+        return [Run(text, Style.HEADWORD)]
+    runs: list[Run] = []
+    for character in text:
+        link = f"kanji:{character}" if is_kanji(character) else ""
+        if runs and not link and not runs[-1].link:
+            runs[-1] = Run(runs[-1].text + character, Style.HEADWORD)
+        else:
+            runs.append(Run(character, Style.HEADWORD, link=link))
+    return runs
+
+
+def _head_line(match: Match, entry: Entry, *, linked: bool = False) -> Line:
     word = find_headword(match, entry)
     accents = word.pitch if word is not None else ()
     reading = match.reading or (word.reading if word is not None else "")
@@ -151,7 +214,7 @@ def _head_line(match: Match, entry: Entry) -> Line:
     if match.headword == reading or not reading:
         runs.append(Run(match.headword, Style.HEADWORD, contour=accent))
     else:
-        runs.append(Run(match.headword, Style.HEADWORD))
+        runs += _written(match.headword, linked=linked)
         runs += [Run(" "), Run(reading, Style.READING, contour=accent)]
     if accents:
         tip = _translate("Entry", "Pitch accent: the mora after which the voice falls; 0: nowhere")
@@ -186,7 +249,7 @@ def inflection_line(match: Match) -> Line | None:
 
 def entry_lines(match: Match, entry: Entry, *, compact: bool) -> list[Line]:
     """Returns an entry: headword, inflection, senses, and in the pane its forms and examples."""
-    lines = [_head_line(match, entry)]
+    lines = [_head_line(match, entry, linked=not compact)]
     chain = inflection_line(match)
     if chain is not None:
         lines.append(chain)
@@ -348,8 +411,8 @@ def name_lines(group: Sequence[Match], *, limit: int) -> list[Line]:
             kinds += [code for code in sense.misc or sense.pos if code not in kinds]
             texts += [gloss.text for gloss in sense.glosses if gloss.text not in texts]
     badge = Run(_translate("Entry", "name"), Style.BADGE)
-    head = Run(group[0].headword, Style.HEADWORD)
-    lines = [Line((head, Run("  "), badge), LineKind.HEAD)]
+    head = _written(group[0].headword, linked=limit > _CARD_NAMES)
+    lines = [Line((*head, Run("  "), badge), LineKind.HEAD)]
     for index, (reading, kinds) in enumerate(readings.items()):
         if index == limit:
             text = _translate("Entry", "{count} more readings").format(count=len(readings) - limit)

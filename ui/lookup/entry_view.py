@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ui.lookup.blocks import Line, LineKind, Run, Style, plain_text
+from ui.lookup.blocks import Line, LineKind, Run, Style, is_japanese, plain_text
 from ui.lookup.pitch import Contour
 from ui.theme import Theme
 
@@ -63,18 +63,6 @@ class _Mark:
     contour: Contour | None = None
     strong: bool = False
     fold: bool = False
-
-
-def is_japanese(character: str) -> bool:
-    """Tells whether a character can begin a look-up: kana, kanji, 々, ー and their kin."""
-    code = ord(character)
-    return (
-        0x3041 <= code <= 0x30FF
-        or 0x3400 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-        or 0x20000 <= code <= 0x3FFFF
-        or character in "々〆〇ヶ"
-    )
 
 
 class EntryView(QTextBrowser):
@@ -172,7 +160,7 @@ class EntryView(QTextBrowser):
         colour = theme.ink
         if run.style in (Style.QUIET, Style.NUMBER, Style.HEADING):
             colour = theme.quiet
-        if run.style is Style.LINK or (run.link and run.style is not Style.KANJI):
+        if run.link and run.style not in (Style.KANJI, Style.HEADWORD):
             colour = theme.accent
         if run.style is Style.BADGE_STRONG:
             colour = theme.accent_ink
