@@ -26,7 +26,7 @@ _NAME = re.compile(
     r"[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){1,3}|[一-鿿々]{1,4}[ 　][一-鿿々ぁ-ヿ]{1,5}"
 )
 _DIALOGUE = re.compile("[「『（“]")
-_SUBORDINATE = re.compile("[はがをにでともへやのて、，,]$")
+_SUBORDINATE = re.compile("(?:[はがをにでもへやのて、，,]|(?<!こ)と)$")
 _TITLE_LENGTH = 80
 _HEADING_LENGTH = 42
 _PROSE_LENGTH = 60
@@ -190,7 +190,7 @@ class _Shape:
             return self._marked_heading(index)
         if len(text) > _HEADING_LENGTH or not self._tidy or not _JAPANESE.search(text):
             return False
-        if text.startswith(_OPENING) or _SUBORDINATE.search(text) or text.endswith(("。", "…")):
+        if text.startswith(_OPENING) or text.endswith(("。", "…")) or self._goes_on(text):
             return False
         if _SENTENCE_END.search(text[:-1]) or (self._indented and line.indent == 1):
             return False
@@ -202,6 +202,12 @@ class _Shape:
         if not parted and not (_TERMINATED.search(before.text) and not self._fiction):
             return False
         return self._introduces(index)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a line's end asks for more; between empty lines 背景には is a whole heading."""
+        if self._spaced and not self._fiction:
+            return text.endswith(("、", "，", ",", "て"))
+        return bool(_SUBORDINATE.search(text))
 
     def _introduces(self, index: int) -> bool:
         """Whether prose follows, clearly longer than the line itself."""

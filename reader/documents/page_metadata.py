@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+from reader.documents.dates import iso_date
+
 _SEPARATOR = re.compile(r"\s*(?:[|｜–—:：»«]|\s-\s|\s-\s?|＜|<|【公式】)\s*")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _JSON_LIMIT = 400_000
@@ -104,13 +105,7 @@ def _person(value: Any) -> str:
 
 
 def _iso(value: Any) -> str:
-    found = _DATE.search(value) if isinstance(value, str) else None
-    if not found:
-        return ""
-    year, month, day = (int(part) for part in found.groups())
-    if not (1868 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= 31):
-        return ""
-    return f"{year:04}-{month:02}-{day:02}"
+    return iso_date(value) if isinstance(value, str) else ""
 
 
 def _first(*values: Any) -> str:

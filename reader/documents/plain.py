@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.documents.dates import iso_date
 from reader.documents.inline_ruby import inline_ruby
 from reader.documents.kinds import Line, classify
 from reader.documents.model import Block, BlockKind, Document, Source
@@ -42,7 +43,14 @@ def plain_document(text: str, *, title: str = "", source: Source | None = None) 
         text=text,
         blocks=tuple(blocks),
         source=source or Source(),
+        date=_find_date(text, blocks),
     )
+
+
+def _find_date(text: str, blocks: list[Block]) -> str:
+    """Return the date in a byline (2024年4月12日 6時30分, 西日本新聞 …付), or ``""``."""
+    bylines = (text[b.start : b.end] for b in blocks if b.kind is BlockKind.BYLINE)
+    return next((date for date in map(iso_date, bylines) if date), "")
 
 
 def split_lines(text: str) -> list[Line]:

@@ -100,7 +100,16 @@ def _from_bytes(data: bytes, name: str, path: Path | None) -> Document:
         from reader.documents.markdown import markdown_document
 
         return markdown_document(text, source)
+    if _may_be_aozora(text):
+        from reader.documents.aozora import aozora_document, is_aozora
+
+        if is_aozora(text):
+            return aozora_document(text, source)
     return _text_document(text, source, name)
+
+
+def _may_be_aozora(text: str) -> bool:
+    return "《" in text or "［＃" in text
 
 
 def _text_document(text: str, source: Source, name: str) -> Document:
