@@ -14,6 +14,8 @@ ReaderError
         StoreFullError
         StoreReadOnlyError
     ExportError
+        ExportExistsError
+        ExportCancelledError
 
 Messages here are for logs; the sentences a person sees are made in ``ui/messages.py`` and, for the
 command line, in ``reader/commands.py`` (``str(error)`` is one plain English sentence).
@@ -95,3 +97,11 @@ class StoreReadOnlyError(StoreError):
 
 class ExportError(ReaderError):
     """A deliverable could not be written; nothing half-written is left behind."""
+
+
+class ExportExistsError(ExportError):
+    """A file of that name is there already; asked for explicitly, it may be replaced."""
+
+
+class ExportCancelledError(ExportError):
+    """The reader called it off; nothing was written."""
