@@ -1,0 +1,419 @@
+"""The reader's own data in the window: every change goes to the store at once, on its thread."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
+from reader.documents.model import Document
+from reader.positions import headwords
+from reader.sessions.activity import ActivityMeter
+from reader.sessions.model import (
+    Annotation,
+    AnnotationId,
+    AnnotationTarget,
+    ChangeKind,
+    CorrectionScope,
+    DocumentRecord,
+    EntitySummary,
+    HighlightColour,
+    LookupRecord,
+    Outcome,
+    SearchToken,
+    SessionRecord,
+    StoreChange,
+    WordCount,
+    WordStatus,
+)
+from ui.reading import Corrections
+from ui.runner import Runner
+
+if TYPE_CHECKING:
+    from reader.sessions.notebook import Notebook
+
+T = TypeVar("T")
+_TOUCH_MS = 1000
+"""How often reading progress is written while the reader is active."""
+_UNNAMED = (EntityType.DATE, EntityType.TIME, EntityType.QUANTITY)
+
+
+class NotesController(QObject):
+    """Keeps annotations, sessions, look-ups, words and corrections of the open document.
+
+    Args:
+        store: Owns a ``Notebook``.
+
+    Signals:
+        opened(OpenedDocument): The document is in the library.
+        corrections_loaded(Corrections): What holds in it; comes even when the store cannot be had.
+        annotations_changed(tuple of Annotation)
+        statuses_changed(mapping of (lemma, reading) to WordStatus)
+        lookups_changed(tuple of LookupRecord): Of the open document, the newest last.
+        library_changed(): Documents or sessions changed.
+        preferred_changed(frozenset of (headword, entry id))
+        changed(StoreChange): Something was written.
+        undone(label, redo): A change was undone, or done again; label empty for nothing to undo.
+        recovered(Recovery): A damaged store was set aside and what could be read was kept.
+        failed(exception): The store could not do it.
+    """
+
+    opened = Signal(object)
+    corrections_loaded = Signal(object)
+    annotations_changed = Signal(object)
+    statuses_changed = Signal(object)
+    lookups_changed = Signal(object)
+    library_changed = Signal()
+    preferred_changed = Signal(object)
+    changed = Signal(object)
+    undone = Signal(str, bool)
+    recovered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._record: DocumentRecord | None = None
+        self._session: SessionRecord | None = None
+        self._meter: ActivityMeter | None = None
+        self._lemmas: frozenset[str] = frozenset()
+        self._preferred: frozenset[tuple[str, int]] = frozenset()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TOUCH_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._active_ms = 0
+
+    @property
+    def record(self) -> DocumentRecord | None:
+        """The open document in the library."""
+        return self._record
+
+    @property
+    def session(self) -> SessionRecord | None:
+        """The session that is going on."""
+        return self._session
+
+    @property
+    def active_ms(self) -> int:
+        """Time read in this session, pauses left out."""
+        return self._active_ms
+
+    @property
+    def preferred(self) -> frozenset[tuple[str, int]]:
+        """Dictionary entries that the reader chose before."""
+        return self._preferred
+
+    def ask(self, work: Callable[[Notebook], T], done: Callable[[T], None] | None = None) -> None:
+        """Read from the notebook; a failure is told by ``failed``."""
+        self._store.submit(work, done, self.failed.emit)
+
+    def change(
+        self,
+        work: Callable[[Notebook], Outcome[T]],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Change the notebook, tell the views what changed, then hand over the value."""
+
+        def finished(result: Outcome[T]) -> None:
+            self._tell(result.change)
+            if done is not None:
+                done(result.value)
+
+        self._store.submit(work, finished, failed or self.failed.emit)
+
+    # Opening and closing
+
+    def open_document(self, document: Document) -> None:
+        """Take a document into the library and begin a session."""
+        self.end_session()
+        self._record = None
+        self._lemmas = frozenset()
+
+        def work(notebook: Notebook) -> tuple[Any, ...]:
+            opened = notebook.document_opened(document)
+            number = opened.value.record.id
+            return (
+                opened.value,
+                Corrections(
+                    notebook.reading_corrections(number), notebook.entity_corrections(number)
+                ),
+                notebook.begin_session(number).value,
+                notebook.lookups(document_id=number),
+                notebook.preferred(),
+                notebook.recovery,
+            )
+
+        def failed(error: BaseException) -> None:
+            self.failed.emit(error)
+            self.corrections_loaded.emit(Corrections())
+
+        self._store.submit(work, self._on_opened, failed)
+
+    def _on_opened(self, found: tuple[Any, ...]) -> None:
+        opened, corrections, session, lookups, preferred, recovery = found
+        self._record = opened.record
+        self._session = session
+        self._meter = ActivityMeter(opened.record.position, _now_ms())
+        self._active_ms = 0
+        self._timer.start()
+        self._preferred = preferred
+        self.preferred_changed.emit(preferred)
+        self.opened.emit(opened)
+        self.annotations_changed.emit(opened.annotations)
+        self.lookups_changed.emit(lookups)
+        self.corrections_loaded.emit(corrections)
+        self.library_changed.emit()
+        if recovery is not None:
+            self.recovered.emit(recovery)
+
+    def end_session(self, done: Callable[[object], None] | None = None) -> None:
+        """End the session that is going on; ``done`` gets its SessionSummary or None."""
+        session, self._session = self._session, None
+        self._timer.stop()
+        if session is None:
+            if done is not None:
+                done(None)
+            return
+        self._touch(session)
+        self._meter = None
+        self.change(lambda n: n.end_session(session.id), done)
+
+    # Reading goes on
+
+    def alive(self, position: int | None = None) -> None:
+        """Note a sign of life of the reader, with the last character read if it changed."""
+        if self._meter is not None:
+            self._meter.alive(_now_ms(), position)
+
+    def _on_timer_timeout(self) -> None:
+        if self._session is not None:
+            self._touch(self._session)
+
+    def _touch(self, session: SessionRecord) -> None:
+        read = self._meter.report() if self._meter is not None else None
+        if read is None:
+            return
+        self._active_ms += read.active_ms
+        self._store.submit(
+            lambda n: n.touch(session.id, read.active_ms, read.characters, read.position),
+            None,
+            self.failed.emit,
+        )
+
+    def log_lookup(self, **found: Any) -> None:
+        """Keep a look-up with its sentence; the arguments are ``Notebook.log_lookup``'s."""
+        session = self._session
+        if session is not None:
+            self.change(lambda n: n.log_lookup(session.id, **found))
+
+    # Analysis results that the library remembers
+
+    def take_words(self, paragraphs: Sequence[ParagraphAnalysis]) -> None:
+        """Ask how well the reader knows the words of the analysed document."""
+        self._lemmas = frozenset(w.lemma for w in headwords(paragraphs))
+        self._read_statuses()
+
+    def take_analysis(
+        self,
+        paragraphs: Sequence[ParagraphAnalysis],
+        entity_map: EntityMap,
+        document: Document,
+        *,
+        index: bool,
+    ) -> None:
+        """Keep what the library shows of an analysed document, and index it for the search."""
+        record = self._record
+        if record is None:
+            return
+
+        def work(notebook: Notebook) -> Outcome[object]:
+            counts = Counter((w.lemma, w.lemma_reading) for w in headwords(paragraphs))
+            saved = notebook.save_summary(
+                record.id,
+                [WordCount(lemma, reading, n) for (lemma, reading), n in counts.items()],
+                [
+                    EntitySummary(e.type.value, e.name, e.reading, e.aliases, e.mentions)
+                    for e in entity_map.entities
+                    if e.type not in _UNNAMED
+                ],
+            )
+            if index:
+                notebook.index_document(
+                    record.id,
+                    [
+                        SearchToken(
+                            w.start,
+                            document.text[w.start : w.end],
+                            w.lemma,
+                            w.reading,
+                            w.lemma_reading,
+                        )
+                        for p in paragraphs
+                        for w in p.words
+                    ],
+                )
+            return Outcome(None, saved.change)
+
+        self.change(work)
+
+    # Annotations
+
+    def add_annotation(
+        self,
+        start: int,
+        end: int,
+        *,
+        colour: HighlightColour | None,
+        note: str = "",
+        tags: Sequence[str] = (),
+        target: AnnotationTarget = AnnotationTarget.PASSAGE,
+        target_key: str = "",
+        done: Callable[[Annotation], None] | None = None,
+    ) -> None:
+        """Mark a stretch of the open document."""
+        record, session = self._record, self._session
+        if record is None:
+            return
+        self.change(
+            lambda n: n.add_annotation(
+                record.id,
+                start,
+                end,
+                colour=colour,
+                note=note,
+                tags=tags,
+                target=target,
+                target_key=target_key,
+                session_id=session.id if session is not None else None,
+            ),
+            done,
+        )
+
+    def edit_annotation(self, number: AnnotationId, **values: Any) -> None:
+        """Change a note, its colour or its tags; the arguments are the notebook's."""
+        self.change(lambda n: n.edit_annotation(number, **values))
+
+    def delete_annotation(self, number: AnnotationId) -> None:
+        """Delete a mark; it can be undone."""
+        self.change(lambda n: n.delete_annotation(number))
+
+    def undo(self) -> None:
+        """Undo the newest change to the reader's data in this document."""
+        number = self._record.id if self._record is not None else None
+        self.change(
+            lambda n: n.undo(number),
+            lambda step: self._on_undone(step.label if step else "", redo=False),
+        )
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        number = self._record.id if self._record is not None else None
+        self.change(
+            lambda n: n.redo(number),
+            lambda step: self._on_undone(step.label if step else "", redo=True),
+        )
+
+    def _on_undone(self, label: str, *, redo: bool) -> None:
+        self.undone.emit(label, redo)
+
+    # Words and corrections
+
+    def set_status(self, lemma: str, reading: str, status: WordStatus) -> None:
+        """Keep how well the reader knows a word."""
+        self.change(lambda n: n.set_word_status(lemma, reading, status))
+
+    def correct_reading(
+        self, surface: str, reading: str, scope: CorrectionScope, start: int, end: int
+    ) -> None:
+        """Fix a reading here, in this document, or always."""
+        number = self._record.id if self._record is not None else None
+        self.change(
+            lambda n: n.add_reading_correction(
+                surface,
+                reading,
+                scope,
+                document_id=None if scope is CorrectionScope.ALWAYS else number,
+                start=start,
+                end=end,
+            )
+        )
+
+    def correct_entity(
+        self,
+        action: str,
+        name: str,
+        value: str,
+        scope: CorrectionScope,
+        start: int = 0,
+        end: int = 0,
+    ) -> None:
+        """Retype, rename, merge, split, hide or add an entity."""
+        number = self._record.id if self._record is not None else None
+        self.change(
+            lambda n: n.add_entity_correction(
+                action,
+                name,
+                value,
+                scope,
+                document_id=None if scope is CorrectionScope.ALWAYS else number,
+                start=start,
+                end=end,
+            )
+        )
+
+    def prefer(self, headword: str, entry: int, source: str) -> None:
+        """Remember which dictionary entry the reader means by a headword."""
+        self.change(lambda n: n.prefer(headword, entry, source))
+
+    # What changed
+
+    def _tell(self, change: StoreChange) -> None:
+        kinds = change.kinds
+        record = self._record
+        if ChangeKind.ANNOTATIONS in kinds and record is not None:
+            self.ask(lambda n: n.annotations(record.id), self.annotations_changed.emit)
+        if ChangeKind.LOOKUPS in kinds and record is not None:
+            self.ask(lambda n: n.lookups(document_id=record.id), self.lookups_changed.emit)
+        if ChangeKind.WORDS in kinds:
+            self._read_statuses()
+        if ChangeKind.PREFERENCES in kinds:
+            self.ask(lambda n: n.preferred(), self._on_preferred)
+        if ChangeKind.CORRECTIONS in kinds and record is not None:
+            self.ask(
+                lambda n: Corrections(
+                    n.reading_corrections(record.id), n.entity_corrections(record.id)
+                ),
+                self.corrections_loaded.emit,
+            )
+        if kinds & {ChangeKind.DOCUMENTS, ChangeKind.SESSIONS}:
+            self.library_changed.emit()
+        self.changed.emit(change)
+
+    def _on_preferred(self, preferred: frozenset[tuple[str, int]]) -> None:
+        self._preferred = preferred
+        self.preferred_changed.emit(preferred)
+
+    def _read_statuses(self) -> None:
+        lemmas = tuple(self._lemmas)
+        if lemmas:
+
+            def found(states: Mapping[tuple[str, str], WordStatus]) -> None:
+                self.statuses_changed.emit(states)
+
+            self.ask(lambda n: n.word_states(lemmas), found)
+
+    def lookups_of_session(self, done: Callable[[tuple[LookupRecord, ...]], None]) -> None:
+        """Read the look-ups of the session that is going on."""
+        session = self._session
+        if session is not None:
+            self.ask(lambda n: n.lookups(session_id=session.id), done)
+
+
+def _now_ms() -> int:
+    """Return a monotonic time in ms: a clock that is set back must not count as reading."""
+    return time.monotonic_ns() // 1_000_000

@@ -1,0 +1,241 @@
+"""Keeps the page in step with document, analysis, preferences and the reader's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+
+from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
+from reader.documents.model import Document
+from reader.positions import Positions, headwords
+from reader.sessions.model import Annotation, WordStatus
+from ui import presenter
+from ui.page.scene import Mark, MarkStyle, PagePreferences, Ruby, RubyMode, SceneParagraph
+from ui.page.view import PageView
+from ui.reading import ReadingController
+from ui.settings import Settings
+from ui.theme import Theme
+
+RUBY_MODES = ("all", "level", "first", "names", "unknown", "hover", "none")
+_PAGE_SETTINGS = "page/"
+_NAMED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION)
+_KNOWN = (WordStatus.KNOWN, WordStatus.IGNORED)
+
+
+class PageController(QObject):
+    """Feeds the page.
+
+    Args:
+        page: The page.
+        reading: What is being read.
+        settings: The preferences; their changes show at once.
+    """
+
+    def __init__(
+        self,
+        page: PageView,
+        reading: ReadingController,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._reading = reading
+        self._settings = settings
+        self._choice = presenter.RubyChoice(presenter.kanji_grades())
+        self._annotations: tuple[Annotation, ...] = ()
+        self._statuses: Mapping[tuple[str, str], WordStatus] = {}
+        self._entity: int | None = None
+        self._positions: Positions | None = None
+        reading.set_visible(page.visible_paragraphs)
+        reading.document_opened.connect(self._on_document_opened)
+        reading.paragraphs_analysed.connect(self._on_paragraphs_analysed)
+        reading.entities_found.connect(self._on_entities_found)
+        settings.changed.connect(self._on_setting_changed)
+        self._apply_preferences()
+
+    @property
+    def positions(self) -> Positions | None:
+        """What stands where in the open document."""
+        return self._positions
+
+    @property
+    def entity(self) -> int | None:
+        """The entity whose mentions are marked, if one is followed."""
+        return self._entity
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the page in a theme's colours."""
+        self._page.set_theme(presenter.page_theme(theme))
+
+    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show the reader's highlights and notes."""
+        self._annotations = tuple(annotations)
+        self._page.set_marks("highlight", presenter.annotation_marks(self._annotations))
+
+    def annotation_at(self, start: int, end: int) -> Annotation | None:
+        """Return the newest annotation that touches a stretch."""
+        touching = [
+            a for a in self._annotations if not a.orphaned and a.start < end and start < a.end
+        ]
+        return max(touching, key=lambda a: a.updated_at, default=None)
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotations of the open document."""
+        return self._annotations
+
+    def follow_entity(self, entity: int | None) -> None:
+        """Mark an entity's mentions, or stop marking them."""
+        self._entity = entity
+        self._mark_entities()
+
+    def set_statuses(self, statuses: Mapping[tuple[str, str], WordStatus]) -> None:
+        """Take how well the reader knows the words, by lemma and reading."""
+        self._statuses = statuses
+        self._mark_statuses()
+        if self._settings.ruby_mode == "unknown":
+            self._update_known()
+            self._apply_preferences()
+
+    def status_of(self, lemma: str, reading: str) -> WordStatus:
+        """Return how well the reader knows a word."""
+        return self._statuses.get((lemma, reading), WordStatus.NEW)
+
+    def _on_document_opened(self, document: Document) -> None:
+        self._choice.forget()
+        self._entity = None
+        self._annotations = ()
+        self._positions = Positions(document, self._reading.paragraphs)
+        for layer in ("highlight", "entity", "word_status", "find", "search"):
+            self._page.set_marks(layer, ())
+        if document.vertical and not self._settings.vertical:
+            self._settings.vertical = True
+        self._page.set_paragraphs(self._scene(document))
+        self._apply_preferences()
+
+    def _scene(self, document: Document) -> list[SceneParagraph]:
+        known = self._reading.paragraphs
+        doubtful = self._settings.show_doubtful
+        return [
+            presenter.scene_paragraph(document, block, known.get(i), doubtful=doubtful)
+            for i, block in enumerate(document.blocks)
+        ]
+
+    def _on_paragraphs_analysed(self, paragraphs: tuple[ParagraphAnalysis, ...]) -> None:
+        document = self._reading.document
+        if document is None:
+            return
+        # A new analysis has a new mapping of paragraphs.
+        self._positions = Positions(document, self._reading.paragraphs)
+        doubtful = self._settings.show_doubtful
+        for paragraph in paragraphs:
+            self._choice.take(paragraph)
+            block = document.blocks[paragraph.index]
+            self._page.update_paragraph(
+                paragraph.index,
+                presenter.scene_paragraph(document, block, paragraph, doubtful=doubtful),
+            )
+        if self._reading.complete:
+            self._choice.finish(self._reading.paragraphs.values())
+            self._update_known()
+            if self._settings.ruby_mode in ("first", "names", "unknown"):
+                self._apply_preferences()
+            self._mark_statuses()
+
+    def _on_entities_found(self, entity_map: EntityMap) -> None:
+        pieces = sorted(
+            piece.start for p in self._reading.paragraphs.values() for piece in p.furigana
+        )
+        spans = [(m.start, m.end) for m in entity_map.mentions if m.type in _NAMED]
+        self._choice.take_names(spans, pieces)
+        if self._entity is not None and all(e.id != self._entity for e in entity_map.entities):
+            self._entity = None
+        if self._settings.ruby_mode == "names":
+            self._apply_preferences()
+        self._mark_entities()
+
+    def _mark_entities(self) -> None:
+        entity_map = self._reading.entity_map
+        if self._settings.show_mentions:
+            marks = presenter.entity_marks(entity_map)
+        elif self._entity is not None:
+            marks = presenter.entity_marks(entity_map, self._entity)
+        else:
+            marks = ()
+        self._page.set_marks("entity", marks)
+
+    def _mark_statuses(self) -> None:
+        if not self._settings.show_word_status:
+            self._page.set_marks("word_status", ())
+            return
+        marks = []
+        for word in headwords(self._reading.paragraphs.values()):
+            status = self._statuses.get((word.lemma, word.lemma_reading), WordStatus.NEW)
+            key = presenter.STATUS_KEYS.get(status)
+            if key is not None:
+                marks.append(Mark(word.start, word.end, key, MarkStyle.WASH))
+        marks.sort()
+        self._page.set_marks("word_status", marks)
+
+    def _update_known(self) -> None:
+        known: set[int] = set()
+        for paragraph in self._reading.paragraphs.values():
+            spans = [
+                (w.start, w.end)
+                for w in paragraph.words
+                if self._statuses.get((w.lemma, w.lemma_reading)) in _KNOWN
+            ]
+            known.update(_starts_inside((p.start for p in paragraph.furigana), spans))
+        self._choice.set_known(known)
+
+    def _on_setting_changed(self, key: str) -> None:
+        if not key.startswith(_PAGE_SETTINGS):
+            return
+        if key == "page/show_mentions":
+            self._mark_entities()
+        elif key == "page/show_word_status":
+            self._mark_statuses()
+        elif key == "page/show_doubtful" and self._reading.document is not None:
+            at = self._page.first_visible_offset()
+            self._page.set_paragraphs(self._scene(self._reading.document))
+            self._page.go_to(at)
+        elif key not in ("page/theme", "page/copy_style"):
+            self._update_known()
+            self._apply_preferences()
+
+    def _apply_preferences(self) -> None:
+        settings = self._settings
+        mode = settings.ruby_mode if settings.ruby_mode in RUBY_MODES else "all"
+        text = self._reading.document.text if self._reading.document is not None else ""
+        rule: Callable[[Ruby], bool] | None = None
+        if mode in ("level", "first", "names", "unknown"):
+            rule = self._choice.filter_for(mode, settings.ruby_level, text)
+        self._page.set_preferences(
+            PagePreferences(
+                family=settings.font_family,
+                size=float(settings.font_size_px),
+                pitch=settings.line_pitch_em,
+                line_length=settings.line_length,
+                margin=settings.margin_em,
+                vertical=settings.vertical,
+                ruby_mode=RubyMode.LEVEL if mode == "unknown" else RubyMode(mode),
+                ruby_filter=rule,
+                tight=settings.tight_ruby,
+                paged=settings.paged,
+                fold_boilerplate=settings.fold_boilerplate,
+            )
+        )
+
+
+def _starts_inside(starts: Iterable[int], spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the starts that lie in one of the spans; both are in text order."""
+    inside: set[int] = set()
+    i = 0
+    for start in starts:
+        while i < len(spans) and spans[i][1] <= start:
+            i += 1
+        if i < len(spans) and spans[i][0] <= start:
+            inside.add(start)
+    return inside
