@@ -150,6 +150,7 @@ def _theme(choice: ThemeChoice, *, dark: bool, colours: Mapping[str, str]) -> Th
     named = {key: QColor(value) for key, value in colours.items()}
     paper, ink = named["paper"], named["ink"]
     strength = 0.36 if dark else 0.62
+    lines = LINE_CONTRAST + (1.2 if dark else 0.1)  # thin lines look thinner on dark ground
 
     def wash(value: str, alpha: float) -> QColor:
         while contrast(ink, blend(QColor(value), paper, alpha)) < TEXT_CONTRAST + 0.1:
@@ -164,7 +165,7 @@ def _theme(choice: ThemeChoice, *, dark: bool, colours: Mapping[str, str]) -> Th
         washes={key: wash(value, strength) for key, value in _WASHES.items()},
         status=status,
         entities={
-            kind: EntityStyle(readable(QColor(colour), paper, LINE_CONTRAST + 0.1), icon, line)
+            kind: EntityStyle(readable(QColor(colour), paper, lines), icon, line)
             for kind, (colour, icon, line) in _ENTITIES.items()
         },
         current=wash(colours["accent"], 0.22),
@@ -260,6 +261,14 @@ def build_palette(theme: Theme) -> QPalette:
         palette.setColor(QPalette.ColorGroup.Disabled, where, faint)
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, theme.border)
     palette.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, theme.ink)
+    return palette
+
+
+def list_palette(theme: Theme) -> QPalette:
+    """Returns the palette of lists whose rows draw themselves: a selected row keeps its ink."""
+    palette = build_palette(theme)
+    palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
+    palette.setColor(QPalette.ColorRole.HighlightedText, theme.ink)
     return palette
 
 

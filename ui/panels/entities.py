@@ -34,7 +34,7 @@ from ui.models.entities import (
 )
 from ui.models.entity_index import EntityIndex
 from ui.panels.delegates import EntityDelegate, PassageDelegate
-from ui.theme import Theme, build_palette, entity_type_name
+from ui.theme import Theme, build_palette, entity_type_name, list_palette
 
 _CLOSED_AT_FIRST = frozenset({EntityType.TIME, EntityType.QUANTITY})
 _MERGE_CHOICES = 14
@@ -205,7 +205,10 @@ class EntitiesPanel(QWidget):
         self._sort.setIcon(icons.icon("sort", palette))
         self._previous.setIcon(icons.icon("previous", palette))
         self._next.setIcon(icons.icon("next", palette))
-        self.update()
+        rows = list_palette(theme)
+        self._tree.setPalette(rows)
+        self._dates.setPalette(rows)
+        self._said.setPalette(rows)
 
     # Filling
 
