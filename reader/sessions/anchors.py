@@ -20,11 +20,16 @@ CONTEXT = 32
 _CERTAIN = 12
 """A quote and what agrees of its context must come to so many code points, where there are so many:
 one の does not find another の."""
-_ENOUGH = 5
-"""The same, for a quote just where it is expected, and for the only one in the text."""
+_ENOUGH_HERE = 3
+"""The same, for a quote just where it is expected."""
+_ENOUGH_ALONE = 5
+"""The same, for the only such quote in the text, when it has two characters or more."""
 _SIMILAR = 0.7
 _SIMILAR_BETWEEN = 0.4
 """Between context that stands on both sides less likeness is asked for."""
+_LONG = 400
+_END = 80
+"""A longer passage is found by so much of its beginning and its end, not compared in full."""
 _SHORTEST_FUZZY = 6
 _GRAM = 3
 _MOST_GRAMS = 48
@@ -87,11 +92,12 @@ def find(text: str, wanted: Anchor, expected: int | None = None) -> Found | None
         expected: Where it should be by now (see ``Shift``); its own position by default.
     """
     near = wanted.start if expected is None else expected
-    return (
-        _by_quote(text, wanted, near)
-        or _by_context(text, wanted, near)
-        or _by_likeness(text, wanted, near)
-    )
+    found = _by_quote(text, wanted, near)
+    if found is not None:
+        return found
+    if len(wanted.exact) > _LONG:
+        return _by_ends(text, wanted, near)
+    return _by_context(text, wanted, near) or _by_likeness(text, wanted, near)
 
 
 class Shift:
@@ -130,8 +136,12 @@ def _by_quote(text: str, wanted: Anchor, near: int) -> Found | None:
     places = {*_places(text, wanted.exact, near), *_places(text, wanted.exact, 0)}
     for start in places:
         agreement = _agreement(text, start, start + size, wanted)
-        enough = _ENOUGH if start == near or (len(places) == 1 and size > 1) else needed
-        if agreement + size < min(enough, needed):
+        enough = needed
+        if start == near:
+            enough = min(needed, _ENOUGH_HERE)
+        elif len(places) == 1 and size > 1:
+            enough = min(needed, _ENOUGH_ALONE)
+        if agreement + size < enough:
             continue
         rank = (-agreement, abs(start - near), start)
         if best is None or rank < best:
@@ -156,6 +166,30 @@ def _agreement(text: str, start: int, end: int, wanted: Anchor) -> int:
     before = text[max(0, start - len(wanted.prefix)) : start]
     after = text[end : end + len(wanted.suffix)]
     return _common_prefix(before[::-1], wanted.prefix[::-1]) + _common_prefix(after, wanted.suffix)
+
+
+def _by_ends(text: str, wanted: Anchor, near: int) -> Found | None:
+    """A long passage was edited inside: its beginning and its end are found each by itself."""
+    size = len(wanted.exact)
+    head, tail = wanted.exact[:_END], wanted.exact[-_END:]
+    first = find(
+        text,
+        Anchor(
+            wanted.start, wanted.start + _END, head, wanted.prefix, wanted.exact[_END:][:CONTEXT]
+        ),
+        near,
+    )
+    if first is None:
+        return None
+    before_tail = wanted.exact[-_END - CONTEXT : -_END]
+    last = find(
+        text,
+        Anchor(wanted.end - _END, wanted.end, tail, before_tail, wanted.suffix),
+        first.start + size - _END,
+    )
+    if last is None or not size // 2 <= last.end - first.start <= size * 2:
+        return None
+    return Found(first.start, last.end, AnchorQuality.SIMILAR)
 
 
 def _by_context(text: str, wanted: Anchor, near: int) -> Found | None:

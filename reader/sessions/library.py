@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.documents.model import Document
-from reader.sessions.anchors import Anchor, Shift, find
+from reader.sessions.anchors import Anchor, Shift, anchor, find
 from reader.sessions.model import (
     Annotation,
     ChangeKind,
@@ -27,6 +27,8 @@ from reader.store.documents import path_text
 _SAME_TEXT = 0.2
 """A file whose text shares less than this of its pieces with the stored one holds another text."""
 _PIECE = 5
+_FOLLOWING = 20
+"""Code points after the reading position by which it is found again."""
 _COMPARED = 20_000
 
 
@@ -248,9 +250,10 @@ class LibraryRoom(Room):
     def _opened_edited(self, known: DocumentRecord, document: Document) -> OpenedDocument:
         old = self._documents.text(known.id) or ""
         shift = Shift(old, document.text)
+        position = _same_place(old, known.position, document.text, shift)
         self._search.remove(known.id)
         self._documents.opened(known.id, document, text_changed=True)
-        self._documents.save_position(known.id, shift(known.position), finished=None)
+        self._documents.save_position(known.id, position, finished=None)
         self._anchor_anew(known.id, document.text, document.content_hash, shift)
         return self._opened(known.id, text_changed=True)
 
@@ -292,6 +295,15 @@ class LibraryRoom(Room):
             if found is not None and text[found.start : found.end] != wanted.exact:
                 found = None  # A reading holds for these very characters only.
             self._corrections.anchored(table, correction_id, text_hash, found)
+
+
+def _same_place(old: str, position: int, new: str, shift: Shift) -> int:
+    """Where a position of the old text is in the new one, by the words that follow it."""
+    end = min(len(old), position + _FOLLOWING)
+    if position >= end:
+        return shift(position)
+    found = find(new, anchor(old, position, end), shift(position))
+    return shift(position) if found is None else found.start
 
 
 def _likeness(old: str, new: str) -> float:

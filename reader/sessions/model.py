@@ -451,3 +451,13 @@ class Recovery:
     """Rows that only the backup had."""
     lost_tables: tuple[str, ...] = ()
     """Tables of which something could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """What a round of maintenance found and did."""
+
+    problems: tuple[str, ...] = ()
+    """What is wrong with the store's file; () for nothing."""
+    backup: Path | None = None
+    """The backup that was made, or None where none was needed."""

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.errors import StoreCorruptError
 from reader.sessions.correcting import CorrectingRoom
 from reader.sessions.finding import FindingRoom
 from reader.sessions.library import LibraryRoom
 from reader.sessions.marks import MarksRoom
-from reader.sessions.model import Recovery
+from reader.sessions.model import Maintenance, Recovery
 from reader.sessions.reading import ReadingRoom
 from reader.sessions.vocabulary import VocabularyRoom
-from reader.store.database import FILE_NAME, Clock, Store, utc_now
+from reader.store.database import FILE_NAME, Clock, Store, suspect_file, utc_now
 
 
 class Notebook(LibraryRoom, ReadingRoom, MarksRoom, VocabularyRoom, CorrectingRoom, FindingRoom):
@@ -53,12 +54,64 @@ class Notebook(LibraryRoom, ReadingRoom, MarksRoom, VocabularyRoom, CorrectingRo
             StoreFullError: If the disk is full.
             StoreError: For anything else about the file.
         """
-        return cls(Store(data_dir / FILE_NAME, clock=clock))
+        path = data_dir / FILE_NAME
+        suspect = suspect_file(path)
+        try:
+            store = Store(path, clock=clock, thorough=suspect.exists())
+        except StoreCorruptError:
+            from reader.store.salvage import recover
+
+            recovery = recover(path, clock=clock)
+            return cls(Store(path, clock=clock), recovery)
+        suspect.unlink(missing_ok=True)
+        return cls(store)
 
     @classmethod
     def open_temporary(cls, *, clock: Clock = utc_now) -> Notebook:
         """Open a notebook in memory, gone when closed: for reading on where no store can be had."""
         return cls(Store(None, clock=clock))
+
+    @staticmethod
+    def maintain(data_dir: Path, *, clock: Clock = utc_now) -> Maintenance:
+        """Check the store and make today's backup; call it when idle, in any thread.
+
+        It uses a connection of its own. Damage is noted, so that the next start repairs it.
+
+        Args:
+            data_dir: The folder.
+            clock: Tells the time.
+
+        Raises:
+            StoreError: If the store cannot be opened or the backup not be written.
+        """
+        from reader.store.maintenance import maintain
+
+        return maintain(data_dir, clock=clock)
+
+    @staticmethod
+    def backup(data_dir: Path, out: Path, *, overwrite: bool = False) -> None:
+        """Write the whole store to one file, also while it is in use.
+
+        Raises:
+            StoreError: If there is no store, the name is taken, or it could not be written.
+        """
+        from reader.store.backups import backup
+
+        backup(data_dir, out, overwrite=overwrite)
+
+    @staticmethod
+    def restore(data_dir: Path, file: Path, *, clock: Clock = utc_now) -> Path | None:
+        """Take the whole store back from a backup; what was there is backed up first.
+
+        Returns:
+            Where what was there before now lies, or None.
+
+        Raises:
+            StoreError: If the file is no sound backup or of a newer version; nothing was changed.
+        """
+        from reader.store.backups import restore
+
+        return restore(data_dir, file, clock=clock)
 
     def close(self) -> None:
         """Close the store; calling it again does nothing."""

@@ -41,6 +41,7 @@ class Store:
     Args:
         path: The file, or None for a store in memory that is gone when closed.
         clock: Tells the time for every row written here.
+        thorough: Check the whole file, however large it is.
         steps: The schema's steps; tests pass fewer or more.
 
     Raises:
@@ -56,10 +57,12 @@ class Store:
         path: Path | None,
         *,
         clock: Clock = utc_now,
+        thorough: bool = False,
         steps: tuple[Callable[[Any], None], ...] = schema.STEPS,
     ) -> None:
         self.path = path
         self._clock = clock
+        self._thorough = thorough
         self._steps = steps
         with translated(path):
             if path is not None:
@@ -92,7 +95,9 @@ class Store:
         connection.row_factory = sqlite3.Row
 
     def _quick_check(self) -> None:
-        if self.path is None or self.path.stat().st_size > _QUICK_CHECK_BYTES:
+        if self.path is None:
+            return
+        if self.path.stat().st_size > _QUICK_CHECK_BYTES and not self._thorough:
             return
         (answer,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if answer != "ok":
@@ -232,6 +237,11 @@ def applied_steps(connection: sqlite3.Connection, path: Path | None) -> tuple[st
             (schema.MIGRATION_SET,),
         )
         return tuple(str(row[0]) for row in rows)
+
+
+def suspect_file(path: Path) -> Path:
+    """Return the marker beside a store: a check found damage, the next start looks thoroughly."""
+    return path.with_name(f"{path.name}.suspect")
 
 
 def time_text(moment: datetime) -> str:
