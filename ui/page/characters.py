@@ -140,8 +140,9 @@ _COMPLEX = re.compile(
 def clusters(text: str) -> list[int]:
     """Return where the clusters of a text begin, in code points.
 
-    A cluster is a character with what changes it: combining marks (か゚), variation selectors (葛󠄀), emoji
-    modifiers, joined emoji, flags. The common text without any of those is not searched further.
+    A cluster is a character with what changes it: combining marks (か゚), variation selectors (葛󠄀),
+    emoji modifiers, joined emoji, flags. The common text without any of those is not searched
+    further.
     """
     if _COMPLEX.search(text) is None:
         return list(range(len(text)))

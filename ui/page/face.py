@@ -1,8 +1,8 @@
 """The face of the page: glyphs and widths of characters, with fallback to other fonts.
 
 Glyph numbers and widths do not depend on the size, so they are found once for a family and kept. A
-character is shaped by Qt only where asking the font is not enough: marks that combine, characters that the
-font does not have, and the upright forms of columns.
+character is shaped by Qt only where asking the font is not enough: marks that combine, characters
+that the font does not have, and the upright forms of columns.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ SERIF_FAMILIES = (
 _PROBE = 256.0
 """Size in px at which widths are measured; large, so that rounding to 1/64 px does not matter."""
 BASELINE = 0.88
-"""Where the baseline lies in the em box of a Japanese font. Source: OpenType OS/2 sTypoAscender of Japanese fonts."""
+"""Where the baseline lies in the em box. Source: sTypoAscender of Japanese OpenType fonts."""
 
 
 class Glyph(NamedTuple):
@@ -51,7 +51,7 @@ class Glyph(NamedTuple):
 
     font: int
     """Index of the face's font that has it."""
-    index: int
+    glyph: int
     x: float
     y: float
 
@@ -66,7 +66,7 @@ class Shape:
 
 
 def bundled_family() -> str:
-    """Load the font that comes with the application, and return its family (empty if it cannot be read)."""
+    """Load the font that comes with the application; return its family, or an empty string."""
     from noto_cjk_sans_jp_regular import FONT_PATH
 
     known = QFontDatabase.families(QFontDatabase.WritingSystem.Japanese)

@@ -1,7 +1,8 @@
 """The paragraphs of a document one after the other, set only where they are looked at.
 
-Positions are kept as *(part, distance into it)*, never as one number of pixels from the start, so that the
-text on the screen stays where it is while the estimated sizes of unseen paragraphs become exact ones.
+Positions are kept as *(part, distance into it)*, never as one number of pixels from the start, so
+that the text on the screen stays where it is while the estimated sizes of unseen paragraphs become
+exact ones.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ui.page.heights import Heights
 from ui.page.scene import Ruby, SceneParagraph
 from ui.page.typeset import SetParagraph, Typesetter, style_of
 
 LONGEST = 2_000
-"""Paragraphs longer than this, in code points, are set in parts; setting takes about 1 ms for 150."""
+"""Paragraphs longer than this, in code points, are set in parts."""
 _KEPT = 300
 _SENTENCE_ENDS = "。！？!?"
 
@@ -64,6 +66,8 @@ class Flow:
         self._into = 0.0
         self._held = -1
         self.needs_room: Callable[[Ruby], bool] | None = None
+        self.paged = False
+        """True: only whole lines are shown, and the last screenful may be short."""
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -100,7 +104,7 @@ class Flow:
         self._set.clear()
         self._heights = Heights([self._estimate(part) for part in self.parts])
         for index in self._folds:
-            if self._hidden(index):
+            if self.hidden(index):
                 self._heights.set(index, 0.0)
 
     def resize(self, measure: float, extent: float) -> None:
@@ -124,7 +128,8 @@ class Flow:
 
     # Folding -----------------------------------------------------------------------------------
 
-    def _hidden(self, index: int) -> bool:
+    def hidden(self, index: int) -> bool:
+        """Return whether a part is folded away."""
         lead = self._folds.get(index)
         return self._folding() and lead is not None and lead != index and lead not in self._opened
 
@@ -149,7 +154,7 @@ class Flow:
             if other == lead:
                 self._set.pop(number, None)
                 self._heights.set(
-                    number, 0.0 if self._hidden(number) else self._estimate(self.parts[number])
+                    number, 0.0 if self.hidden(number) else self._estimate(self.parts[number])
                 )
 
     # Setting -----------------------------------------------------------------------------------
@@ -186,7 +191,7 @@ class Flow:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def _height(self, index: int) -> float:
-        return 0.0 if self._hidden(index) else self.set(index).height
+        return 0.0 if self.hidden(index) else self.set(index).height
 
     # Position ----------------------------------------------------------------------------------
 
@@ -195,7 +200,7 @@ class Flow:
         v = -self._into
         index = self._part
         while index < len(self.parts) and v < self.extent:
-            if not self._hidden(index):
+            if not self.hidden(index):
                 found = self.set(index)
                 yield index, v, found
                 v += found.height
@@ -211,6 +216,10 @@ class Flow:
                 v += self._heights.before(index) - self._heights.before(self._part + 60)
             return v
         return -self._into - (self._heights.before(self._part) - self._heights.before(index))
+
+    def start_of(self, index: int) -> float:
+        """Return where a part begins from the strip's start, px (partly estimated)."""
+        return self._heights.before(index)
 
     @property
     def position(self) -> float:
@@ -258,6 +267,10 @@ class Flow:
         while self._part < last and self._into >= self._height(self._part):
             self._into -= self._height(self._part)
             self._part += 1
+        if self.paged:
+            if self._part == last:
+                self._into = min(self._into, self._height(last) - 1)
+            return
         # Do not run past the end: walk down, and pull back by what is missing.
         v = -self._into
         index = self._part
@@ -274,14 +287,15 @@ class Flow:
                 self._into = max(self._into, -self.edge)
 
     def first_line(self) -> tuple[int, float]:
-        """Return the offset that begins the first line wholly on the screen, and where the line is."""
+        """Return the offset of the first line wholly on the screen, and where that line is."""
+        low = self.window()[0] if self.paged else -1.0
         best: tuple[int, float] | None = None
         for index, v, found in self.visible():
             for line in found.lines:
                 top = v + line.v
-                if best is None or best[1] < -1:
+                if best is None or best[1] < low:
                     best = (self.parts[index].scene.start + line.start, top)
-            if best is not None and best[1] >= -1:
+            if best is not None and best[1] >= low:
                 break
         if best is None:
             return 0, 0.0
@@ -309,12 +323,59 @@ class Flow:
     def bring(self, offset: int, v: float) -> None:
         """Move the window so that an offset's line begins ``v`` px from the screen's start."""
         index = self.part_at(offset)
-        if self._hidden(index):
+        if self.hidden(index):
             self.toggle_fold(index)
         found = self.set(index)
         line = found.lines[found.line_of(offset - self.parts[index].scene.start)]
         self._part, self._into, self._held = index, line.v - v, -1
         self._normalise()
+
+    def window(self) -> tuple[float, float]:
+        """Return from where to where on the screen lines are shown, in px."""
+        if self.paged:
+            return self.edge - 1.0, self.extent - self.edge / 2
+        return (-1.0 - self.extent, 2 * self.extent)
+
+    def page_end(self) -> int | None:
+        """Return the offset of the first line after those on this page; None on the last page."""
+        high = self.window()[1]
+        for index, v, found in self.visible():
+            for line in found.lines:
+                if v + line.v + found.pitch > high:
+                    return self.parts[index].scene.start + line.start
+        last = self._last_shown()
+        return self._starts[last + 1] if last + 1 < len(self.parts) else None
+
+    def _last_shown(self) -> int:
+        last = self._part
+        for index, _v, _found in self.visible():
+            last = index
+        while last + 1 < len(self.parts) and self.hidden(last + 1):
+            last += 1
+        return last
+
+    def page_start_before(self, offset: int) -> int:
+        """Return where the page begins that ends right before an offset's line."""
+        low, high = self.window()
+        room = high - low
+        index = self.part_at(offset)
+        found = self.set(index)
+        number = found.line_of(offset - self._starts[index])
+        bottom = found.lines[number].v
+        best = self._starts[index] + found.lines[number].start
+        while True:
+            for line in reversed(found.lines[:number]):
+                if bottom - line.v > room:
+                    return best
+                best = self._starts[index] + line.start
+            index -= 1
+            while index > 0 and self.hidden(index):
+                index -= 1
+            if index < 0:
+                return best
+            found = self.set(index)
+            bottom += found.height
+            number = len(found.lines)
 
     def at_start(self) -> bool:
         """Return whether the strip's start is on the screen."""
@@ -339,7 +400,7 @@ def split(index: int, paragraph: SceneParagraph) -> list[Part]:
     cuts.append(len(text))
     origin = paragraph.start
     parts = []
-    for one, two in zip(cuts, cuts[1:], strict=False):
+    for one, two in pairwise(cuts):
         start, end = origin + one, origin + two
         scene = replace(
             paragraph,

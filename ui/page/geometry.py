@@ -1,8 +1,8 @@
 """Setting a paragraph in em: cells, the blanks between them, and lines. Pure, no Qt.
 
 The direction of writing enters in two places only: which cells stand upright in a column
-(``cells``), and how wide the face says a cell is (``advance``). Everything else is one measure along
-the line, *u*, in em of the paragraph's own text size.
+(``cells``), and how wide the face says a cell is (``advance``). Everything else is one measure
+along the line, *u*, in em of the paragraph's own text size.
 
 Source: JIS X 4051:2004 and JLREQ (W3C) sections 3.1 and 3.8 for the blanks around punctuation, line
 breaking, hanging and justification.
@@ -137,7 +137,7 @@ def cells(text: str, advance: Advance, *, vertical: bool = False) -> Cells:
 
 
 def _space(made: Cells, classes: list[CharacterClass]) -> None:
-    """Fill in the gaps: their width, what they may give and take, and whether a line may end there."""
+    """Fill in the gaps: width, what they may give and take, whether a line may end there."""
     count = len(classes)
     made.lead = [0.0] * count
     made.trail = [0.0] * count
@@ -171,15 +171,13 @@ def _space(made: Cells, classes: list[CharacterClass]) -> None:
             ok = False
         elif Kind.JOIN in (first, second):
             stretch, ok = 0, False
-        if first is Kind.DIGIT and second in (Kind.COMMA, Kind.STOP, Kind.MIDDLE):
-            ok = False
-        elif (
+        if (
             second is Kind.DIGIT
             and first in (Kind.COMMA, Kind.STOP, Kind.MIDDLE)
             and index
             and classes[index - 1].kind is Kind.DIGIT
         ):
-            ok = False
+            ok = False  # a full-width number with its point
         if first is Kind.SPACE:
             stretch = max(stretch, 2)
             ok = not two.no_start or second is Kind.LATIN
@@ -195,7 +193,7 @@ def _space(made: Cells, classes: list[CharacterClass]) -> None:
 
 
 def _blank(one: CharacterClass, two: CharacterClass) -> tuple[float, float]:
-    """Return the blank between two cells of which one is punctuation, and what may be taken away."""
+    """Return the blank beside punctuation, and how much of it may be taken away."""
     first, second = one.kind, two.kind
     if (first is Kind.OPEN and second is Kind.OPEN) or (first in _TAILS and second in _TAILS):
         return 0.0, 0.0
@@ -301,7 +299,7 @@ def set_lines(
 
 
 def _breaks(ok: list[bool]) -> tuple[list[int], list[int]]:
-    """Return, for every cell, the last break at or before it (-1: none) and the next at or after."""
+    """Return, for every cell, the last break up to it (-1: none) and the next one from it."""
     last: list[int] = []
     found = -1
     for index, allowed in enumerate(ok):

@@ -39,7 +39,8 @@ class Marks:
         for name in self._order:
             marks, starts, reach = self._layers[name]
             last = bisect_left(starts, end)
-            # The ends reached so far only grow, so the first mark that can touch is found by bisection.
+            # The ends reached so far only grow, so the first mark that can touch is found by
+            # bisection.
             first = bisect_left(reach, start + 1, 0, last)
             for mark in marks[first:last]:
                 if mark.end > start:

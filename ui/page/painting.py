@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
 
 from ui.page.ruby import RUBY
 from ui.page.scene import Mark, MarkStyle, PageTheme, Ruby
@@ -17,7 +17,7 @@ _WASHES = (MarkStyle.WASH, MarkStyle.SELECTION)
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """How the strip's (u, v) lies on the screen: the one place that knows the direction of writing."""
+    """How the strip's (u, v) lies on the screen; knows the direction of writing."""
 
     vertical: bool
     width: float
@@ -50,52 +50,126 @@ class Axes:
         return rect.top(), rect.bottom()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which ruby is painted."""
+
+    test: Callable[[Ruby], bool] | None
+    """None shows all of it."""
+    stamp: int
+    """Changes whenever ``test`` means something else."""
+    extra: tuple[int, int] | None
+    """A stretch of the document whose ruby is shown in any case."""
+
+
+RangedMark = tuple[Mark, int, int]
+"""A mark with its start and end in offsets of the paragraph."""
+
+
 class Brush:
-    """Paints parts of the strip.
+    """Paints paragraphs of the strip.
 
     Args:
         painter: An active painter on the viewport.
         axes: Where the strip lies.
         theme: The colours.
+        typesetter: What set the paragraphs.
+        span: From where to where in v to paint.
+        window: From where to where in v lines are shown whole.
     """
 
-    def __init__(self, painter: QPainter, axes: Axes, theme: PageTheme) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        axes: Axes,
+        theme: PageTheme,
+        typesetter: Typesetter,
+        span: tuple[float, float],
+        window: tuple[float, float],
+    ) -> None:
         self._painter = painter
         self._axes = axes
         self._theme = theme
+        self._typesetter = typesetter
+        self._span = span
+        self._window = window
 
-    def washes(self, found: SetParagraph, v: float, marks: Iterable[tuple[Mark, int, int]]) -> None:
-        """Paint what lies behind the text: ``(mark, start, end)`` in offsets of the paragraph."""
+    def paint(
+        self,
+        found: SetParagraph,
+        v: float,
+        marks: Iterable[RangedMark],
+        shown: Shown,
+        *,
+        dim: bool,
+    ) -> None:
+        """Paint a paragraph: what lies behind its text, text and ruby, what lies around it.
+
+        Args:
+            found: The paragraph.
+            v: Where it begins on the screen.
+            marks: The marks on it in painting order.
+            shown: Which ruby to paint.
+            dim: True for boilerplate.
+        """
+        marks = list(marks)
+        for mark, start, end in marks:
+            if mark.style in _WASHES:
+                self._wash(found, v, mark, start, end)
+        self._text(found, v, shown, dim=dim)
         for mark, start, end in marks:
             if mark.style not in _WASHES:
-                continue
-            selection = mark.style is MarkStyle.SELECTION
-            colour = QColor(self._theme.selection if selection else self._theme.colour(mark.colour))
-            for line, u, u_end in found.boxes(start, end):
+                self._outline(found, v, mark, start, end)
+
+    def fold_sign(self, found: SetParagraph, v: float, *, opened: bool) -> None:
+        """Paint the triangle before boilerplate that opens and closes on a click."""
+        size = found.size
+        line = found.lines[0]
+        u, middle = -size * 0.75, v + line.v + found.base + size / 2
+        step = size * 0.22
+        corners = (
+            ((u - step, middle - step), (u + step, middle - step), (u, middle + step))
+            if opened
+            else ((u - step, middle - step), (u + step, middle), (u - step, middle + step))
+        )
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._theme.dim))
+        self._painter.drawPolygon([_point(self._axes, *corner) for corner in corners])
+
+    def _visible(self, found: SetParagraph, line: SetLine, v: float) -> bool:
+        top = v + line.v
+        bottom = top + found.pitch
+        return (
+            bottom >= self._span[0]
+            and top <= self._span[1]
+            and top >= self._window[0]
+            and bottom <= self._window[1]
+        )
+
+    def _wash(self, found: SetParagraph, v: float, mark: Mark, start: int, end: int) -> None:
+        selection = mark.style is MarkStyle.SELECTION
+        colour = QColor(self._theme.selection if selection else self._theme.colour(mark.colour))
+        for line, u, u_end in found.boxes(start, end):
+            if self._visible(found, line, v):
                 low, high = self._band(found, line, v, ruby=selection)
                 self._painter.fillRect(self._axes.rect(u, low, u_end, high), colour)
 
-    def lines(self, found: SetParagraph, v: float, marks: Iterable[tuple[Mark, int, int]]) -> None:
-        """Paint underlines, dots and frames."""
+    def _outline(self, found: SetParagraph, v: float, mark: Mark, start: int, end: int) -> None:
         painter = self._painter
-        for mark, start, end in marks:
-            if mark.style in _WASHES:
+        colour = QColor(self._theme.colour(mark.colour))
+        frame = mark.style is MarkStyle.FRAME
+        for line, u, u_end in found.boxes(start, end):
+            if not self._visible(found, line, v):
                 continue
-            colour = QColor(self._theme.colour(mark.colour))
-            boxes = list(found.boxes(start, end))
-            for number, (line, u, u_end) in enumerate(boxes):
-                if mark.style in (MarkStyle.BOX, MarkStyle.FRAME):
-                    frame = mark.style is MarkStyle.FRAME
-                    low, high = self._band(found, line, v, ruby=frame)
-                    width = max(1.0, found.size / (12 if frame else 20))
-                    painter.setPen(QPen(colour, width))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    rect = self._axes.rect(u - 1, low - 1, u_end + 1, high + 1)
-                    painter.drawRoundedRect(rect, width * 1.5, width * 1.5)
-                    continue
+            if not frame and mark.style is not MarkStyle.BOX:
                 self._underline(found, line, v, u, u_end, mark.style, colour)
-                if mark.style is MarkStyle.UNDERLINE and number == len(boxes) - 1:
-                    continue
+                continue
+            low, high = self._band(found, line, v, ruby=frame)
+            width = max(1.0, found.size / (12 if frame else 20))
+            painter.setPen(QPen(colour, width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rect = self._axes.rect(u - 1, low - 1, u_end + 1, high + 1)
+            painter.drawRoundedRect(rect, width * 1.5, width * 1.5)
 
     def _band(
         self, found: SetParagraph, line: SetLine, v: float, *, ruby: bool
@@ -149,37 +223,13 @@ class Brush:
             at += thick * 2
             painter.drawLine(_point(axes, u, at), _point(axes, u_end, at))
 
-    def text(
-        self,
-        typesetter: Typesetter,
-        found: SetParagraph,
-        v: float,
-        span: tuple[float, float],
-        *,
-        dim: bool,
-        shown: Callable[[Ruby], bool] | None,
-        stamp: int,
-        extra: tuple[int, int] | None = None,
-    ) -> None:
-        """Paint a paragraph's text and ruby.
-
-        Args:
-            typesetter: What set it.
-            found: The paragraph.
-            v: Where it begins on the screen.
-            span: Which lines to paint, from and to in v of the screen.
-            dim: True for boilerplate.
-            shown: Says which ruby is shown; None for all.
-            stamp: Changes with ``shown``.
-            extra: A stretch of the document whose ruby is shown in any case (the word under the pointer).
-        """
-        painter, axes, theme = self._painter, self._axes, self._theme
-        origin = axes.origin(v)
+    def _text(self, found: SetParagraph, v: float, shown: Shown, *, dim: bool) -> None:
+        painter, theme = self._painter, self._theme
+        origin = self._axes.origin(v)
         ink = QColor(theme.dim if dim else theme.ink)
         ruby_ink = QColor(theme.dim if dim else theme.ruby)
         for line in found.lines:
-            top = v + line.v
-            if top + found.pitch < span[0] or top > span[1]:
+            if not self._visible(found, line, v):
                 continue
             painter.setPen(ink)
             for run in line.runs:
@@ -191,23 +241,25 @@ class Brush:
                 for run in line.turned:
                     painter.drawGlyphRun(QPointF(0, 0), run)
                 painter.restore()
-            if not line.boxes and not line.always:
-                continue
-            if line.ruby_runs is None or line.stamp != stamp:
-                line.ruby_runs = typesetter.ruby_runs(line, shown, found.size)
-                line.stamp = stamp
-            painter.setPen(ruby_ink)
-            for run in line.ruby_runs:
-                painter.drawGlyphRun(origin, run)
-            if extra is not None and shown is not None:
-                low, high = extra
-                for run in typesetter.ruby_runs(
-                    line,
-                    lambda item: low <= item.start < high and not shown(item),
-                    found.size,
-                    marks=False,
-                ):
+            if line.boxes or line.always:
+                painter.setPen(ruby_ink)
+                for run in self._ruby(line, found.size, shown):
                     painter.drawGlyphRun(origin, run)
+
+    def _ruby(self, line: SetLine, size: float, shown: Shown) -> list[QGlyphRun]:
+        """Return the runs of a line's ruby: those kept with it, and those of the word uncovered."""
+        if line.ruby_runs is None or line.stamp != shown.stamp:
+            line.ruby_runs = self._typesetter.ruby_runs(line, shown.test, size)
+            line.stamp = shown.stamp
+        if shown.extra is None or shown.test is None:
+            return line.ruby_runs
+        low, high = shown.extra
+        test = shown.test
+
+        def uncovered(item: Ruby) -> bool:
+            return low <= item.start < high and not test(item)
+
+        return line.ruby_runs + self._typesetter.ruby_runs(line, uncovered, size, marks=False)
 
 
 def _point(axes: Axes, u: float, v: float) -> QPointF:

@@ -1,9 +1,9 @@
 """Placing ruby in em: what it needs, and where it stands on its line. Pure, no Qt.
 
-Ruby is set at half the size of its base. A reading over one kanji is centred on it; the readings of one
-word stand together and lean over each other's kanji (jukugo); a reading that does not divide is spread
-over its group, edges to gaps as one to two. What is wider than its base leans over neighbouring kana and
-blanks by at most a quarter em, and opens the base by the rest.
+Ruby is set at half the size of its base. A reading over one kanji is centred on it; the readings of
+one word stand together and lean over each other's kanji (jukugo); a reading that does not divide is
+spread over its group, edges to gaps as one to two. What is wider than its base leans over
+neighbouring kana and blanks by at most a quarter em, and opens the base by the rest.
 
 Source: W3C "Rules for Simple Placement of Japanese Ruby"; JLREQ section 3.3.
 """
@@ -73,8 +73,8 @@ def pieces(
     """Bind ruby to the cells of a paragraph.
 
     Args:
-        spans: ``(start, end, text)`` in code points of the paragraph, in order; what overlaps the one
-            before or lies outside is left out.
+        spans: ``(start, end, text)`` in code points of the paragraph, in order; what overlaps the
+            one before or lies outside is left out.
         made: The cells.
         words: Words of the paragraph in order; the pieces of one word stand together.
         width: How wide the ruby is, in its own em.
@@ -102,8 +102,8 @@ def pieces(
 def open_bases(made: Cells, found: Sequence[Piece]) -> None:
     """Open the gaps of a paragraph as far as its ruby needs it, and say how far ruby may lean.
 
-    Changes ``made.gap``, ``made.lead``, ``made.trail`` and ``made.ok``, and the pieces' ``left`` and
-    ``right``.
+    Changes ``made.gap``, ``made.lead``, ``made.trail`` and ``made.ok``, and the pieces' ``left``
+    and ``right``.
     """
     covered = {cell for piece in found for cell in range(piece.first, piece.last + 1)}
     slack = WORD_GAP  # blank that the unit before leaves at its end
@@ -295,8 +295,9 @@ def settle(
 ) -> list[float]:
     """Shift boxes on a line as little as possible until none lies over another.
 
-    Least squares under an order (pool adjacent violators), then kept between two bounds. Where there is
-    not room enough for the gaps they are given up, and then the bounds, evenly at both ends.
+    Least squares under an order (pool adjacent violators), then kept between two bounds. Where
+    there is not room enough for the gaps they are given up, and then the bounds, evenly at both
+    ends.
 
     Args:
         spots: Wanted left edges, in order.

@@ -57,6 +57,8 @@ class SceneParagraph:
     sentences: tuple[tuple[int, int], ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
     second: tuple[SecondRuby, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    """Dictionary forms, one for each word, or empty."""
 
 
 class MarkStyle(enum.Enum):
@@ -162,8 +164,9 @@ def _theme(name: str, paper: str, ink: str, ruby: str, dim: str, **colours: str)
     return PageTheme(name, paper, ink, ruby, dim, selection, MappingProxyType(table))
 
 
-# Hues of lines are from the Okabe-Ito palette (Okabe and Ito 2008, "Color Universal Design"), darkened on
-# paper and lightened on dark until they stand out at 3:1; washes keep ink at 4.5:1 or better, also stacked.
+# Hues of lines are from the Okabe-Ito palette (Okabe and Ito 2008, "Color Universal Design"),
+# darkened on paper and lightened on dark until they stand out at 3:1; washes keep ink at 4.5:1 or
+# better, also stacked.
 LIGHT = _theme(
     "light",
     "#FFFEFA",

@@ -1,8 +1,9 @@
 """From a paragraph to glyphs on lines, for both directions.
 
-A paragraph lives in its own logical plane: *u* runs along the line, *v* from line to line, both in px from
-the paragraph's first corner. Horizontal writing shows (u, v) as (x, y); vertical writing as (-v, u), so that
-columns go from right to left. Only the glyphs that stand upright in a column need to know.
+A paragraph lives in its own logical plane: *u* runs along the line, *v* from line to line, both in
+px from the paragraph's first corner. Horizontal writing shows (u, v) as (x, y); vertical writing as
+(-v, u), so that columns go from right to left. Only the glyphs that stand upright in a column need
+to know.
 """
 
 from __future__ import annotations
@@ -103,8 +104,8 @@ class SetParagraph:
         Args:
             u: Along the line.
             v: From the paragraph's start.
-            near: True takes the nearest character where the point is on none, and the end of the line
-                after its last one.
+            near: True takes the nearest character where the point is on none, and the end of the
+                line after its last one.
         """
         number = bisect_right(self.line_tops, v) - 1
         if number < 0 or v >= self.line_tops[-1] + self.pitch:
@@ -146,8 +147,14 @@ def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
     if paragraph.kind == "heading":
         scale = _HEADING_SIZES.get(paragraph.level, 1.05)
         own = size * scale
-        pitch = round(own * max(1.5, min(preferences.pitch, 1.7)))
-        return Style(own, pitch, True, round(size * 0.8), round(gap + size * 0.2), 0.0)
+        return Style(
+            own,
+            round(own * max(1.5, min(preferences.pitch, 1.7))),
+            True,
+            round(size * 0.8),
+            round(gap + size * 0.2),
+            0.0,
+        )
     own = size * _SMALL_KINDS.get(paragraph.kind, 1.0)
     pitch = own * max(1.5, preferences.pitch)
     if paragraph.second:
@@ -167,7 +174,9 @@ class Typesetter:
         self.preferences = preferences
         family = preferences.family
         if before is not None and before.preferences.family == family:
-            self.face, self.bold, self.ruby_face = before.face, before.bold, before.ruby_face
+            self.face: Face = before.face
+            self.bold: Face = before.bold
+            self.ruby_face: Face = before.ruby_face
         else:
             self.face = Face(family)
             self.bold = Face(family, bold=True)
@@ -266,7 +275,7 @@ class Typesetter:
     def _ruby_width(self, text: str) -> float:
         if ruby.is_kana(text):
             return float(len(text))
-        return sum(self.ruby_face.advance(char) for char in text)
+        return sum((self.ruby_face.advance(char) for char in text), 0.0)
 
     def _glyphs(
         self,
@@ -298,7 +307,7 @@ class Typesetter:
                 left = centre - shape.advance * size / 2
                 for glyph in shape.glyphs:
                     indexes, points = runs.setdefault((glyph.font, size), ([], []))
-                    indexes.append(glyph.index)
+                    indexes.append(glyph.glyph)
                     points.append(QPointF(left + glyph.x * size, at + rise + glyph.y * size))
                 continue
             if cluster == " ":
@@ -307,7 +316,7 @@ class Typesetter:
             into = turned if vertical else runs
             for glyph in shape.glyphs:
                 indexes, points = into.setdefault((glyph.font, size), ([], []))
-                indexes.append(glyph.index)
+                indexes.append(glyph.glyph)
                 points.append(QPointF(at + glyph.x * size, baseline + glyph.y * size))
         line.runs = [_run(face, key, *value) for key, value in runs.items()]
         line.turned = [_run(face, key, *value) for key, value in turned.items()]
@@ -331,7 +340,7 @@ class Typesetter:
         for shape in shapes:
             for glyph in shape.glyphs:
                 indexes, points = runs.setdefault((glyph.font, own), ([], []))
-                indexes.append(glyph.index)
+                indexes.append(glyph.glyph)
                 points.append(QPointF(x + glyph.x * own, y + glyph.y * own))
             x += shape.advance * own
 
@@ -367,20 +376,16 @@ class Typesetter:
             shape = self.ruby_face.shape(char, vertical=vertical)
             if vertical:
                 left = centre - shape.advance * own / 2
-                for glyph in shape.glyphs:
-                    glyphs.append(
-                        (
-                            glyph.font,
-                            glyph.index,
-                            left + glyph.x * own,
-                            at + BASELINE * own + glyph.y * own,
-                        )
-                    )
+                top = at + BASELINE * own
+                glyphs.extend(
+                    (glyph.font, glyph.glyph, left + glyph.x * own, top + glyph.y * own)
+                    for glyph in shape.glyphs
+                )
             else:
-                for glyph in shape.glyphs:
-                    glyphs.append(
-                        (glyph.font, glyph.index, at + glyph.x * own, baseline + glyph.y * own)
-                    )
+                glyphs.extend(
+                    (glyph.font, glyph.glyph, at + glyph.x * own, baseline + glyph.y * own)
+                    for glyph in shape.glyphs
+                )
             at += shape.advance * own + step
         return RubyBox(source, item.u * size, (item.u + item.width) * size, glyphs)
 
@@ -404,7 +409,8 @@ class Typesetter:
                     cell = made.of[offset]
                     if made.start[cell] != offset or made.text[cell].isspace():
                         continue
-                    # Over ruby there is no room: the marks of such a character go to the other side.
+                    # Over ruby there is no room: the marks of such a character go to the other
+                    # side.
                     band = base + size if offset in covered else base - ruby.RUBY * size
                     middle = (setting.u[cell] + setting.end[cell]) / 2
                     spot = ruby.Placed(0, middle - ruby.RUBY / 2, 0.0, mark[:1], ruby.RUBY)

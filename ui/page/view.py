@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.page.flow import Flow, Hold
-from ui.page.marks import Marks
-from ui.page.painting import Axes, Brush
-from ui.page.scene import (
-    LIGHT,
-    Mark,
-    MarkStyle,
-    PagePreferences,
-    PageTheme,
-    Ruby,
-    RubyMode,
-    SceneParagraph,
-)
-from ui.page.typeset import SetParagraph, Typesetter
+from ui.page import accessible, characters, selection
+from ui.page.canvas import PageCanvas
+from ui.page.find import Finder, FindOptions
+from ui.page.keyboard import Keyboard
+from ui.page.pointer import Pointer
+from ui.page.scene import Mark, MarkStyle, RubyMode, SceneParagraph
+from ui.page.selection import HTML, PLAIN
 
-_FILTERED = (RubyMode.LEVEL, RubyMode.FIRST, RubyMode.NAMES)
+_NOTCH = 120
+"""What Qt calls one notch of a wheel."""
+_LINES = 3
 
 
-class PageView(QAbstractScrollArea):
+class PageView(PageCanvas):
     """Shows paragraphs with ruby, and says what the pointer and the keyboard do on them.
 
     Offsets are code points of the document's text; rectangles are px of the viewport.
@@ -48,48 +39,30 @@ class PageView(QAbstractScrollArea):
     hover_left = Signal()
     word_clicked = Signal(int)
     selection_changed = Signal(int, int)
-    position_changed = Signal(int)
-    """First visible offset."""
-    visible_changed = Signal()
-    first_painted = Signal()
-    """The document's text is on the screen."""
-    furigana_painted = Signal()
-    """Every paragraph on the screen has been painted with its words and ruby."""
+    """Start and end; equal when nothing is selected any more."""
     context_menu_requested = Signal(int, QPoint)
     """Offset under the pointer (or -1) and the global position."""
     current_word_changed = Signal(int, int)
     zoom_requested = Signal(int)
+    """1 for larger, -1 for smaller."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._preferences = PagePreferences()
-        self._theme = LIGHT
-        self._typesetter = Typesetter(self._preferences)
-        self._flow = Flow(self._typesetter)
-        self._paragraphs: list[SceneParagraph] = []
-        self._starts: list[int] = []
-        self._marks = Marks()
-        self._axes = Axes(vertical=False, width=0.0, inline=0.0)
-        self._stamp = 0
-        self._hovered: tuple[int, int] | None = None
-        self._hovered_at = -1
         self._current: tuple[int, int] | None = None
-        self._pending: Hold | None = None
-        self._moving = False
-        self._painted = self._furigana = False
-        self._last_first = -1
-        self._last_visible = range(0)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._selected: tuple[int, int] | None = None
+        self.accessible_object: accessible.PageAccessible | None = None
+        """What assistive technology sees, once it has asked."""
+        super().__init__(parent)
+        self._finder = Finder(())
+        self._pointer = Pointer(self)
+        self._keyboard = Keyboard(self)
+        self._turned = 0
+        self.copy_style = PLAIN
+        """What Ctrl+C copies: plain, brackets or html."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Page"))
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(self._bar_moved)
-        self._lay_out()
-
-    # Content -----------------------------------------------------------------------------------
+        accessible.install()
 
     def set_paragraphs(self, paragraphs: Sequence[SceneParagraph]) -> None:
         """Show a document from its start; words and ruby may come later.
@@ -97,417 +70,19 @@ class PageView(QAbstractScrollArea):
         Args:
             paragraphs: In order, not overlapping.
         """
-        self._paragraphs = list(paragraphs)
-        self._starts = [paragraph.start for paragraph in self._paragraphs]
-        self._pending = None
-        self._hovered = self._current = None
-        self._painted = self._furigana = False
-        self._last_first = -1
-        self._last_visible = range(0)
-        for layer in ("selection", "current"):
-            self._marks.set(layer, ())
-        self._flow.fill(self._paragraphs)
-        self._lay_out()
-
-    def update_paragraph(self, index: int, paragraph: SceneParagraph) -> None:
-        """Give a paragraph its words and ruby; what is on the screen stays where it is."""
-        self._paragraphs[index] = paragraph
-        hold = self._pending or (self._flow.hold() if not self._flow.at_start() else None)
-        if self._flow.replace(index, paragraph):
-            if self._pending is None:
-                self._pending = hold
-                QTimer.singleShot(0, self._settle)
-            self.viewport().update()
-
-    def paragraphs(self) -> Sequence[SceneParagraph]:
-        """Return the paragraphs shown."""
-        return self._paragraphs
-
-    def paragraph_at(self, offset: int) -> int:
-        """Return the index of the paragraph that holds an offset, or the nearest before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def visible_paragraphs(self) -> range:
-        """Return the indexes of the paragraphs on the screen."""
-        self._settle()
-        parts = self._flow.parts
-        indexes = [parts[index].paragraph for index, _v, _found in self._flow.visible()]
-        return range(indexes[0], indexes[-1] + 1) if indexes else range(0)
-
-    # How it looks ------------------------------------------------------------------------------
-
-    def preferences(self) -> PagePreferences:
-        """Return how the page is set."""
-        return self._preferences
-
-    def set_preferences(self, preferences: PagePreferences) -> None:
-        """Set the page another way; the first visible character stays in place."""
-        before, self._preferences = self._preferences, preferences
-        self._stamp += 1
-        same = replace(before, ruby_mode=preferences.ruby_mode, ruby_filter=preferences.ruby_filter)
-        if same == preferences and not preferences.tight:
-            self._typesetter.preferences = preferences
-            self.viewport().update()
-            return
-        self._settle()
-        hold = self._flow.hold()
-        at_start = self._flow.at_start()
-        self._typesetter = Typesetter(preferences, self._typesetter)
-        self._flow.needs_room = self._shown() if preferences.tight else None
-        self._flow.reset(self._typesetter)
-        self._lay_out(None if at_start else hold)
-
-    def theme(self) -> PageTheme:
-        """Return the colours of the page."""
-        return self._theme
-
-    def set_theme(self, theme: PageTheme) -> None:
-        """Paint the page in other colours."""
-        self._theme = theme
-        self.viewport().update()
-
-    def set_marks(self, layer: str, marks: Sequence[Mark]) -> None:
-        """Replace the marks of a layer (``scene.LAYERS``)."""
-        changed = self._marks.set(layer, marks)
-        if len(changed) > 50:
-            self.viewport().update()
-            return
-        for mark in changed:
-            self._repaint(mark.start, mark.end)
-
-    # Position ----------------------------------------------------------------------------------
-
-    def first_visible_offset(self) -> int:
-        """Return the first character of the first whole line on the screen."""
-        self._settle()
-        hold = self._flow.hold()
-        return hold.offset
-
-    def go_to(self, offset: int, *, centre: bool = False) -> None:
-        """Scroll until a character is on the screen.
-
-        Args:
-            offset: The character.
-            centre: True brings its line to the middle; else to the start of the screen.
-        """
-        if not self._flow.parts:
-            return
-        self._settle()
-        v = self._flow.extent * 0.4 if centre else self._flow.edge / 2
-        self._flow.bring(offset, v)
-        self._moved()
-
-    def ensure_visible(self, start: int, end: int) -> None:
-        """Scroll as little as brings a stretch onto the screen."""
-        self._settle()
-        boxes = [self._axes.span(rect) for rect in self._raw_rects(start, end)]
-        if not boxes:
-            self.go_to(start, centre=True)
-            return
-        low = min(box[0] for box in boxes) - self._flow.edge / 2
-        high = max(box[1] for box in boxes) + self._flow.edge / 2
-        if low < 0:
-            self._scroll(low)
-        elif high > self._flow.extent:
-            self._scroll(min(low, high - self._flow.extent))
-
-    def rects(self, start: int, end: int) -> list[QRectF]:
-        """Return where a stretch stands, a rectangle a line; only what is near the screen."""
-        self._settle()
-        return self._raw_rects(start, end)
-
-    def _raw_rects(self, start: int, end: int) -> list[QRectF]:
-        found = []
-        for index, v, part in self._flow.visible():
-            origin = self._flow.parts[index].scene.start
-            if origin >= end or origin + part.length <= start:
-                continue
-            for line, u, u_end in part.boxes(start - origin, end - origin):
-                low = v + line.v + part.base
-                found.append(self._axes.rect(u, low, u_end, low + part.size))
-        return found
-
-    def offset_at(self, point: QPointF) -> int | None:
-        """Return the character at a point of the viewport, its ruby included; None beside the text."""
-        self._settle()
-        return self._offset_at(point, near=False)
-
-    def nearest_offset(self, point: QPointF) -> int:
-        """Return the place between characters nearest to a point of the viewport."""
-        self._settle()
-        found = self._offset_at(point, near=True)
-        return 0 if found is None else found
-
-    def _offset_at(self, point: QPointF, *, near: bool) -> int | None:
-        u, v = self._axes.logical(point)
-        last: int | None = None
-        for index, top, found in self._flow.visible():
-            origin = self._flow.parts[index].scene.start
-            if near and v < top and last is not None:
-                return last
-            if v < top + found.height or near:
-                if near and v >= top + found.height:
-                    last = origin + found.length
-                    continue
-                at = found.offset_at(u, v - top, near=near)
-                return None if at is None else origin + at
-        return last
-
-    def word_at(self, offset: int) -> tuple[int, int] | None:
-        """Return the word that holds a character, as the analysis cuts it."""
-        if not self._paragraphs:
-            return None
-        words = self._paragraphs[self.paragraph_at(offset)].words
-        at = bisect_right(words, (offset, 1 << 60)) - 1
-        if at >= 0 and words[at][0] <= offset < words[at][1]:
-            return words[at]
-        return None
-
-    # Layout and scrolling ----------------------------------------------------------------------
-
-    def _lay_out(self, hold: Hold | None = None) -> None:
-        """Fit lines, bars and axes to the viewport, and put a held character back."""
-        wanted = self._preferences
-        size = wanted.size
-        vertical = wanted.vertical
-        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(never if vertical else always)
-        self.setHorizontalScrollBarPolicy(always if vertical else never)
-        self.horizontalScrollBar().setInvertedAppearance(vertical)
-        width, height = self.viewport().width(), self.viewport().height()
-        inline, extent = (height, width) if vertical else (width, height)
-        ems = int((inline - 2 * wanted.margin * size) / size)
-        measure = max(1, min(wanted.line_length, ems)) * size
-        self._axes = Axes(vertical, float(width), float(max(0, round((inline - measure) / 2))))
-        self._flow.edge = round(wanted.margin * size)
-        self._flow.resize(measure, float(extent))
-        if hold is not None:
-            self._flow.restore(hold)
-        else:
-            self._flow.scroll_by(0)
-        self._moved()
-
-    def _settle(self) -> None:
-        """Put back what was held while paragraphs got their words."""
-        if self._pending is None:
-            return
-        hold, self._pending = self._pending, None
-        self._flow.restore(hold)
-        self._moved()
-
-    def _moved(self) -> None:
-        """Show another place: paint it, set the bar, and tell."""
-        self.viewport().update()
-        self._tell()
-
-    def _tell(self) -> None:
-        bar = self._bar()
-        extent = int(self._flow.extent)
-        self._moving = True
-        bar.setPageStep(extent)
-        bar.setSingleStep(int(self._preferences.size * self._preferences.pitch))
-        bar.setRange(0, max(0, round(self._flow.length + 2 * self._flow.edge - extent)))
-        bar.setValue(round(self._flow.position + self._flow.edge))
-        self._moving = False
-        first = self._flow.first_line()[0]
-        if first != self._last_first:
-            self._last_first = first
-            self.position_changed.emit(first)
-        if self._paragraphs:
-            parts = self._flow.parts
-            indexes = [parts[index].paragraph for index, _v, _found in self._flow.visible()]
-            visible = range(indexes[0], indexes[-1] + 1) if indexes else range(0)
-            if visible != self._last_visible:
-                self._last_visible = visible
-                self.visible_changed.emit()
-
-    def _bar(self):  # noqa: ANN202
-        return (
-            self.horizontalScrollBar() if self._preferences.vertical else self.verticalScrollBar()
-        )
-
-    def _bar_moved(self, value: int) -> None:
-        if self._moving:
-            return
-        self._settle()
-        wanted = value - self._flow.edge
-        distance = wanted - self._flow.position
-        if abs(distance) < self._flow.extent:
-            self._scroll(distance)
-        else:
-            self._flow.scroll_to(wanted)
-            self._moved()
-
-    def _scroll(self, distance: float) -> None:
-        """Move along the strip by some px, moving the pixels that stay."""
-        self._settle()
-        moved = round(self._flow.scroll_by(distance))
-        if not moved:
-            return
-        if abs(moved) < self._flow.extent and not self.devicePixelRatioF() % 1:
-            if self._preferences.vertical:
-                self.viewport().scroll(moved, 0)
-            else:
-                self.viewport().scroll(0, -moved)
-        else:
-            self.viewport().update()
-        self._tell()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
-        """The bars are handled by their values; nothing moves by itself."""
-
-    def next_screen(self, step: int = 1) -> None:
-        """Go on (1) or back (-1) by a screenful; one line stays for the eye."""
-        pitch = self._preferences.size * self._preferences.pitch
-        self._scroll(step * max(pitch, self._flow.extent - 2 * pitch))
-
-    # Painting ----------------------------------------------------------------------------------
-
-    def _shown(self) -> Callable[[Ruby], bool] | None:
-        mode, chosen = self._preferences.ruby_mode, self._preferences.ruby_filter
-        if mode is RubyMode.ALL or (mode in _FILTERED and chosen is None):
-            return None
-        if mode in _FILTERED and chosen is not None:
-            return lambda item: item.author or chosen(item)
-        return lambda item: item.author
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines that the event touches."""
-        self._settle()
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._theme.paper))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush = Brush(painter, self._axes, self._theme)
-        span = self._axes.span(QRectF(event.rect()))
-        shown = self._shown()
-        extra = self._hovered if self._preferences.ruby_mode is RubyMode.HOVER else None
-        complete = bool(self._paragraphs)
-        for index, v, found in self._flow.visible():
-            scene = self._flow.parts[index].scene
-            complete = complete and (bool(scene.words) or not scene.text.strip())
-            if v + found.height < span[0] or v > span[1]:
-                continue
-            marks = list(self._marks_of(scene, found))
-            brush.washes(found, v, marks)
-            brush.text(
-                self._typesetter,
-                found,
-                v,
-                span,
-                dim=scene.kind == "boilerplate",
-                shown=shown,
-                stamp=self._stamp,
-                extra=extra,
-            )
-            brush.lines(found, v, marks)
-        painter.end()
-        if self._paragraphs and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
-        if complete and not self._furigana:
-            self._furigana = True
-            QTimer.singleShot(0, self.furigana_painted.emit)
-
-    def _marks_of(
-        self, scene: SceneParagraph, found: SetParagraph
-    ) -> Iterator[tuple[Mark, int, int]]:
-        start = scene.start
-        for _layer, mark in self._marks.within(start, start + found.length):
-            yield mark, mark.start - start, mark.end - start
-
-    def _repaint(self, start: int, end: int) -> None:
-        """Paint a stretch again, with its ruby and what is drawn around it."""
-        slack = self._preferences.size
-        for rect in self._raw_rects(start, end):
-            self.viewport().update(rect.adjusted(-slack, -slack, slack, slack).toAlignedRect())
-
-    # Events ------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the lines to the new width."""
-        self._settle()
-        hold = None if self._flow.at_start() else self._flow.hold()
-        super().resizeEvent(event)
-        self._lay_out(hold)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll in the direction of reading; with Ctrl ask for another size."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = event.angleDelta().y()
-            if steps:
-                self.zoom_requested.emit(1 if steps > 0 else -1)
-            event.accept()
-            return
-        pixels = event.pixelDelta()
-        if not pixels.isNull():
-            distance = float(-pixels.y() + (pixels.x() if self._preferences.vertical else 0))
-        else:
-            turn = event.angleDelta()
-            notches = (-turn.y() + (turn.x() if self._preferences.vertical else 0)) / 120
-            distance = notches * 3 * self._preferences.size * self._preferences.pitch
-        self._scroll(distance)
-        self._hover(event.position())
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
-        self._hover(event.position())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click."""
-        self._pressed = event.position()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a click: fold, or tell the word."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        at = self.offset_at(event.position())
-        if at is None:
-            return
-        part = self._flow.part_at(at)
-        if self._flow.folded(part) or self._flow.unfolds(part):
-            hold = self._flow.hold()
-            self._flow.toggle_fold(part)
-            self._lay_out(hold)
-            return
-        self.word_clicked.emit(at)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is on no word any more."""
-        self._leave()
-        super().leaveEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the window for a menu."""
-        at = self.offset_at(QPointF(event.pos()))
-        self.context_menu_requested.emit(-1 if at is None else at, event.globalPos())
-
-    def _hover(self, point: QPointF) -> None:
-        at = self._offset_at(point, near=False)
-        word = self.word_at(at) if at is not None else None
-        if at is None or word is None:
-            self._leave()
-            return
-        if word != self._hovered:
-            before, self._hovered = self._hovered, word
-            if self._preferences.ruby_mode is RubyMode.HOVER:
-                for stretch in (before, word):
-                    if stretch is not None:
-                        self._repaint(*stretch)
-        elif at == self._hovered_at:
-            return
-        self._hovered_at = at
-        self.word_hovered.emit(*word, at)
-
-    def _leave(self) -> None:
-        if self._hovered is None:
-            return
-        before, self._hovered, self._hovered_at = self._hovered, None, -1
-        if self._preferences.ruby_mode is RubyMode.HOVER:
-            self._repaint(*before)
-        self.hover_left.emit()
+        self._current = self._selected = None
+        self._pointer.reset()
+        super().set_paragraphs(paragraphs)
+        self._finder = Finder(self.paragraphs())
 
     # Words -------------------------------------------------------------------------------------
+
+    def word_at(self, offset: int) -> tuple[int, int] | None:
+        """Return the word that holds a character; cut by script alone before it is analysed."""
+        paragraphs = self.paragraphs()
+        if not paragraphs:
+            return None
+        return selection.word_at(paragraphs[self.paragraph_at(offset)], offset)
 
     def current_word(self) -> tuple[int, int] | None:
         """Return the keyboard's word."""
@@ -523,7 +98,258 @@ class PageView(QAbstractScrollArea):
         if word is not None:
             self.ensure_visible(*word)
             self.current_word_changed.emit(*word)
+            accessible.caret_moved(self, word[0])
+
+    def move_word(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) word; from the screen's first one if none is seen."""
+        word = self._current
+        if word is None or not self.rects(*word):
+            at = self.first_visible_offset()
+            found = selection.step_word(self.paragraphs(), self.paragraph_at(at), at - 1, 1)
+        else:
+            index = self.paragraph_at(word[0])
+            found = selection.step_word(self.paragraphs(), index, word[0], step)
+        if found is not None:
+            self.set_current_word(found)
+
+    def move_line(self, step: int) -> None:
+        """Go to the word beside the current one on the next (1) or previous (-1) line."""
+        word = self._current
+        if word is None or not self.rects(*word):
+            self.move_word(1)
+            return
+        at = (word[0] + word[1] - 1) // 2
+        start = self.on_screen.line_at(at)[0]
+        paragraphs = self.paragraphs()
+        while True:
+            beside = self.on_screen.beside(at, step)
+            if beside is None or self.on_screen.line_at(beside)[0] == start:
+                return
+            found = self.word_at(beside)
+            index = self.paragraph_at(beside)
+            if found is not None and selection.is_word(paragraphs[index], found):
+                break
+            found = selection.step_word(paragraphs, index, beside, -1)
+            line = self.on_screen.line_at(beside)
+            if found is None or found[0] < line[0]:
+                found = selection.step_word(paragraphs, index, beside, 1)
+            if found is not None and line[0] <= found[0] < line[1]:
+                break
+            at = beside  # a line without a word: go on
+        if found != word:
+            self.set_current_word(found)
+
+    def uncovered(self) -> tuple[int, int] | None:
+        """Return the word whose ruby is shown while the mode hides it."""
+        if self.preferences().ruby_mode is not RubyMode.HOVER:
+            return None
+        return self._pointer.hovered or self._current
+
+    def hover_moved(self, before: tuple[int, int] | None, after: tuple[int, int] | None) -> None:
+        """Show and hide the ruby of the words that the pointer left and reached."""
+        if self.preferences().ruby_mode is RubyMode.HOVER:
+            for word in (before, after, self._current):
+                if word is not None:
+                    self._repaint(*word)
+
+    def clicked(self, point: QPointF) -> None:
+        """Take a click: fold or unfold boilerplate, or tell the word."""
+        at = self.offset_at(point)
+        if at is None or self.toggle_fold(at):
+            return
+        self.word_clicked.emit(at)
+
+    # Selection ---------------------------------------------------------------------------------
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return start and end of what is selected."""
+        if self._selected is None or self._selected[0] == self._selected[1]:
+            return None
+        return min(self._selected), max(self._selected)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch; ``end`` is the side that moves when it is extended."""
+        if self._selected == (start, end):
+            return
+        before = self.selection()
+        self._selected = (start, end)
+        after = self.selection()
+        marks = () if after is None else (Mark(*after, "selection", MarkStyle.SELECTION),)
+        self.set_marks("selection", marks)
+        if before != after:
+            self.selection_changed.emit(min(start, end), max(start, end))
+            accessible.selection_changed(self)
+
+    def extend_selection(self, head: int) -> None:
+        """Move the end of the selection, beginning one where there is none."""
+        head = min(max(0, head), self.text_end())
+        anchor = self._selected[0] if self._selected else self.caret()
+        self.select(anchor, head)
+        self.ensure_visible(max(0, head - 1), max(1, head))
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        if self._selected is None:
+            return
+        at = self._selected[1]
+        had = self.selection() is not None
+        self._selected = None
+        self.set_marks("selection", ())
+        if had:
+            self.selection_changed.emit(at, at)
+            accessible.selection_changed(self)
+
+    def select_word(self, offset: int) -> None:
+        """Select the word that holds a character."""
+        word = self.word_at(offset)
+        if word is not None:
+            self.select(*word)
+
+    def select_sentence(self, offset: int) -> None:
+        """Select the sentence that holds a character."""
+        if self.paragraphs():
+            paragraph = self.paragraphs()[self.paragraph_at(offset)]
+            self.select(*selection.sentence_at(paragraph, offset))
+
+    def caret(self) -> int:
+        """Return where the keyboard is: the moving end, else the current word, else the screen."""
+        if self._selected is not None:
+            return self._selected[1]
+        if self._current is not None:
+            return self._current[0]
+        return self.first_visible_offset()
+
+    def next_place(self, offset: int, step: int) -> int:
+        """Return the place one character on (1) or back (-1); combining marks are not split off."""
+        paragraphs = self.paragraphs()
+        index = self.paragraph_at(offset)
+        paragraph = paragraphs[index]
+        if step > 0 and offset >= paragraph.end:
+            return paragraphs[index + 1].start if index + 1 < len(paragraphs) else offset
+        if step < 0 and offset <= paragraph.start:
+            return paragraphs[index - 1].end if index else offset
+        places = [paragraph.start + at for at in characters.clusters(paragraph.text)]
+        places.append(paragraph.end)
+        if step > 0:
+            return next(place for place in places if place > offset)
+        return next(place for place in reversed(places) if place < offset)
+
+    def copy_text(self, style: str = PLAIN) -> str:
+        """Return what is selected as text.
+
+        Args:
+            style: ``"plain"``, ``"brackets"`` for 漢字(かんじ), or ``"html"`` with ``<ruby>``.
+        """
+        selected = self.selection()
+        if selected is None:
+            return ""
+        return selection.copied(self.paragraphs(), *selected, style, self._shown())
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, in the style that is set."""
+        if self.selection() is None:
+            return
+        mime = QMimeData()
+        if self.copy_style == HTML:
+            mime.setHtml(self.copy_text(HTML))
+            mime.setText(self.copy_text(PLAIN))
+        else:
+            mime.setText(self.copy_text(self.copy_style))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    # Finding -----------------------------------------------------------------------------------
+
+    def find(  # type: ignore[override]  # Qt's own looks up a widget by its number
+        self, text: str, options: FindOptions | None = None
+    ) -> list[tuple[int, int]]:
+        """Return where a text stands, by form, reading or dictionary form; nothing is marked yet.
+
+        Args:
+            text: What to look for.
+            options: What counts as found; everything by default.
+        """
+        return self._finder.find(text, options)
+
+    def show_hits(self, hits: Sequence[tuple[int, int]], current: int = -1) -> None:
+        """Mark what was found, on the page and its bar.
+
+        Args:
+            hits: Stretches, as ``find`` returns them.
+            current: Index of the one to bring onto the screen and mark more; -1 for none.
+        """
+        marks = [Mark(*hit, "find", MarkStyle.WASH) for hit in hits]
+        if 0 <= current < len(hits):
+            marks[current] = Mark(*hits[current], "find.current", MarkStyle.WASH)
+            marks.append(Mark(*hits[current], "current", MarkStyle.BOX))
+        self.set_marks("find", marks)
+        if 0 <= current < len(hits):
+            self.ensure_visible(*hits[current])
+
+    # Events ------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll in the direction of reading; with Ctrl ask for another size."""
+        event.accept()
+        turn, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if turn.y():
+                self.zoom_requested.emit(1 if turn.y() > 0 else -1)
+            return
+        preferences = self.preferences()
+        sideways = preferences.vertical  # tilting the wheel to the left goes on to the next columns
+        if preferences.paged:
+            self._turned += -turn.y() + (turn.x() if sideways else 0)
+            while abs(self._turned) >= _NOTCH:
+                step = 1 if self._turned > 0 else -1
+                self._turned -= step * _NOTCH
+                self.next_screen(step)
+        elif not pixels.isNull():
+            self.scroll_by(-pixels.y() + (pixels.x() if sideways else 0))
+        else:
+            notches = (-turn.y() + (turn.x() if sideways else 0)) / _NOTCH
+            self.scroll_by(notches * _LINES * preferences.size * preferences.pitch)
+        self._pointer.hover(event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a selection."""
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a selection."""
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        self._pointer.double(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is on no word any more."""
+        self._pointer.leave()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the window for a menu; from the keyboard for the current word."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self._current is not None:
+            rects = self.rects(*self._current)
+            place = rects[0].bottomLeft().toPoint() if rects else QPoint(0, 0)
+            self.context_menu_requested.emit(self._current[0], self.viewport().mapToGlobal(place))
+            return
+        at = self.offset_at(QPointF(event.pos()))
+        self.context_menu_requested.emit(-1 if at is None else at, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the keys of the page."""
-        event.ignore()
+        """Handle the keys of the page; what it does not know goes to the window."""
+        if self._keyboard.press(event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell assistive technology where the caret is."""
+        super().focusInEvent(event)
+        if self.paragraphs():
+            accessible.caret_moved(self, self.caret())

@@ -1,0 +1,482 @@
+"""The painted part of the page; ``view.PageView`` adds what a reader does on it."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ui.page.bar import MarkedBar
+from ui.page.flow import Flow, Hold
+from ui.page.marks import Marks
+from ui.page.painting import Brush, Shown
+from ui.page.scene import (
+    LIGHT,
+    Mark,
+    PagePreferences,
+    PageTheme,
+    Ruby,
+    RubyMode,
+    SceneParagraph,
+)
+from ui.page.screen import Screen
+from ui.page.typeset import Typesetter
+
+_FILTERED = (RubyMode.LEVEL, RubyMode.FIRST, RubyMode.NAMES)
+_TICKED = ("search", "find")
+_MANY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the screen stands in the document."""
+
+    offset: int
+    """First visible code point."""
+    length: int
+    """Code points of the document."""
+    fraction: float
+    """0 at the start, 1 when the end is on the screen."""
+    page: int
+    """Screenful, from 1; an estimate in unread parts of a long document."""
+    pages: int
+
+
+class PageCanvas(QAbstractScrollArea):
+    """Shows paragraphs with ruby, in both directions of writing.
+
+    Offsets are code points of the document's text; rectangles are px of the viewport.
+    """
+
+    position_changed = Signal(int)
+    """First visible offset."""
+    visible_changed = Signal()
+    """Other paragraphs are on the screen."""
+    first_painted = Signal()
+    """The document's text is on the screen."""
+    furigana_painted = Signal()
+    """Every paragraph on the screen has been painted with its words and ruby."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = PagePreferences()
+        self._theme = LIGHT
+        self._typesetter = Typesetter(self._preferences)
+        self._flow = Flow(self._typesetter)
+        self.on_screen = Screen(self._flow)
+        """Where things stand; settled before every use from outside."""
+        self._paragraphs: list[SceneParagraph] = []
+        self._starts: list[int] = []
+        self._marks = Marks()
+        self._stamp = 0
+        self._pending: Hold | None = None
+        self._stale = self._moving = False
+        self._painted = self._furigana = False
+        self._last_first = -1
+        self._last_visible = range(0)
+        self._bars = (
+            MarkedBar(Qt.Orientation.Vertical, self),
+            MarkedBar(Qt.Orientation.Horizontal, self),
+        )
+        self.setVerticalScrollBar(self._bars[0])
+        self.setHorizontalScrollBar(self._bars[1])
+        for bar in self._bars:
+            bar.valueChanged.connect(self._bar_moved)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._lay_out()
+
+    # Content -----------------------------------------------------------------------------------
+
+    def set_paragraphs(self, paragraphs: Sequence[SceneParagraph]) -> None:
+        """Show a document from its start; words and ruby may come later.
+
+        Args:
+            paragraphs: In order, not overlapping.
+        """
+        self._paragraphs = list(paragraphs)
+        self._starts = [paragraph.start for paragraph in self._paragraphs]
+        self._pending, self._stale = None, False
+        self._painted = self._furigana = False
+        self._last_first = -1
+        self._last_visible = range(0)
+        self._marks = Marks()
+        self._flow.fill(self._paragraphs)
+        self._lay_out()
+        self._show_ticks()
+
+    def update_paragraph(self, index: int, paragraph: SceneParagraph) -> None:
+        """Give a paragraph its words and ruby; what is on the screen stays where it is.
+
+        Args:
+            index: Its place in what ``set_paragraphs`` was given.
+            paragraph: The same text at the same offsets.
+        """
+        self._paragraphs[index] = paragraph
+        if not self._stale and not self._flow.at_start():
+            self._pending = self._flow.hold()
+        if self._flow.replace(index, paragraph) and not self._stale:
+            self._stale = True
+            QTimer.singleShot(0, self.settle)
+            self.viewport().update()
+
+    def paragraphs(self) -> Sequence[SceneParagraph]:
+        """Return the paragraphs shown."""
+        return self._paragraphs
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the index of the paragraph that holds an offset, or the nearest before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def visible_paragraphs(self) -> range:
+        """Return the indexes of the paragraphs on the screen."""
+        self.settle()
+        parts = self._flow.parts
+        indexes = [parts[index].paragraph for index, _v, _found in self._flow.visible()]
+        return range(indexes[0], indexes[-1] + 1) if indexes else range(0)
+
+    def text_end(self) -> int:
+        """Return the offset after the document's last character."""
+        return self._paragraphs[-1].end if self._paragraphs else 0
+
+    # How it looks ------------------------------------------------------------------------------
+
+    def preferences(self) -> PagePreferences:
+        """Return how the page is set."""
+        return self._preferences
+
+    def set_preferences(self, preferences: PagePreferences) -> None:
+        """Set the page another way; the first visible character stays in place."""
+        self.settle()
+        before, self._preferences = self._preferences, preferences
+        self._stamp += 1
+        same = replace(before, ruby_mode=preferences.ruby_mode, ruby_filter=preferences.ruby_filter)
+        if same == preferences and not preferences.tight:
+            self._typesetter.preferences = preferences
+            self.viewport().update()
+            return
+        hold = None if self._flow.at_start() else self._flow.hold()
+        self._typesetter = Typesetter(preferences, self._typesetter)
+        self._flow.needs_room = self._shown() if preferences.tight else None
+        self._flow.reset(self._typesetter)
+        self._lay_out(hold)
+
+    def theme(self) -> PageTheme:
+        """Return the colours of the page."""
+        return self._theme
+
+    def set_theme(self, theme: PageTheme) -> None:
+        """Paint the page in other colours."""
+        self._theme = theme
+        self.viewport().update()
+        self._show_ticks()
+
+    def set_marks(self, layer: str, marks: Sequence[Mark]) -> None:
+        """Replace the marks of a layer (``scene.LAYERS``); search and find also show on the bar."""
+        changed = self._marks.set(layer, marks)
+        if len(changed) > _MANY:
+            self.viewport().update()
+        else:
+            for mark in changed:
+                self._repaint(mark.start, mark.end)
+        if layer in _TICKED:
+            self._show_ticks()
+
+    def marks(self, layer: str) -> Sequence[Mark]:
+        """Return the marks of a layer in text order."""
+        return self._marks.layer(layer)
+
+    def _show_ticks(self) -> None:
+        offsets = [mark.start for name in _TICKED for mark in self._marks.layer(name)]
+        length = max(1.0, self._flow.length)
+        heights: dict[int, float] = {}
+        ticks = []
+        for offset in offsets:
+            index = self._flow.part_at(offset)
+            if index not in heights:
+                heights[index] = self._flow.start_of(index)
+            ticks.append(heights[index] / length)
+        for bar in self._bars:
+            bar.set_ticks(ticks if bar is self._bar() else (), self._theme.colour("entity.PERSON"))
+
+    def toggle_fold(self, offset: int) -> bool:
+        """Open or close the boilerplate whose first line holds an offset.
+
+        Returns:
+            False when there is nothing to fold at that place.
+        """
+        part = self._flow.part_at(offset)
+        if not (self._flow.folded(part) or self._flow.unfolds(part)):
+            return False
+        at_start = self._flow.at_start()
+        hold = self._flow.hold()
+        self._flow.toggle_fold(part)
+        self._lay_out(None if at_start else hold)
+        return True
+
+    # Position ----------------------------------------------------------------------------------
+
+    def first_visible_offset(self) -> int:
+        """Return the first character of the first whole line on the screen."""
+        self.settle()
+        return self._flow.hold().offset
+
+    def progress(self) -> Progress:
+        """Return how far the reader is."""
+        self.settle()
+        flow = self._flow
+        room = max(1.0, flow.window()[1] - flow.window()[0]) if self._preferences.paged else 0.0
+        step = room or max(1.0, flow.extent)
+        whole = flow.length
+        pages = max(1, math.ceil(whole / step - 0.01))
+        position = flow.position + flow.edge
+        bar = self._bar()
+        at_end = bar.value() >= bar.maximum() or flow.page_end() is None
+        fraction = 1.0 if at_end else min(1.0, max(0.0, position / max(1.0, whole)))
+        page = pages if at_end else min(pages, int(position / step + 0.5) + 1)
+        return Progress(self.first_visible_offset(), self.text_end(), fraction, page, pages)
+
+    def go_to(self, offset: int, *, centre: bool = False) -> None:
+        """Scroll until a character is on the screen.
+
+        Args:
+            offset: The character.
+            centre: True brings its line to the middle; else to the start of the screen.
+        """
+        if not self._flow.parts:
+            return
+        self.settle()
+        v = self._flow.edge
+        if centre and not self._preferences.paged:
+            v = round(self._flow.extent * 0.4)
+        self._flow.bring(offset, v)
+        self._moved()
+
+    def scroll_to_start(self) -> None:
+        """Show the start of the document."""
+        self.settle()
+        self._flow.scroll_to(-self._flow.edge)
+        self._moved()
+
+    def ensure_visible(self, start: int, end: int) -> None:
+        """Scroll as little as brings a stretch with its ruby onto the screen."""
+        self.settle()
+        spans = [
+            self.on_screen.axes.span(rect) for rect in self.on_screen.rects(start, end, ruby=True)
+        ]
+        if not spans:
+            self._reveal(start)
+            return
+        if self._preferences.paged:
+            return
+        low = min(span[0] for span in spans) - self._flow.edge / 2
+        high = max(span[1] for span in spans) + self._flow.edge / 2
+        if low < 0:
+            self.scroll_by(low)
+        elif high > self._flow.extent:
+            self.scroll_by(min(low, high - self._flow.extent))
+
+    def _reveal(self, offset: int) -> None:
+        """Show an offset that is off the screen: by a line if it is near, else in the middle."""
+        flow = self._flow
+        if self._preferences.paged:
+            first = flow.first_line()[0]
+            after = flow.page_end()
+            if after is not None and offset >= after and offset < after + 2 * (after - first):
+                self.next_screen()
+            elif offset < first and flow.page_start_before(first) <= offset:
+                self.next_screen(-1)
+            else:
+                self.go_to(offset)
+            return
+        self.go_to(offset, centre=True)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Return where a stretch stands on the screen, one rectangle (px) for each of its lines."""
+        self.settle()
+        return self.on_screen.rects(start, end)
+
+    def rects_with_ruby(self, start: int, end: int) -> list[QRectF]:
+        """Return like ``rects`` with the band of the ruby, for what must cover neither."""
+        self.settle()
+        return self.on_screen.rects(start, end, ruby=True)
+
+    def offset_at(self, point: QPointF) -> int | None:
+        """Return the character at a point (px), its ruby included; None beside the text."""
+        self.settle()
+        return self.on_screen.offset_at(point)
+
+    def nearest_offset(self, point: QPointF) -> int:
+        """Return the place between two characters that is nearest to a point (px)."""
+        self.settle()
+        return self.on_screen.nearest(point)
+
+    # Layout and scrolling ----------------------------------------------------------------------
+
+    def _lay_out(self, hold: Hold | None = None) -> None:
+        """Fit lines, bars and axes to the viewport, and put a held character back."""
+        vertical = self._preferences.vertical
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(never if vertical else always)
+        self.setHorizontalScrollBarPolicy(always if vertical else never)
+        self._bars[1].setInvertedAppearance(vertical)
+        self.on_screen.fit(self._preferences, self.viewport().width(), self.viewport().height())
+        if hold is not None:
+            self._flow.restore(hold)
+        elif self._flow.parts:
+            self._flow.scroll_to(-self._flow.edge)
+        self._moved()
+
+    def settle(self) -> None:
+        """Put back what was held while paragraphs got their words."""
+        if not self._stale:
+            return
+        hold, self._pending, self._stale = self._pending, None, False
+        if hold is not None:
+            self._flow.restore(hold)
+        self._moved()
+
+    def _moved(self) -> None:
+        """Show another place: paint it, set the bar, and tell."""
+        self.viewport().update()
+        self._tell()
+
+    def _bar(self) -> MarkedBar:
+        return self._bars[1] if self._preferences.vertical else self._bars[0]
+
+    def _tell(self) -> None:
+        bar, flow = self._bar(), self._flow
+        extent = int(flow.extent)
+        self._moving = True
+        bar.setPageStep(extent)
+        bar.setSingleStep(int(self._preferences.size * self._preferences.pitch))
+        bar.setRange(0, max(0, round(flow.length + 2 * flow.edge - extent)))
+        bar.setValue(round(flow.position + flow.edge))
+        self._moving = False
+        if not self._paragraphs:
+            return
+        first = flow.first_line()[0]
+        if first != self._last_first:
+            self._last_first = first
+            self.position_changed.emit(first)
+        indexes = [flow.parts[index].paragraph for index, _v, _found in flow.visible()]
+        visible = range(indexes[0], indexes[-1] + 1) if indexes else range(0)
+        if visible != self._last_visible:
+            self._last_visible = visible
+            self.visible_changed.emit()
+
+    def _bar_moved(self, value: int) -> None:
+        if self._moving:
+            return
+        self.settle()
+        wanted = value - self._flow.edge
+        distance = wanted - self._flow.position
+        if self._preferences.paged:
+            self._flow.scroll_to(wanted)
+            self._flow.bring(self._flow.first_line()[0], self._flow.edge)
+            self._moved()
+        elif abs(distance) < self._flow.extent:
+            self.scroll_by(distance)
+        else:
+            self._flow.scroll_to(wanted)
+            self._moved()
+
+    def scroll_by(self, distance: float) -> None:
+        """Move along the strip by some px; the pixels that stay are moved, not painted again."""
+        self.settle()
+        moved = round(self._flow.scroll_by(distance))
+        if not moved:
+            return
+        whole = not self.devicePixelRatioF() % 1  # a fraction would leave seams
+        if abs(moved) < self._flow.extent and whole and not self._preferences.paged:
+            if self._preferences.vertical:
+                self.viewport().scroll(moved, 0)
+            else:
+                self.viewport().scroll(0, -moved)
+        else:
+            self.viewport().update()
+        self._tell()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The bars are followed by their values; nothing moves by itself."""
+
+    def next_screen(self, step: int = 1) -> None:
+        """Go on (1) or back (-1) by a screenful; while scrolling one line stays for the eye."""
+        self.settle()
+        flow = self._flow
+        if not self._preferences.paged:
+            pitch = self._preferences.size * self._preferences.pitch
+            self.scroll_by(step * max(pitch, flow.extent - 2 * pitch))
+            return
+        if step > 0:
+            target = flow.page_end()
+        else:
+            first = flow.first_line()[0]
+            target = flow.page_start_before(first) if first > self._starts[0] else None
+        if target is not None:
+            flow.bring(target, flow.edge)
+            self._moved()
+
+    # Painting ----------------------------------------------------------------------------------
+
+    def _shown(self) -> Callable[[Ruby], bool] | None:
+        """Return which ruby is shown; None for all of it."""
+        mode, chosen = self._preferences.ruby_mode, self._preferences.ruby_filter
+        if mode is RubyMode.ALL or (mode in _FILTERED and chosen is None):
+            return None
+        if mode in _FILTERED and chosen is not None:
+            return lambda item: item.author or chosen(item)
+        return lambda item: item.author
+
+    def uncovered(self) -> tuple[int, int] | None:
+        """Return the word whose ruby is shown while the mode hides it."""
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that the event touches."""
+        self.settle()
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.paper))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axes, flow = self.on_screen.axes, self._flow
+        span = axes.span(QRectF(event.rect()))
+        brush = Brush(painter, axes, self._theme, self._typesetter, span, flow.window())
+        shown = Shown(self._shown(), self._stamp, self.uncovered())
+        complete = bool(self._paragraphs)
+        for index, v, found in flow.visible():
+            scene = flow.parts[index].scene
+            complete = complete and (bool(scene.words) or not scene.text.strip())
+            if v + found.height < span[0] or v > span[1]:
+                continue
+            marks = [
+                (mark, mark.start - scene.start, mark.end - scene.start)
+                for _layer, mark in self._marks.within(scene.start, scene.start + found.length)
+            ]
+            brush.paint(found, v, marks, shown, dim=scene.kind == "boilerplate")
+            if flow.folded(index) or flow.unfolds(index):
+                brush.fold_sign(found, v, opened=flow.unfolds(index))
+        painter.end()
+        if self._paragraphs and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+        if complete and not self._furigana:
+            self._furigana = True
+            QTimer.singleShot(0, self.furigana_painted.emit)
+
+    def _repaint(self, start: int, end: int) -> None:
+        """Paint a stretch again, with its ruby and what is drawn around it."""
+        slack = math.ceil(self._preferences.size / 2)
+        for rect in self.on_screen.rects(start, end, ruby=True):
+            self.viewport().update(rect.toAlignedRect().adjusted(-slack, -slack, slack, slack))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the lines to the new width."""
+        self.settle()
+        hold = None if self._flow.at_start() else self._flow.hold()
+        super().resizeEvent(event)
+        self._lay_out(hold)
