@@ -21,14 +21,20 @@ PASSAGE_CHARACTERS = 1200
 _UNIT, _RECORD = "\x1f", "\n"
 
 
+_UNFIT = frozenset({0, 0x180E})
+"""NUL, and a mark that is white space in SQLite's older tables of Unicode but not in Python's."""
+
+
 class _Fold(dict[int, str]):
     """Compatibility forms and case folded one to one, so that offsets stay."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         folded = unicodedata.normalize("NFKC", character).lower()
-        if len(folded) != 1 or 0xD800 <= ord(folded) < 0xE000:
-            folded = "\ufffd" if 0xD800 <= code < 0xE000 else character
+        if len(folded) != 1 or folded.isspace() != character.isspace():
+            folded = character
+        if code in _UNFIT or 0xD800 <= code < 0xE000:
+            folded = "\ufffd"
         self[code] = folded
         return folded
 

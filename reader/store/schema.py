@@ -215,7 +215,7 @@ _TABLES = (
     # Source: https://www.sqlite.org/fts5.html, 4.3.1 and 4.4.1.
     """CREATE VIRTUAL TABLE passage_index USING fts5 (
         spelling, lemma, lemma_reading, reading, content='',
-        tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cf'"
+        tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
     )""",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
