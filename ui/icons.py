@@ -196,3 +196,16 @@ def icon(name: str, palette: QPalette) -> QIcon:
         palette.color(QPalette.ColorGroup.Active, role),
         palette.color(QPalette.ColorGroup.Disabled, role),
     )
+
+
+def swatch(colour: QColor, border: QColor) -> QIcon:
+    """Returns a patch of a colour, for lists of colours."""
+    picture = QPixmap(32, 32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(border, 2))
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(3, 3, 26, 26), 6, 6)
+    painter.end()
+    return QIcon(picture)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Quotation
 from ui.models.entity_index import EntityIndex
+from ui.models.lists import LABEL_ROLE, SPAN_ROLE, fold
 from ui.theme import entity_type_name
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -30,11 +30,7 @@ TYPE_ROLE = ENTITY_ROLE + 1
 """The EntityType."""
 COUNT_ROLE = ENTITY_ROLE + 2
 """Mentions of an entity, entities of a group."""
-SPAN_ROLE = ENTITY_ROLE + 3
-"""(start, end) in the text, for the timeline and the quotations."""
-LABEL_ROLE = ENTITY_ROLE + 4
-"""The date's value, the speaker's name."""
-STRIP_ROLE = ENTITY_ROLE + 5
+STRIP_ROLE = ENTITY_ROLE + 10
 """How many mentions fall into each of 28 parts of the text."""
 STRIP_BINS = 28
 
@@ -63,12 +59,6 @@ class EntityOrder(enum.Enum):
 class _Group:
     type: EntityType
     entities: tuple[Entity, ...]
-
-
-def fold(text: str) -> str:
-    """Returns text for comparing: width and case folded, katakana as hiragana."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in folded)
 
 
 class EntityModel(QAbstractItemModel):

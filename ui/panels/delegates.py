@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reader.analysis.model import Entity
 from ui import icons
-from ui.models.entities import COUNT_ROLE, ENTITY_ROLE, LABEL_ROLE, STRIP_ROLE, TYPE_ROLE
+from ui.models.entities import COUNT_ROLE, ENTITY_ROLE, STRIP_ROLE, TYPE_ROLE
+from ui.models.lists import LABEL_ROLE
 from ui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -174,16 +175,24 @@ def second_line(entity: Entity) -> str:
 
 
 class PassageDelegate(RowDelegate):
-    """A small label, and below it a passage in at most ``lines`` lines.
+    """A small label, and below it (or above) a passage in at most ``lines`` lines.
 
     The label is the row's ``LABEL_ROLE``, the passage its display text; an entity's type gives
     icon and colour, a colour in the decoration role draws a bar at the side.
+
+    Attributes:
+        room_below: Height (px) that a subclass draws below the text.
     """
 
-    def __init__(self, theme: Theme, view: QWidget, lines: int = 3) -> None:
+    room_below = 0
+
+    def __init__(
+        self, theme: Theme, view: QWidget, lines: int = 3, *, label_below: bool = False
+    ) -> None:
         super().__init__(theme, view)
         self._view = view
         self._lines = lines
+        self._label_below = label_below
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Returns the height that label and passage need at the view's width."""
@@ -193,7 +202,7 @@ class PassageDelegate(RowDelegate):
         passage = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         count = len(self._wrap(passage, details.font, width)) if passage else 0
         height = label + count * QFontMetrics(details.font).lineSpacing() + _PAD_PX * 2 + 2
-        return QSize(width, height)
+        return QSize(width, height + self.room_below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws a row."""
@@ -215,10 +224,12 @@ class PassageDelegate(RowDelegate):
             icons.paint(painter, style.icon, QRectF(left, top, height, height), style.colour)
             text_left += height + 5
         label = str(index.data(LABEL_ROLE) or "")
-        box = QRect(text_left, top, left + width - text_left, height)
+        label_top = details.rect.bottom() - _PAD_PX - height if self._label_below else top
+        label_top -= self.room_below if self._label_below else 0
+        box = QRect(text_left, label_top, left + width - text_left, height)
         draw_text(painter, box, label, small, quiet)
         passage = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        y = top + height + 2
+        y = top if self._label_below else top + height + 2
         spacing = QFontMetrics(details.font).lineSpacing()
         for line in self._wrap(passage, details.font, width) if passage else ():
             draw_text(painter, QRect(left, y, width, spacing), line, details.font, ink)

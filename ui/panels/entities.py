@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from reader.analysis.model import Entity, EntityMap, EntityType
 from ui import icons
 from ui.models.entities import (
-    SPAN_ROLE,
     TYPE_ORDER,
     TYPE_ROLE,
     EntityModel,
@@ -33,6 +32,7 @@ from ui.models.entities import (
     TimelineModel,
 )
 from ui.models.entity_index import EntityIndex
+from ui.models.lists import SPAN_ROLE
 from ui.panels.delegates import EntityDelegate, PassageDelegate
 from ui.theme import Theme, build_palette, entity_type_name, list_palette
 

@@ -1,0 +1,188 @@
+"""The library's documents, the sessions and what a search found, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+
+from reader.sessions.model import (
+    DocumentRecord,
+    HitKind,
+    LibrarySort,
+    SearchHit,
+    SessionRecord,
+)
+from ui.models.lists import (
+    ITEM_ROLE,
+    LABEL_ROLE,
+    SPAN_ROLE,
+    Index,
+    TupleModel,
+    counted,
+    fold,
+    shown_time,
+)
+
+PROGRESS_ROLE = ITEM_ROLE + 10
+"""How far a document is read, 0 to 1."""
+
+_MINUTE_MS = 60_000
+_translate = QCoreApplication.translate
+
+
+def shown_duration(milliseconds: int) -> str:
+    """Returns a time that was spent, in minutes and hours."""
+    minutes = milliseconds // _MINUTE_MS
+    if minutes < 1:
+        return _translate("Library", "under a minute")
+    if minutes < 60:
+        return _translate("Library", "{minutes} min").format(minutes=minutes)
+    if minutes % 60 == 0:
+        return _translate("Library", "{hours} h").format(hours=minutes // 60)
+    return _translate("Library", "{hours} h {minutes} min").format(
+        hours=minutes // 60, minutes=minutes % 60
+    )
+
+
+def sort_key(order: LibrarySort) -> Callable[[DocumentRecord], Any]:
+    """Returns the key that puts documents into an order; what is newest or most comes first."""
+
+    def coverage(record: DocumentRecord) -> float:
+        return record.known_words / record.words if record.words else -1.0
+
+    keys: dict[LibrarySort, Callable[[DocumentRecord], Any]] = {
+        LibrarySort.OPENED: lambda record: _descending(record.opened_at),
+        LibrarySort.ADDED: lambda record: _descending(record.added_at),
+        LibrarySort.TITLE: lambda record: fold(record.title),
+        LibrarySort.PROGRESS: lambda record: -record.progress,
+        LibrarySort.LENGTH: lambda record: -record.characters,
+        LibrarySort.COVERAGE: lambda record: -coverage(record),
+    }
+    return keys[order]
+
+
+def _descending(stamp: str) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in stamp)
+
+
+class DocumentModel(TupleModel[DocumentRecord]):
+    """Documents of the library."""
+
+    def texts(self, item: DocumentRecord) -> Iterable[str]:
+        """Looks at the title, the author, the place and the tags."""
+        return (item.title, item.author, item.path, item.url, *item.tags)
+
+    def value(self, item: DocumentRecord, role: int) -> Any:
+        """Returns the title, and a label with progress, length, notes and date."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title or self.tr("Untitled")
+        if role == LABEL_ROLE:
+            return self._label(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            where = item.path or item.url
+            return "\n".join(part for part in (item.title, item.author, where) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{item.title}, {self._label(item)}"
+        return item.progress if role == PROGRESS_ROLE else None
+
+    def _label(self, item: DocumentRecord) -> str:
+        parts = [
+            self.tr("finished") if item.finished else f"{item.progress:.0%}",
+            counted(item.characters, self.tr("1 character"), self.tr("{count} characters")),
+        ]
+        if item.words:
+            share = f"{item.known_words / item.words:.0%}"
+            parts.append(self.tr("{share} known").format(share=share))
+        if item.annotations:
+            parts.append(counted(item.annotations, self.tr("1 note"), self.tr("{count} notes")))
+        if item.deleted:
+            parts.append(self.tr("text deleted, notes kept"))
+        parts.append(shown_time(item.opened_at))
+        return " · ".join(part for part in parts if part)
+
+
+class SessionModel(TupleModel[SessionRecord]):
+    """Sessions, the newest first; a name can be edited in place.
+
+    Signals:
+        renamed(id, name): The reader gave a session another name.
+    """
+
+    renamed = Signal(int, str)
+
+    def texts(self, item: SessionRecord) -> Iterable[str]:
+        """Looks at the session's name and the document's title."""
+        return (item.name, item.title)
+
+    def value(self, item: SessionRecord, role: int) -> Any:
+        """Returns the name or title, and a label with date, time and what was done."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.name or item.title or self.tr("Untitled")
+        if role == Qt.ItemDataRole.EditRole:
+            return item.name
+        if role == LABEL_ROLE:
+            return self._label(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (item.name, item.title, self._label(item)) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{item.name or item.title}, {self._label(item)}"
+        return (item.position, item.position) if role == SPAN_ROLE else None
+
+    def _label(self, item: SessionRecord) -> str:
+        parts = [shown_time(item.started_at), shown_duration(item.active_ms)]
+        if item.open:
+            parts.append(self.tr("open"))
+        if item.characters_read:
+            count = QLocale().toString(item.characters_read)
+            parts.append(self.tr("{count} characters read").format(count=count))
+        if item.lookups:
+            parts.append(counted(item.lookups, self.tr("1 look-up"), self.tr("{count} look-ups")))
+        if item.annotations:
+            parts.append(counted(item.annotations, self.tr("1 note"), self.tr("{count} notes")))
+        return " · ".join(part for part in parts if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Returns the usual flags; the name is editable."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Asks for another name; the row changes when the store has it."""
+        item = self.item(index)
+        if item is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        name = str(value).strip()
+        if name != item.name:
+            self.renamed.emit(int(item.id), name)
+        return True
+
+
+class SearchModel(TupleModel[SearchHit]):
+    """Hits of a search over the whole library."""
+
+    def texts(self, item: SearchHit) -> Iterable[str]:
+        """Looks at the title and the place."""
+        return (item.title, item.before + item.match + item.after)
+
+    def value(self, item: SearchHit, role: int) -> Any:
+        """Returns the place in its context, and a label with title and kind."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{item.before}{item.match}{item.after}" or item.title
+        if role == LABEL_ROLE:
+            return f"{item.title} · {hit_kind_name(item.kind)}"
+        return (item.start, item.end) if role == SPAN_ROLE else None
+
+
+def hit_kind_name(kind: HitKind) -> str:
+    """Returns how a search found a place, in the interface's language."""
+    return {
+        HitKind.SPELLING: _translate("Library", "text"),
+        HitKind.INFLECTION: _translate("Library", "another form"),
+        HitKind.READING: _translate("Library", "reading"),
+        HitKind.NOTE: _translate("Library", "your note"),
+        HitKind.WORD: _translate("Library", "looked up"),
+        HitKind.ENTITY: _translate("Library", "name"),
+        HitKind.TITLE: _translate("Library", "title"),
+    }[kind]

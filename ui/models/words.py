@@ -1,0 +1,224 @@
+"""The words of a text, counted, with what the reader knows of them."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from reader.analysis.model import ParagraphAnalysis
+from reader.sessions.model import WordStatus
+from ui.models.lists import ITEM_ROLE, NOTHING, fold
+from ui.theme import Theme, status_name
+
+Index = QModelIndex | QPersistentModelIndex
+_FUNCTION = frozenset({"punct", "sym", "num", "adp", "aux", "part", "sconj", "cconj", "x", "det"})
+
+
+class Column(enum.IntEnum):
+    """The columns."""
+
+    WORD = 0
+    READING = 1
+    COUNT = 2
+    STATUS = 3
+    LOOKUPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word of the text.
+
+    Attributes:
+        places: (start, end) of every occurrence, code points.
+        function: True for particles, auxiliaries, numbers and signs.
+    """
+
+    lemma: str
+    reading: str
+    places: tuple[tuple[int, int], ...]
+    status: WordStatus = WordStatus.NEW
+    lookups: int = 0
+    function: bool = False
+
+    @property
+    def count(self) -> int:
+        """How often it stands in the text."""
+        return len(self.places)
+
+
+def word_rows(
+    paragraphs: Iterable[ParagraphAnalysis],
+    statuses: Mapping[tuple[str, str], WordStatus],
+    lookups: Mapping[str, int],
+) -> tuple[WordRow, ...]:
+    """Returns the words of a text in order of first appearance.
+
+    Args:
+        paragraphs: The analysis; leave out what should not count (boilerplate).
+        statuses: Status by lemma and reading.
+        lookups: How often a headword was looked up.
+    """
+    places: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    function: dict[tuple[str, str], bool] = {}
+    for paragraph in paragraphs:
+        for word in paragraph.words:
+            if word.pos in ("punct", "sym"):
+                continue
+            key = (word.lemma, word.lemma_reading)
+            places.setdefault(key, []).append((word.start, word.end))
+            function.setdefault(key, word.pos.split(":")[0] in _FUNCTION)
+    return tuple(
+        WordRow(
+            lemma,
+            reading,
+            tuple(found),
+            statuses.get((lemma, reading), WordStatus.NEW),
+            lookups.get(lemma, 0),
+            function[lemma, reading],
+        )
+        for (lemma, reading), found in places.items()
+    )
+
+
+class WordFilter(enum.Enum):
+    """Which words are listed."""
+
+    CONTENT = "content"
+    UNKNOWN = "unknown"
+    LEARNING = "learning"
+    KNOWN = "known"
+    LOOKED_UP = "looked-up"
+    ALL = "all"
+
+
+def _passes(row: WordRow, wanted: WordFilter) -> bool:
+    if wanted is WordFilter.ALL:
+        return True
+    if wanted is WordFilter.LOOKED_UP:
+        return row.lookups > 0
+    if row.function:
+        return False
+    if wanted is WordFilter.UNKNOWN:
+        return row.status is WordStatus.NEW
+    if wanted is WordFilter.LEARNING:
+        return WordStatus.NEW < row.status < WordStatus.KNOWN
+    if wanted is WordFilter.KNOWN:
+        return row.status >= WordStatus.KNOWN
+    return True
+
+
+class WordModel(QAbstractTableModel):
+    """Words, filtered and sorted by a column."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[WordRow, ...] = ()
+        self._shown: tuple[WordRow, ...] = ()
+        self._wanted = WordFilter.CONTENT
+        self._words = ""
+        self._column = int(Column.COUNT)
+        self._order = Qt.SortOrder.DescendingOrder
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the statuses in another theme."""
+        self._theme = theme
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 4))
+
+    def set_rows(self, rows: Iterable[WordRow]) -> None:
+        """Shows other words."""
+        self._rows = tuple(rows)
+        self._arrange()
+
+    def set_filter(self, wanted: WordFilter, words: str) -> None:
+        """Keeps some kinds of words, and of them those that hold ``words``."""
+        self._wanted, self._words = wanted, fold(words.strip())
+        self._arrange()
+
+    def row_at(self, index: Index) -> WordRow | None:
+        """Returns the word of a row."""
+        return self._shown[index.row()] if index.isValid() else None
+
+    @property
+    def shown(self) -> tuple[WordRow, ...]:
+        """The words that are listed, in order."""
+        return self._shown
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sorts by a column; words that are equal there stay in order of appearance."""
+        self._column, self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        kept = [
+            row
+            for row in self._rows
+            if _passes(row, self._wanted)
+            and (not self._words or self._words in fold(f"{row.lemma}\n{row.reading}"))
+        ]
+        kept.sort(key=self._key, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        self._shown = tuple(kept)
+        self.endResetModel()
+
+    def _key(self, row: WordRow) -> Any:
+        if self._column == Column.WORD:
+            return row.places[0] if row.places else (0, 0)
+        return {
+            Column.READING: fold(row.reading or row.lemma),
+            Column.COUNT: row.count,
+            Column.STATUS: int(row.status),
+        }.get(Column(self._column), row.lookups)
+
+    def rowCount(self, parent: Index = NOTHING) -> int:
+        """Returns the number of words listed."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOTHING) -> int:
+        """Returns 5."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:
+        """Returns the names of the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        names = (
+            self.tr("Word"),
+            self.tr("Reading"),
+            self.tr("Here"),
+            self.tr("Status"),
+            self.tr("Looked up"),
+        )
+        return names[section] if 0 <= section < len(names) else None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Returns what a role says of a cell."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        column = index.column()
+        if role == ITEM_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            reading = "" if row.reading == row.lemma else row.reading
+            texts = (row.lemma, reading, str(row.count), status_name(row.status),
+                     str(row.lookups) if row.lookups else "")  # fmt: skip
+            return texts[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.COUNT, Column.LOOKUPS):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.BackgroundRole and column == Column.STATUS:
+            return QColor(self._theme.status[row.status])
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.WORD:
+            return f"{row.lemma}, {row.reading}, {row.count}, {status_name(row.status)}"
+        return None

@@ -1,0 +1,219 @@
+"""The library panel: documents with their progress, and the search through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QMenu,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from reader.sessions.model import DocumentRecord, LibrarySort, SearchResults
+from ui.models.library import PROGRESS_ROLE, DocumentModel, SearchModel, sort_key
+from ui.panels.delegates import Index, PassageDelegate
+from ui.panels.listing import Listing, bar_of, column_of, filter_line
+from ui.theme import Theme
+
+_SEARCH_DELAY_MS = 250
+_BAR_PX = 3
+
+
+class _DocumentDelegate(PassageDelegate):
+    """A document with a line below it that shows how far it is read."""
+
+    room_below = _BAR_PX + 3
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws a row."""
+        super().paint(painter, option, index)
+        rect = QRectF(option.rect)
+        line = QRectF(rect.left() + 10, rect.bottom() - _BAR_PX - 4, rect.width() - 20, _BAR_PX)
+        painter.fillRect(line, self.theme.border)
+        line.setWidth(line.width() * float(index.data(PROGRESS_ROLE) or 0.0))
+        painter.fillRect(line, self.theme.accent)
+
+
+class LibraryPanel(QWidget):
+    """All documents that were opened.
+
+    Signals:
+        open_requested(id): A document is to be opened.
+        delete_requested(id): A document is to be deleted.
+        finished_requested(id, finished): The reader says that it is read, or not.
+        export_requested(id): The document's deliverables are wanted.
+        search_requested(query): Search the texts, notes, words and names of the whole library.
+        hit_activated(document_id, start, end): A place that the search found is to be shown.
+    """
+
+    open_requested = Signal(int)
+    delete_requested = Signal(int)
+    finished_requested = Signal(int, bool)
+    export_requested = Signal(int)
+    search_requested = Signal(str)
+    hit_activated = Signal(int, int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Library"))
+        self._documents = DocumentModel(self)
+        self._hits = SearchModel(self)
+        self._query = ""
+        self._filter = filter_line(self.tr("Search titles, texts, notes and words"), self)
+        self._sort = self._make_sort()
+        self._list = Listing(
+            self.tr("Documents"), self.tr("Documents that you open are listed here."), self
+        )
+        self._list.show_model(
+            self._documents, _DocumentDelegate(theme, self._list, 2, label_below=True)
+        )
+        self._list.chosen.connect(self._on_document_chosen)
+        self._list.delete_asked.connect(self._on_document_delete_asked)
+        self._list.customContextMenuRequested.connect(self._on_menu_requested)
+        self._found = Listing(self.tr("Places found"), "", self)
+        self._found.show_model(self._hits, PassageDelegate(theme, self._found, lines=3))
+        self._found.chosen.connect(self._on_hit_chosen)
+        self._found_label = QLabel(self)
+        self._found_label.setContentsMargins(8, 4, 8, 2)
+        self._found_label.setWordWrap(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SEARCH_DELAY_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._filter.textChanged.connect(self._on_filter_changed)
+        self._filter.returnPressed.connect(self._on_timer_timeout)
+        layout = column_of(
+            self, bar_of(self._filter, self._sort), self._list, self._found_label, self._found
+        )
+        layout.setStretchFactor(self._found, 2)
+        self.set_theme(theme)
+        self._show_found(visible=False)
+
+    def _make_sort(self) -> QComboBox:
+        sort = QComboBox(self)
+        sort.setAccessibleName(self.tr("Sort the documents"))
+        for text, order in (
+            (self.tr("Opened"), LibrarySort.OPENED),
+            (self.tr("Added"), LibrarySort.ADDED),
+            (self.tr("Title"), LibrarySort.TITLE),
+            (self.tr("Progress"), LibrarySort.PROGRESS),
+            (self.tr("Length"), LibrarySort.LENGTH),
+            (self.tr("Known words"), LibrarySort.COVERAGE),
+        ):
+            sort.addItem(text, order)
+        sort.currentIndexChanged.connect(self._on_sort_changed)
+        return sort
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the panel in another theme."""
+        self._list.set_theme(theme)
+        self._found.set_theme(theme)
+
+    def set_documents(self, documents: Iterable[DocumentRecord]) -> None:
+        """Shows the library's documents."""
+        current = self._documents.item(self._list.currentIndex())
+        self._documents.set_items(documents)
+        if current is not None:
+            self.select_document(int(current.id))
+
+    def select_document(self, identifier: int) -> None:
+        """Shows the row of a document."""
+        row = self._documents.row_of(lambda record: int(record.id) == identifier)
+        if row >= 0:
+            self._list.setCurrentIndex(self._documents.index(row))
+
+    def show_results(self, results: SearchResults) -> None:
+        """Shows what a search found; an answer to older words is dropped."""
+        if results.query.strip() != self._query:
+            return
+        self._hits.set_items(results.hits)
+        if not results.hits:
+            text = self.tr("Nothing found in texts and notes for “{query}”.")
+            self._found_label.setText(text.format(query=results.query))
+        else:
+            text = self.tr("{hits} places in {documents} documents")
+            if results.truncated:
+                text = self.tr("the first {hits} places, in {documents} documents")
+            self._found_label.setText(
+                text.format(hits=len(results.hits), documents=results.documents)
+            )
+        self._show_found(visible=True)
+
+    def focus_search(self) -> None:
+        """Puts the keyboard into the search."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def _show_found(self, *, visible: bool) -> None:
+        self._found_label.setVisible(visible)
+        self._found.setVisible(visible and self._hits.rowCount() > 0)
+
+    def _on_sort_changed(self) -> None:
+        self._documents.set_key(sort_key(LibrarySort(self._sort.currentData())))
+
+    def _on_filter_changed(self, words: str) -> None:
+        self._documents.set_filter(words)
+        if words.strip():
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._query = ""
+            self._hits.set_items(())
+            self._show_found(visible=False)
+
+    def _on_timer_timeout(self) -> None:
+        self._timer.stop()
+        self._query = self._filter.text().strip()
+        if self._query:
+            self.search_requested.emit(self._query)
+
+    def _on_document_chosen(self, index: QModelIndex) -> None:
+        record = self._documents.item(index)
+        if record is not None:
+            self.open_requested.emit(int(record.id))
+
+    def _on_document_delete_asked(self, index: QModelIndex) -> None:
+        record = self._documents.item(index)
+        if record is not None:
+            self.delete_requested.emit(int(record.id))
+
+    def _on_hit_chosen(self, index: QModelIndex) -> None:
+        hit = self._hits.item(index)
+        if hit is not None:
+            self.hit_activated.emit(int(hit.document_id), hit.start, hit.end)
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        record = self._documents.item(self._list.indexAt(point))
+        if record is not None:
+            menu = self.build_menu(record)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self._list.viewport().mapToGlobal(point))
+
+    def build_menu(self, record: DocumentRecord) -> QMenu:
+        """Returns the menu of a document."""
+        menu = QMenu(self)
+        menu.triggered.connect(self._on_menu_triggered)
+        menu.addAction(self.tr("Open")).setData(("open", record))
+        finished = self.tr("Not finished") if record.finished else self.tr("Finished")
+        menu.addAction(finished).setData(("finished", record))
+        menu.addAction(self.tr("Export…")).setData(("export", record))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete…")).setData(("delete", record))
+        return menu
+
+    def _on_menu_triggered(self, made: QAction) -> None:
+        what, record = made.data()
+        if what == "finished":
+            self.finished_requested.emit(int(record.id), not record.finished)
+        else:
+            signal = {
+                "open": self.open_requested,
+                "export": self.export_requested,
+                "delete": self.delete_requested,
+            }[what]
+            signal.emit(int(record.id))

@@ -1,0 +1,108 @@
+"""The frame that list panels share: a filter over a list, and a sentence where it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.panels.delegates import RowDelegate
+from ui.theme import Theme, list_palette
+
+
+class Listing(QListView):
+    """A list whose rows draw themselves; Enter chooses, Delete asks to delete.
+
+    Signals:
+        chosen(index): A row was clicked or Enter was pressed on it.
+        delete_asked(index): Delete was pressed on a row.
+    """
+
+    chosen = Signal(QModelIndex)
+    delete_asked = Signal(QModelIndex)
+
+    def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty = empty
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.clicked.connect(self.chosen)
+
+    def show_model(self, model: QAbstractItemModel, delegate: RowDelegate) -> None:
+        """Shows a model, drawn by a delegate."""
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the list in another theme."""
+        self.setPalette(list_palette(theme))
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate):
+            delegate.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the row, Delete asks to delete it."""
+        index = self.currentIndex()
+        if index.isValid() and self.state() != QAbstractItemView.State.EditingState:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.chosen.emit(index)
+                return
+            if event.key() == Qt.Key.Key_Delete:
+                self.delete_asked.emit(index)
+                return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows, or the sentence that says why there are none."""
+        super().paintEvent(event)
+        model = self.model()
+        if model.rowCount() or not self._empty:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect().adjusted(16, 20, -16, -8), int(flags), self._empty)
+        painter.end()
+
+
+def filter_line(text: str, parent: QWidget) -> QLineEdit:
+    """Returns a line to filter by, with its name for a screen reader."""
+    line = QLineEdit(parent)
+    line.setPlaceholderText(text)
+    line.setAccessibleName(text)
+    line.setClearButtonEnabled(True)
+    return line
+
+
+def column_of(parent: QWidget, *rows: QWidget | QHBoxLayout) -> QVBoxLayout:
+    """Lays widgets and rows under each other without gaps; a list takes what is left."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for row in rows:
+        if isinstance(row, QHBoxLayout):
+            layout.addLayout(row)
+        else:
+            layout.addWidget(row, 1 if isinstance(row, QAbstractItemView) else 0)
+    return layout
+
+
+def bar_of(*widgets: QWidget) -> QHBoxLayout:
+    """Lays widgets side by side; the first takes what is left."""
+    bar = QHBoxLayout()
+    bar.setContentsMargins(6, 3, 6, 3)
+    for number, widget in enumerate(widgets):
+        bar.addWidget(widget, 1 if number == 0 else 0)
+    return bar

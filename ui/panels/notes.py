@@ -1,0 +1,161 @@
+"""The notes panel: highlights and notes of the text, and those that have lost their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from reader.sessions.model import Annotation, HighlightColour
+from ui import icons
+from ui.models.annotations import AnnotationModel
+from ui.panels.delegates import PassageDelegate
+from ui.panels.listing import Listing, bar_of, column_of, filter_line
+from ui.theme import Theme, highlight_name
+
+
+class NotesPanel(QWidget):
+    """Annotations of the open document.
+
+    Signals:
+        annotation_activated(annotation): The page is to show it.
+        edit_requested(annotation): The reader wants to change the note.
+        delete_requested(annotation): The reader wants it gone.
+        colour_requested(annotation, colour): Another HighlightColour, or None.
+        place_requested(annotation): An orphaned one is to be put onto the selected passage.
+        count_changed(count): How many there are.
+    """
+
+    annotation_activated = Signal(object)
+    edit_requested = Signal(object)
+    delete_requested = Signal(object)
+    colour_requested = Signal(object, object)
+    place_requested = Signal(object)
+    count_changed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(self.tr("Notes"))
+        self._filter = filter_line(self.tr("Filter notes, quotes and #tags"), self)
+        self._placed = AnnotationModel(parent=self)
+        self._orphans = AnnotationModel(orphaned=True, parent=self)
+        empty = self.tr("Select some text and press N to write a note, or H to highlight it.")
+        self._list = self._listing(self._placed, self.tr("Notes in text order"), empty)
+        name = self.tr("Notes that have lost their place")
+        self._lost = self._listing(self._orphans, name, "")
+        self._lost_label = QLabel(self.tr("Not found in the text any more:"), self)
+        self._lost_label.setContentsMargins(8, 4, 8, 2)
+        self._lost_label.setWordWrap(True)
+        layout = column_of(self, bar_of(self._filter), self._list, self._lost_label, self._lost)
+        layout.setStretchFactor(self._list, 3)
+        self._filter.textChanged.connect(self._on_filter_changed)
+        self.set_theme(theme)
+        self.set_annotations(())
+
+    def _listing(self, model: AnnotationModel, name: str, empty: str) -> Listing:
+        view = Listing(name, empty, self)
+        view.show_model(model, PassageDelegate(self._theme, view, lines=4))
+        view.chosen.connect(self._on_chosen)
+        view.delete_asked.connect(self._on_delete_asked)
+        view.doubleClicked.connect(self._on_double_clicked)
+        view.customContextMenuRequested.connect(self._on_menu_requested)
+        return view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the panel in another theme."""
+        self._theme = theme
+        for view in (self._list, self._lost):
+            view.set_theme(theme)
+        for model in (self._placed, self._orphans):
+            model.set_colours(theme.washes)
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Shows a document's annotations."""
+        items = tuple(annotations)
+        for model in (self._placed, self._orphans):
+            model.set_items(items)
+        self._show_orphans()
+        self.count_changed.emit(len(items))
+
+    def select_annotation(self, identifier: int) -> None:
+        """Shows the row of an annotation."""
+        for view, model in ((self._list, self._placed), (self._lost, self._orphans)):
+            row = model.row_of(lambda annotation: int(annotation.id) == identifier)
+            if row >= 0:
+                view.setCurrentIndex(model.index(row))
+
+    def focus_filter(self) -> None:
+        """Puts the keyboard into the filter."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_orphans(self) -> None:
+        some = self._orphans.rowCount() > 0
+        self._lost.setVisible(some)
+        self._lost_label.setVisible(some)
+
+    def _annotation(self, index: QModelIndex) -> Annotation | None:
+        model = index.model()
+        return model.item(index) if isinstance(model, AnnotationModel) else None
+
+    def _on_filter_changed(self, words: str) -> None:
+        for model in (self._placed, self._orphans):
+            model.set_filter(words.replace("#", " "))
+        self._show_orphans()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        annotation = self._annotation(index)
+        if annotation is not None and not annotation.orphaned:
+            self.annotation_activated.emit(annotation)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        annotation = self._annotation(index)
+        if annotation is not None:
+            self.edit_requested.emit(annotation)
+
+    def _on_delete_asked(self, index: QModelIndex) -> None:
+        annotation = self._annotation(index)
+        if annotation is not None:
+            self.delete_requested.emit(annotation)
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        view = self.sender()
+        if not isinstance(view, Listing):
+            return
+        annotation = self._annotation(view.indexAt(point))
+        if annotation is not None:
+            menu = self.build_menu(annotation)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(view.viewport().mapToGlobal(point))
+
+    def build_menu(self, annotation: Annotation) -> QMenu:
+        """Returns the menu of an annotation."""
+        menu = QMenu(self)
+        menu.triggered.connect(self._on_menu_triggered)
+        menu.addAction(self.tr("Edit the note…")).setData(("edit", annotation, None))
+        if annotation.orphaned:
+            text = self.tr("Put it on the selected passage")
+            menu.addAction(text).setData(("place", annotation, None))
+        colours = menu.addMenu(self.tr("Colour"))
+        for colour in HighlightColour:
+            made = colours.addAction(highlight_name(colour))
+            made.setIcon(icons.swatch(self._theme.washes[colour], self._theme.border))
+            made.setData(("colour", annotation, colour))
+        colours.addAction(self.tr("None")).setData(("colour", annotation, None))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete")).setData(("delete", annotation, None))
+        return menu
+
+    def _on_menu_triggered(self, made: QAction) -> None:
+        what, annotation, colour = made.data()
+        if what == "colour":
+            self.colour_requested.emit(annotation, colour)
+        else:
+            signal = {
+                "edit": self.edit_requested,
+                "place": self.place_requested,
+                "delete": self.delete_requested,
+            }[what]
+            signal.emit(annotation)
