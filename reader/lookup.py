@@ -134,9 +134,18 @@ class LookupService:
         """Return a kanji's entry."""
         return self.lexicon.kanji(char)
 
-    def search(self, query: str, limit: int = 50) -> tuple[Entry, ...]:
-        """Return the words that a query may mean: a word, a reading, English, or with wildcards."""
-        return self.lexicon.search(query, limit)
+    def search(self, query: str, limit: int = 50) -> LookupResult:
+        """Return the words that a query may mean: a word, a reading, English, or with wildcards.
+
+        The matches stand for no stretch of a text: they all run over the query.
+        """
+        matches = []
+        for entry in self.lexicon.search(query, limit):
+            first = entry.headwords[0]
+            matches.append(
+                Match(0, len(query), MatchKind.WORD, first.written, first.reading, entry=entry)
+            )
+        return LookupResult(0, tuple(matches), len(matches))
 
     def close(self) -> None:
         """Close the dictionaries."""
