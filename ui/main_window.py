@@ -41,9 +41,11 @@ from ui.lookup.controller import LookupController
 from ui.lookup.pane import DefinitionPane
 from ui.messages import message_for
 from ui.notes import NotesController
+from ui.page.scene import Mark, MarkStyle
 from ui.page.view import PageView
 from ui.page_controller import RUBY_MODES, PageController
 from ui.panels.entities import EntitiesPanel
+from ui.preparing import Preparing
 from ui.reading import Corrections, ReadingController
 from ui.services import Services
 from ui.theme import Theme, ThemeChoice, build_palette, desktop_is_dark, resolve
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.words = WordCommands(self.page, self.reading, self.page_controller, self.notes, self)
+        self.preparing = Preparing(services.dictionary, services.building, self)
         self.actions_table = Actions(self, self.page)
         self._find_timer = QTimer(self)
         self._find_timer.setSingleShot(True)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_theme()
         self._read_recent()
+        self.preparing.begin()
 
     # Making
 
@@ -259,9 +263,13 @@ class MainWindow(QMainWindow):
         )
         self.words.went.connect(self.go_to)
         self.words.told.connect(self._on_told)
+        self.looking_up.word_highlighted.connect(self._on_word_highlighted)
         self.looking_up.pane_wanted.connect(self._show_panel)
         self.looking_up.note_requested.connect(self.words.note_at)
         self.lookups.failed.connect(self.show_failure)
+        self.preparing.progressed.connect(self._on_preparing_progressed)
+        self.preparing.finished.connect(self.lookups.forget)
+        self.preparing.failed.connect(self.show_failure)
         self.start.open_requested.connect(self.ask_for_file)
         self.start.paste_requested.connect(self.read_clipboard)
         self.start.sample_requested.connect(self.open_sample)
@@ -436,6 +444,14 @@ class MainWindow(QMainWindow):
         if total > 200:
             self.status.set_work(self.tr("Reading the text"), done, total)
 
+    def _on_preparing_progressed(self, stage: str, done: int, total: int) -> None:
+        text = {
+            "kanji": self.tr("Kanji being prepared"),
+            "words": self.tr("Words being prepared"),
+            "names": self.tr("Names being prepared"),
+        }.get(stage, self.tr("Dictionary being prepared"))
+        self.status.set_work(text, done, total)
+
     def _on_entities_found(self, entity_map: EntityMap) -> None:
         document = self.reading.document
         if document is None:
@@ -484,6 +500,10 @@ class MainWindow(QMainWindow):
         at_end = bar.value() >= bar.maximum() > 0
         self.status.set_place(last if at_end else offset, last)
         self.status.set_time(self.notes.active_ms)
+
+    def _on_word_highlighted(self, start: int, end: int) -> None:
+        marks = [Mark(start, end, "current", MarkStyle.UNDERLINE)] if end > start else []
+        self.page.set_marks("lookup", marks)
 
     def _on_told(self, text: str, undoable: bool) -> None:
         if undoable:
@@ -722,5 +742,6 @@ class MainWindow(QMainWindow):
         store(_GEOMETRY[1], self._across.saveState())
         store(_GEOMETRY[2], self._down.saveState())
         self.looking_up.dismiss()
+        self.preparing.stop()
         self.notes.end_session()
         super().closeEvent(event)
