@@ -1,0 +1,247 @@
+"""Talking to a running Anki through its add-on AnkiConnect: on this machine, and only when asked.
+
+Source: AnkiConnect's published protocol, version 6: POST of {action, version, params, key},
+answered by {result, error}.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.errors import ExportError
+from reader.export.cards import MODEL_NAMES, Card, card_fields
+from reader.export.model import AnkiPreset, Job
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8765"
+_VERSION = 6
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """What became of the cards: added, left out because Anki has them, refused with a reason."""
+
+    added: int
+    duplicates: int
+    refused: tuple[tuple[str, str], ...] = ()
+    """(expression, reason)."""
+
+
+class AnkiConnect:
+    """A client; it connects anew for each call.
+
+    Args:
+        address: Where the add-on listens; only this machine is allowed.
+        key: The add-on's key, if it asks for one.
+        timeout_s: How long to wait for an answer, seconds.
+
+    Raises:
+        ExportError: If the address is not on this machine.
+    """
+
+    def __init__(
+        self, address: str = DEFAULT_ADDRESS, key: str = "", timeout_s: float = 10.0
+    ) -> None:
+        parts = urllib.parse.urlsplit(address)
+        if parts.scheme != "http" or parts.hostname not in _LOOPBACK:
+            raise ExportError("AnkiConnect is only used on this computer (http://127.0.0.1).")
+        self._address = address
+        self._key = key
+        self._timeout_s = timeout_s
+        # A proxy has no part in talking to this machine.
+        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def invoke(self, action: str, **params: Any) -> Any:
+        """Call an action and return its result.
+
+        Raises:
+            ExportError: If Anki does not run, does not answer, or says no.
+        """
+        request: dict[str, Any] = {"action": action, "version": _VERSION, "params": params}
+        if self._key:
+            request["key"] = self._key
+        body = json.dumps(request).encode("utf-8")
+        call = urllib.request.Request(  # noqa: S310 - the scheme was checked
+            self._address, body, {"Content-Type": "application/json"}
+        )
+        try:
+            with self._opener.open(call, timeout=self._timeout_s) as answer:
+                reply = json.loads(answer.read())
+        except (OSError, http.client.HTTPException) as exc:
+            raise ExportError(
+                "Anki does not answer; is it running, with the add-on AnkiConnect installed?"
+            ) from exc
+        except ValueError as exc:
+            raise ExportError("What answers in place of AnkiConnect is something else.") from exc
+        if not isinstance(reply, dict) or not {"result", "error"} <= reply.keys():
+            raise ExportError("What answers in place of AnkiConnect is something else.")
+        if reply["error"] is not None:
+            raise ExportError(f"Anki says: {str(reply['error'])[:300]}")
+        return reply["result"]
+
+    def version(self) -> int:
+        """Return the add-on's protocol version; the quickest way to know that it is there."""
+        return int(self.invoke("version"))
+
+    def deck_names(self) -> list[str]:
+        """Return the names of all decks."""
+        return [str(name) for name in self.invoke("deckNames")]
+
+    def model_names(self) -> list[str]:
+        """Return the names of all note types."""
+        return [str(name) for name in self.invoke("modelNames")]
+
+    def field_names(self, model: str) -> list[str]:
+        """Return a note type's fields in order."""
+        return [str(name) for name in self.invoke("modelFieldNames", modelName=model)]
+
+    def send(
+        self,
+        found: Sequence[Card],
+        *,
+        deck: str,
+        preset: AnkiPreset,
+        model: str = "",
+        tags: Iterable[str] = ("yomite",),
+        allow_duplicates: bool = False,
+        job: Job | None = None,
+    ) -> SendResult:
+        """Add cards to a deck, leaving out what Anki has already.
+
+        Args:
+            found: The cards.
+            deck: The deck's name; it is made if there is none.
+            preset: Whose fields are filled.
+            model: The note type's name; the preset's own by default.
+            tags: Given to every note.
+            allow_duplicates: Add a note even when its first field is there already.
+            job: Progress and cancelling.
+
+        Raises:
+            ExportError: If Anki does not answer, or has no note type with these fields.
+        """
+        name = model or MODEL_NAMES[preset]
+        fields = self._fields_of(name, preset)
+        self.invoke("createDeck", deck=deck)
+        notes = [
+            _note(card, deck, name, preset, fields, list(tags), allow_duplicates=allow_duplicates)
+            for card in found
+        ]
+        added = duplicates = 0
+        refused: list[tuple[str, str]] = []
+        for start in range(0, len(notes), _BATCH):
+            if job is not None:
+                job.step(start, len(notes))
+            batch = notes[start : start + _BATCH]
+            for index, (note, (can, why)) in enumerate(
+                zip(batch, self._can_add(batch), strict=True), start
+            ):
+                if can:
+                    self.invoke("addNote", note=note)
+                    added += 1
+                elif "duplicate" in why.lower():
+                    duplicates += 1
+                else:
+                    refused.append((found[index].expression, why))
+        if job is not None:
+            job.step(len(notes), len(notes))
+        return SendResult(added, duplicates, tuple(refused))
+
+    def known_words(self, field: str, *, query: str = "", mature_days: int = 21) -> list[str]:
+        """Return the words that Anki's cards have and the reader knows.
+
+        Args:
+            field: The field that holds the word.
+            query: Which cards, in Anki's search language; all that have the field by default.
+            mature_days: From which interval in days a card counts as known.
+        """
+        found = self.invoke("findCards", query=query or f'"{field}:_*"')
+        words: dict[str, None] = {}
+        for start in range(0, len(found), 1000):
+            for card in self.invoke("cardsInfo", cards=found[start : start + 1000]):
+                value = card.get("fields", {}).get(field, {}).get("value", "")
+                if int(card.get("interval") or 0) >= mature_days and value:
+                    words.setdefault(_plain(value))
+        return [word for word in words if word]
+
+    def _fields_of(self, model: str, preset: AnkiPreset) -> list[str]:
+        if model not in self.model_names():
+            if preset is not AnkiPreset.YOMITE:
+                raise ExportError(f"Anki has no note type “{model}”.")
+            self._create_model(model)
+        return self.field_names(model)
+
+    def _create_model(self, model: str) -> None:
+        from reader.export import anki_package
+        from reader.export.cards import YOMITE_FIELDS
+
+        templates = anki_package.yomite_templates()
+        self.invoke(
+            "createModel",
+            modelName=model,
+            inOrderFields=list(YOMITE_FIELDS),
+            css=anki_package.CSS,
+            isCloze=False,
+            cardTemplates=[
+                {"Name": t["name"], "Front": t["qfmt"], "Back": t["afmt"]} for t in templates
+            ],
+        )
+
+    def _can_add(self, notes: list[dict[str, Any]]) -> list[tuple[bool, str]]:
+        try:
+            answers = self.invoke("canAddNotesWithErrorDetail", notes=notes)
+            return [(bool(a.get("canAdd")), str(a.get("error") or "")) for a in answers]
+        except ExportError as exc:
+            # Older versions of the add-on only say yes or no; no nearly always means a duplicate.
+            if "unsupported action" not in str(exc):
+                raise
+            answers = self.invoke("canAddNotes", notes=notes)
+            return [(bool(answer), "" if answer else "duplicate") for answer in answers]
+
+
+def _note(
+    card: Card,
+    deck: str,
+    model: str,
+    preset: AnkiPreset,
+    fields: list[str],
+    tags: list[str],
+    *,
+    allow_duplicates: bool,
+) -> dict[str, Any]:
+    made = card_fields(card, preset)
+    known = {name: value for name, value in made.items() if name in fields}
+    if not known:
+        raise ExportError(f"The note type “{model}” has none of the fields that are needed.")
+    return {
+        "deckName": deck,
+        "modelName": model,
+        "fields": known,
+        "tags": tags,
+        "options": {
+            "allowDuplicate": allow_duplicates,
+            "duplicateScope": "deck",
+            "duplicateScopeOptions": {
+                "deckName": deck,
+                "checkChildren": False,
+                "checkAllModels": False,
+            },
+        },
+    }
+
+
+def _plain(value: str) -> str:
+    """Return a field's words without its HTML and its furigana."""
+    import html
+    import re
+
+    text = html.unescape(re.sub(r"<[^>]*>", "", value))
+    return re.sub(r" ?([^\[\] ]+)\[[^\]]*\]", r"\1", text).strip()

@@ -1,0 +1,93 @@
+"""The one door to exports: which formats there are, and writing one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from reader.errors import ExportError
+from reader.export.model import Job, Material
+from reader.export.writer import whole_file
+
+_Writer = Callable[[Material, Path, Job], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of deliverable.
+
+    ``id`` is what the command line takes; ``extension`` is with its dot.
+    """
+
+    id: str
+    extension: str
+    module: str
+    function: str
+    argument: str = ""
+
+    def writer(self) -> _Writer:
+        """Return the function that writes it, its module imported only now."""
+        made = getattr(import_module(f"reader.export.{self.module}"), self.function)
+        writer: _Writer = made(self.argument) if self.argument else made
+        return writer
+
+
+_ALL = (
+    Format("html", ".html", "html_page", "write_html"),
+    Format("epub", ".epub", "epub", "write_epub"),
+    Format("docx", ".docx", "docx", "write_docx"),
+    Format("markdown", ".md", "plain_text", "write_markdown"),
+    Format("text", ".txt", "plain_text", "write_text"),
+    Format("words-csv", ".csv", "delimited", "csv_writer", "words"),
+    Format("words-tsv", ".tsv", "delimited", "tsv_writer", "words"),
+    Format("entities-csv", ".csv", "delimited", "csv_writer", "entities"),
+    Format("entities-tsv", ".tsv", "delimited", "tsv_writer", "entities"),
+    Format("notes-csv", ".csv", "delimited", "csv_writer", "notes"),
+    Format("notes-tsv", ".tsv", "delimited", "tsv_writer", "notes"),
+    Format("lookups-csv", ".csv", "delimited", "csv_writer", "lookups"),
+    Format("lookups-tsv", ".tsv", "delimited", "tsv_writer", "lookups"),
+    Format("annotations", ".jsonld", "web_annotation", "write_web_annotation"),
+    Format("glossary-csv", ".csv", "glossary", "write_glossary_csv"),
+    Format("glossary-tbx", ".tbx", "glossary", "write_tbx"),
+    Format("anki", ".apkg", "anki_package", "write_apkg"),
+)
+FORMATS: dict[str, Format] = {format_.id: format_ for format_ in _ALL}
+"""All formats by id, in the order that a menu should show."""
+
+
+def export(
+    material: Material,
+    format_id: str,
+    out_path: Path,
+    *,
+    overwrite: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Path:
+    """Write a deliverable, whole or not at all; return its path.
+
+    Args:
+        material: What goes into it (``reader.export.model.material_of`` makes one of a bundle).
+        format_id: One of ``FORMATS``.
+        out_path: The file to write.
+        overwrite: Replace a file of that name.
+        progress: Called with (done, total) on this thread.
+        cancelled: Asked now and then; True stops.
+
+    Raises:
+        ExportExistsError: If the file exists and may not be replaced.
+        ExportCancelledError: If it was called off.
+        ExportError: If the format is not known, or the file cannot be written.
+    """
+    chosen = FORMATS.get(format_id)
+    if chosen is None:
+        known = ", ".join(FORMATS)
+        raise ExportError(f"There is no format “{format_id}”; there are {known}.")
+    job = Job(progress, cancelled)
+    job.step(0, 1)
+    out_path = Path(out_path)
+    with whole_file(out_path, overwrite=overwrite) as temporary:
+        chosen.writer()(material, temporary, job)
+    return out_path

@@ -1,0 +1,164 @@
+"""The rows of words, names, notes and look-ups that several formats write."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.analysis.model import Entity, EntityType, ParagraphAnalysis, Sentence, Word
+from reader.documents.model import BlockKind
+from reader.export.model import Material
+from reader.sessions.model import Annotation, LookupRecord, WordStatus
+
+_CONTENT = frozenset({"noun", "verb", "adj", "adv"})
+"""Parts of speech of a word list: names, numbers, particles and marks stay out."""
+
+_AFFIXES = frozenset({"noun:prefix", "noun:suffix"})
+_NAMES = frozenset(EntityType) - {EntityType.DATE, EntityType.TIME, EntityType.QUANTITY}
+_TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word of the text, counted over its inflections."""
+
+    lemma: str
+    reading: str
+    pos: str
+    count: int
+    status: WordStatus | None
+    level: int | None
+    frequency: int | None
+    gloss: str
+    sentence: str
+    start: int
+
+
+class Sentences:
+    """Finds the sentence around a place."""
+
+    def __init__(self, material: Material) -> None:
+        self._text = material.document.text
+        self._sentences: list[Sentence] = [
+            sentence for paragraph in material.paragraphs for sentence in paragraph.sentences
+        ]
+        self._sentences.sort(key=lambda sentence: sentence.start)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._blocks = [(block.start, block.end) for block in material.document.blocks]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the sentence that holds a range, else of its paragraph."""
+        at = bisect.bisect_right(self._starts, start) - 1
+        if at >= 0:
+            sentence = self._sentences[at]
+            if sentence.start <= start and end <= sentence.end:
+                return sentence.start, sentence.end
+        for block_start, block_end in self._blocks:
+            if block_start <= start and end <= block_end:
+                return block_start, block_end
+        return start, end
+
+    def text(self, start: int, end: int) -> str:
+        """Return the sentence's text."""
+        low, high = self.around(start, end)
+        return self._text[low:high]
+
+
+def word_rows(material: Material) -> list[WordRow]:
+    """Return the words of the text, the most frequent first, then in order of the text."""
+    boilerplate = {
+        index
+        for index, block in enumerate(material.document.blocks)
+        if block.kind is BlockKind.BOILERPLATE
+    }
+    names = _name_ranges(material)
+    counts: dict[tuple[str, str], list[int]] = {}
+    pos: dict[tuple[str, str], str] = {}
+    ends: dict[tuple[str, str], int] = {}
+    for paragraph in material.paragraphs:
+        if paragraph.index in boilerplate:
+            continue
+        for word in _content_words(paragraph, names):
+            key = (word.lemma, word.lemma_reading or word.reading)
+            counts.setdefault(key, [0, word.start])[0] += 1
+            pos.setdefault(key, word.pos)
+            ends.setdefault(key, word.end)
+    statuses = {(state.lemma, state.reading): state.status for state in material.words}
+    looked_up = {(row.headword, row.reading): row.gloss for row in material.lookups}
+    sentences = Sentences(material)
+    rows = [
+        WordRow(
+            lemma=key[0],
+            reading=key[1],
+            pos=pos[key],
+            count=count,
+            status=statuses.get(key),
+            level=material.levels.get(key),
+            frequency=material.frequencies.get(key),
+            gloss=material.glosses.get(key) or looked_up.get(key, ""),
+            sentence=sentences.text(start, ends[key]),
+            start=start,
+        )
+        for key, (count, start) in counts.items()
+    ]
+    rows.sort(key=lambda row: (-row.count, row.start))
+    return rows
+
+
+def entity_rows(material: Material) -> list[Entity]:
+    """Return the entities by kind, the most mentioned first."""
+    return sorted(
+        material.entity_map.entities,
+        key=lambda entity: (_TYPE_ORDER[entity.type], -entity.mentions, entity.id),
+    )
+
+
+def entity_note(material: Material, entity: Entity) -> str:
+    """Return what the reader wrote about an entity, or ``""``."""
+    names = {entity.name, *entity.aliases}
+    notes = [note.body for note in material.entity_notes if note.name in names]
+    return "\n".join(notes)
+
+
+def notes_in_order(material: Material) -> list[Annotation]:
+    """Return highlights and notes in order of the text; orphaned ones come last."""
+    return sorted(material.annotations, key=lambda a: (a.orphaned, a.start, a.end, a.id))
+
+
+def lookups_once(lookups: Iterable[LookupRecord]) -> list[tuple[LookupRecord, int]]:
+    """Return each looked-up word once, with how often, in order of the first look-up."""
+    found: dict[tuple[str, str], tuple[LookupRecord, int]] = {}
+    for row in sorted(lookups, key=lambda item: (item.at, item.id)):
+        key = (row.headword, row.reading)
+        first, count = found.get(key, (row, 0))
+        found[key] = (first, count + 1)
+    return list(found.values())
+
+
+class _Ranges:
+    """Ranges that do not overlap."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        ranges.sort()
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a range overlaps one of them."""
+        at = bisect.bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
+
+
+def _name_ranges(material: Material) -> _Ranges:
+    """Where the text names somebody or something; names are no vocabulary."""
+    return _Ranges([(m.start, m.end) for m in material.entity_map.mentions if m.type in _NAMES])
+
+
+def _content_words(paragraph: ParagraphAnalysis, names: _Ranges) -> Iterator[Word]:
+    for word in paragraph.words:
+        kind = word.pos.partition(":")[0]
+        if kind not in _CONTENT or word.pos in _AFFIXES:
+            continue
+        if not names.touches(word.start, word.end):
+            yield word
