@@ -120,7 +120,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; calling it again does nothing."""
-        with translated(self.path):
+        with self._translated():
             self._connection.close()
 
     def __enter__(self) -> Store:
@@ -154,7 +154,7 @@ class Store:
         if self._connection.in_transaction:
             yield
             return
-        with translated(self.path):
+        with self._translated():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -166,7 +166,7 @@ class Store:
 
     def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement that writes; the caller holds a transaction."""
-        with translated(self.path):
+        with self._translated():
             try:
                 return self._connection.execute(sql, parameters)
             except UnicodeEncodeError:
@@ -174,12 +174,12 @@ class Store:
 
     def run_many(self, sql: str, rows: Iterator[Sequence[Any]] | Sequence[Sequence[Any]]) -> None:
         """Execute one statement for each of many rows."""
-        with translated(self.path):
+        with self._translated():
             self._connection.executemany(sql, rows)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Return all rows of a query."""
-        with translated(self.path):
+        with self._translated():
             try:
                 return self._connection.execute(sql, parameters).fetchall()
             except UnicodeEncodeError:
@@ -201,10 +201,24 @@ class Store:
 
     def verify(self) -> tuple[str, ...]:
         """Check every page and every foreign key; return what is wrong, () for nothing."""
-        with translated(self.path):
+        try:
             found = [str(row[0]) for row in self.rows("PRAGMA quick_check(20)") if row[0] != "ok"]
             found += [f"foreign key of {row[0]}" for row in self.rows("PRAGMA foreign_key_check")]
+        except StoreCorruptError as exc:
+            return (str(exc),)
         return tuple(found)
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        """As ``translated``; damage that is met is noted for the next start too."""
+        try:
+            with translated(self.path):
+                yield
+        except StoreCorruptError:
+            if self.path is not None:
+                with contextlib.suppress(OSError):
+                    suspect_file(self.path).touch()
+            raise
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
