@@ -52,6 +52,7 @@ _RENJO = dict(zip("あいうえお", "なにぬねの", strict=True)) | {
 }
 _VOWEL_SHIFT = dict(zip("えけげせぜてでねべめれき", "わかがさざただなばまらこ", strict=True))
 _DIGITS = "0123456789０１２３４５６７８９.．,，・"
+_SIGNS = "%％‰℃°:：/／kmcgtlLhaWVzHMGBKΩμµ²³2㎞㎡㎢㎝㎜㎏㎎"
 _OTHER_SOUND = {"は": "わ", "へ": "え", "を": "お", "づ": "ず", "ぢ": "じ", "ず": "づ", "じ": "ぢ"}
 
 # Costs: what is likelier is cheaper; anything from _ELIMINATED up is not "known".
@@ -59,6 +60,7 @@ _PLAIN, _CHANGED, _NAME, _FAR = 1, 2, 3, 4
 _GROUP = 1
 _ELIMINATED = 1000
 _MAX_KANA = 24
+_LONGEST_READING = 9
 
 
 class FuriganaAligner:
@@ -119,7 +121,8 @@ class FuriganaAligner:
         )
         if not kana or len(kana) > 200:
             return Alignment((), known=False, cost=_ELIMINATED)
-        path = _Path(self, surface, kana).best()
+        # Elimination opens many more paths, so it comes only where the known readings fail.
+        path = _Path(self, surface, kana).best() or _Path(self, surface, kana, guess=True).best()
         if path is None:
             return Alignment(_whole(surface, reading), known=False, cost=_ELIMINATED * 2)
         cost, cuts = path
@@ -187,7 +190,10 @@ _Cuts = tuple[tuple[int, int, int, int], ...]
 class _Path:
     """The cheapest way to lay one reading over one written form."""
 
-    def __init__(self, aligner: FuriganaAligner, surface: str, kana: str) -> None:
+    def __init__(
+        self, aligner: FuriganaAligner, surface: str, kana: str, *, guess: bool = False
+    ) -> None:
+        self._guess = guess
         self._aligner = aligner
         self._surface = surface
         self._kana = kana
@@ -237,15 +243,19 @@ class _Path:
             character = surface[at - 1]
             if character == "々" and at > 1:
                 character = surface[at - 2]
-        for reading, cost in self._aligner.readings_of(character).items():
-            if kana.startswith(reading, kana_at):
-                options.append((cost, at + 1, kana_at + len(reading), True))
-        for end, readings in self._aligner.groups_at(surface, at):
+        readings = self._aligner.readings_of(character)
+        for kana_end in range(kana_at + 1, min(len(kana), kana_at + _LONGEST_READING) + 1):
+            cost = readings.get(kana[kana_at:kana_end])
+            if cost is not None:
+                options.append((cost, at + 1, kana_end, True))
+        for end, group_readings in self._aligner.groups_at(surface, at):
             options.extend(
                 (_GROUP, end, kana_at + len(reading), True)
-                for reading in readings
+                for reading in group_readings
                 if kana.startswith(reading, kana_at)
             )
+        if not self._guess:
+            return
         run = at
         while run < len(surface) and is_kanji(surface[run]):
             run += 1
@@ -262,7 +272,9 @@ class _Path:
         self, at: int, kana_at: int, options: list[tuple[int, int, int, bool]]
     ) -> None:
         end = at
-        while end < len(self._surface) and self._surface[end] in _DIGITS:
+        while end < len(self._surface) and (
+            self._surface[end] in _DIGITS or self._surface[end] in _SIGNS
+        ):
             end += 1
         options.extend(
             (1, end, kana_end, True) for kana_end in range(kana_at + 1, len(self._kana) + 1)
@@ -291,7 +303,7 @@ class _Path:
             # Signs and Latin letters: silent, or read aloud with whatever stands there.
             aloud = character.isalnum() or character in "%％℃$＄¥￥€£+＋-−~〜～/／"
             options.append((_ELIMINATED + 5 if aloud else 1, at + 1, kana_at, False))
-            if aloud:
+            if aloud and self._guess:
                 options.extend(
                     (_ELIMINATED, at + 1, kana_end, True)
                     for kana_end in range(kana_at + 1, min(len(kana), kana_at + 12) + 1)

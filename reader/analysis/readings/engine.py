@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.analysis.furigana import FuriganaAligner
+from reader.analysis.readings.compounds import CompoundLayer
+from reader.analysis.readings.context import ContextLayer
+from reader.analysis.readings.counters import CounterTable
+from reader.analysis.readings.defaults import DefaultsLayer
 from reader.analysis.readings.lexicon import ReadingLexicon
+from reader.analysis.readings.number_layer import NumberLayer
 from reader.analysis.readings.units import Line, Unit
 from reader.analysis.tagger import FOLD_WIDTH, Tagger
 from reader.documents.model import Document
@@ -46,6 +51,10 @@ class ReadingEngine:
         self._lexicon = lexicon
         self._aligner = aligner
         self._tagger = Tagger()
+        self._context = ContextLayer(lexicon)
+        self._defaults = DefaultsLayer()
+        self._compounds = CompoundLayer(lexicon)
+        self._numbers = NumberLayer(lexicon, CounterTable())
         self._corrections = tuple(corrections)
 
     def correct(self, corrections: Sequence[ReadingCorrection]) -> None:
@@ -62,4 +71,8 @@ class ReadingEngine:
         text = context.document.text[block.start : block.end]
         line = Line(text.translate(FOLD_WIDTH), block.start)
         line.units = [Unit(token) for token in self._tagger.tokens(text, block.start)]
+        self._defaults.apply(line)
+        self._numbers.apply(line)
+        self._compounds.apply(line)
+        self._context.apply(line)
         return line.units

@@ -1,0 +1,149 @@
+"""Dictionary words over the tagger's borders, and readings for what the tagger does not know.
+
+UniDic's units are short; JMdict knows how the compound is read (一石二鳥, 話し手, 木の葉). The longest
+JMdict form that begins and ends at unit borders wins, under guards that keep it from cutting ordinary
+text wrongly (今日は is no こんにちは, 説明し no ときあかし).
+"""
+
+from __future__ import annotations
+
+from reader.analysis.kana import ALL_KANA, HAS_KANJI, hiragana
+from reader.analysis.model import ReadingSource
+from reader.analysis.readings.lexicon import ReadingLexicon, WordEntry
+from reader.analysis.readings.units import Line, Unit
+
+_LONGEST = 12
+_PARTICLES = frozenset({"助詞", "助動詞"})
+_NO_START = frozenset({"助詞", "助動詞", "接尾辞", "補助記号", "空白"})
+_NO_WORD_VERBS = frozenset({"為る", "来る", "居る", "有る", "成る"})
+_FREE_SPELLING = str.maketrans("づぢゐゑを", "ずじいえお")
+_RARE = 4
+
+
+class CompoundLayer:
+    """Merges units that are one JMdict word.
+
+    Args:
+        lexicon: JMdict, JMnedict and KANJIDIC2.
+    """
+
+    def __init__(self, lexicon: ReadingLexicon) -> None:
+        self._lexicon = lexicon
+
+    def apply(self, line: Line) -> None:
+        """Merge the units that are one word of JMdict, longest first."""
+        units = line.units
+        at = 0
+        while at < len(units):
+            unit = units[at]
+            if (
+                unit.settled
+                or unit.lexeme.pos[0] in _NO_START
+                or (not unit.aloud and not _kanji_follows(units, at))
+            ):
+                at += 1
+                continue
+            found = self._longest(line, at)
+            if found is not None:
+                last, entry, agrees = found
+                line.merge(
+                    at,
+                    last + 1,
+                    entry.kana,
+                    ReadingSource.DICTIONARY,
+                    "JMdict" if not agrees else "JMdict agrees",
+                )
+            at += 1
+
+    def _longest(self, line: Line, at: int) -> tuple[int, WordEntry, bool] | None:
+        units = line.units
+        start = units[at].start - line.offset
+        prefixes = self._lexicon.word_prefixes(line.text[start : start + _LONGEST])
+        if not prefixes or len(prefixes[-1]) <= len(units[at].surface):
+            return None
+        ends = {}
+        for index in range(at, min(len(units), at + _LONGEST)):
+            if index > at and (units[index].settled or units[index].start != units[index - 1].end):
+                break
+            ends[units[index].end - line.offset - start] = index
+        for written in reversed(prefixes):
+            last = ends.get(len(written))
+            if last is None or last == at:
+                continue
+            choice = self._choose(units, at, last, written)
+            if choice is not None:
+                return last, *choice
+        return None
+
+    def _choose(
+        self, units: list[Unit], first: int, last: int, written: str
+    ) -> tuple[WordEntry, bool] | None:
+        run = units[first : last + 1]
+        if HAS_KANJI.search(written) is None or not _may_join(units, first, last):
+            return None
+        entries = self._lexicon.words(written)
+        joined = "".join(unit.kana or _own_kana(unit.surface) for unit in run)
+        plain = joined.translate(_FREE_SPELLING)
+        for entry in entries:
+            if entry.kana.translate(_FREE_SPELLING) == plain:
+                return entry, True
+        unread = any(unit.aloud and not unit.kana for unit in run)
+        best = entries[0]
+        inside = any(unit.lexeme.pos[0] in _PARTICLES for unit in run[1:-1])
+        if (inside and best.rank > 1) or (best.rank > _RARE and not unread):
+            return None
+        if len(written) == 2 and best.rank > 2 and not unread:
+            return None
+        rivals = [entry for entry in entries if entry.rank <= best.rank + 1]
+        return max(rivals, key=lambda entry: (_shared(entry.kana, joined), -entry.rank)), False
+
+
+def _shared(one: str, other: str) -> int:
+    """How many kana two readings share at both ends."""
+    size = min(len(one), len(other))
+    head = 0
+    while head < size and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < size - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return head + tail
+
+
+def _own_kana(surface: str) -> str:
+    return hiragana(surface) if ALL_KANA.fullmatch(surface) else ""
+
+
+def _kanji_follows(units: list[Unit], at: int) -> bool:
+    """A word may begin with kana (お茶, きめ細かい) where kanji come next."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return (
+        following is not None
+        and following.aloud
+        and not following.settled
+        and following.start == units[at].end
+        and units[at].lexeme.pos[0] not in ("名詞", "副詞", "接続詞", "感動詞", "代名詞")
+    )
+
+
+def _may_join(units: list[Unit], first: int, last: int) -> bool:
+    end = units[last].lexeme
+    if end.pos[0] in _PARTICLES or end.lemma in _NO_WORD_VERBS:
+        return False
+    if first and units[first].lexeme.pos[0] == "名詞" and units[first].lexeme.pos[1] == "数詞":
+        before = units[first - 1]
+        if before.end == units[first].start and before.kind == "number":
+            return False
+    if end.pos[0] in ("動詞", "形容詞"):
+        after = units[last + 1] if last + 1 < len(units) else None
+        inflects = (
+            after is not None
+            and after.start == units[last].end
+            and (
+                after.lexeme.pos[0] == "助動詞"
+                or (after.lexeme.pos[0] == "助詞" and after.lexeme.lemma in ("て", "ば", "ながら"))
+            )
+        )
+        if inflects and end.conj_form.startswith(("連用形", "未然形", "仮定形")):
+            return not end.conj_form.endswith(("促音便", "撥音便", "イ音便"))
+    return True

@@ -1,0 +1,379 @@
+"""The number layer: numbers, counters, dates, times, money, fractions and ranges in running text.
+
+A number and its counter become one unit. Phone numbers and long codes are left without a reading.
+A kanji numeral is read only where the tagger sees a numeral and no longer dictionary word begins there
+(一般, 三重県, 一石二鳥 stay words).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import resources
+from reader.analysis.kana import HAS_KANJI, hiragana
+from reader.analysis.model import ReadingSource
+from reader.analysis.readings.counters import Counter, CounterTable
+from reader.analysis.readings.lexicon import ReadingLexicon
+from reader.analysis.readings.numerals import (
+    KANJI_NUMERALS,
+    NumberKana,
+    read_digits,
+    read_integer,
+    read_mixed,
+)
+from reader.analysis.readings.units import Line, Unit
+
+_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+_NUMBER = re.compile(rf"{_PLAIN}(?:\.\d+)?(?:[十百千]*[万億兆京]?(?:{_PLAIN}(?:\.\d+)?)?)*")
+_SIMPLE = re.compile(rf"{_PLAIN}(?:\.\d+)?")
+_KANJI_NUMBER = re.compile(rf"[数何幾]?[{KANJI_NUMERALS}○]+|[数何幾]")
+_DATE = re.compile(r"(?<![\d/.-])([12]\d{3})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
+_TIME = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(\.\d+)?(?![\d:])")
+_PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{1,4}\)?-?\d{1,4}-\d{3,4}|0\d{9,10}|\d{3}-\d{4})(?![\d-])")
+_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])")
+_SLASH = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,5})(?![\d/.])")
+_PARTS_OF = re.compile(
+    rf"({_PLAIN}|[{KANJI_NUMERALS}]+)分の((?:{_PLAIN}(?:\.\d+)?)|[{KANJI_NUMERALS}]+)"
+)
+_LATIN_BEFORE = re.compile(r"[A-Za-z]+-?$")
+_LATIN_AFTER = re.compile(r"[A-Za-z]+")
+_FIRST_OF_MONTH_BEFORE = re.compile(r"(?:月|[日同]と|\d日[、・~〜～-]|\d日から|毎月|[^一-龠]の)$")
+_FIRST_OF_MONTH_AFTER = re.compile(
+    r"(?:\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
+)
+_A_WHOLE_DAY_AFTER = re.compile(r"(?:\d+回|目|中|間|当|あたり|平均|[一二三四五六七八九]回|分|限)")
+_PADDED = ("月", "日", "時", "分", "秒")
+_TOO_LONG = 13
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number in the text with its counter: offsets in the line's text."""
+
+    start: int
+    end: int
+    kana: str
+    rule: str
+    doubtful: bool = False
+
+
+class NumberLayer:
+    """Reads the numbers of a line.
+
+    Args:
+        lexicon: JMdict, for words that begin with a kanji numeral.
+        table: The counters.
+    """
+
+    def __init__(self, lexicon: ReadingLexicon, table: CounterTable) -> None:
+        self._lexicon = lexicon
+        self._table = table
+        self._latin = {
+            (before, number, after): kana
+            for before, number, after, kana in resources.rows("rules/readings_latin_numbers.tsv")
+        }
+
+    def apply(self, line: Line) -> None:
+        """Read the numbers of a line, merging each with its counter."""
+        text = line.text
+        if _KANJI_NUMBER.search(text) is None and not any(map(str.isdigit, text)):
+            return
+        units = line.units
+        starts = {unit.start - line.offset: index for index, unit in enumerate(units)}
+        ends = {unit.end - line.offset: index for index, unit in enumerate(units)}
+        found: list[_Found] = []
+        at = 0
+        while at < len(text):
+            character = text[at]
+            hit: _Found | None = None
+            if "0" <= character <= "9":
+                hit = self._digits(text, at, starts, ends, units)
+                if hit is None:
+                    while at < len(text) and (text[at].isdigit() or text[at] in ".,-"):
+                        at += 1
+                    continue
+            elif character in "数何幾○" or character in KANJI_NUMERALS:
+                hit = self._kanji(text, at, starts, ends, units)
+            if hit is None:
+                at += 1
+                continue
+            found.append(hit)
+            at = max(hit.end, at + 1)
+        for hit in reversed(found):
+            first, last = starts.get(hit.start), ends.get(hit.end)
+            if first is None or last is None or any(u.settled for u in units[first : last + 1]):
+                continue
+            kana, start = hit.kana, first
+            if first and units[first - 1].surface == "第" and not units[first - 1].settled:
+                start, kana = first - 1, "だい" + kana
+            unit = line.merge(start, last + 1, kana, ReadingSource.NUMBER, hit.rule, "number")
+            unit.doubtful = hit.doubtful
+
+    # ---------------------------------------------------------------- digits
+
+    def _digits(
+        self, text: str, at: int, starts: dict[int, int], ends: dict[int, int], units: list[Unit]
+    ) -> _Found | None:
+        if at not in starts:
+            return None
+        special = self._special(text, at)
+        if special is not None:
+            return special if special.kana and special.end in ends else None
+        match = _NUMBER.match(text, at)
+        number = None
+        if match is not None:
+            end = match.end()
+            number = self._value(match.group(), text, end)
+        if match is None or number is None:
+            match = _SIMPLE.match(text, at)
+            if match is None:
+                return None
+            end = match.end()
+            number = self._value(match.group(), text, end)
+        if number is None:
+            return None
+        while end not in ends and end > at + 1:
+            # A unit reaches over the number's end (3丁目 as a place): read what can be cut off.
+            end -= 1
+            number = read_mixed(text[at:end]) if end in ends else number
+        if end not in ends or number is None:
+            return None
+        before = _LATIN_BEFORE.search(text, max(0, at - 8), at)
+        latin = self._latin_number(text, at, end, before.group() if before else "")
+        if latin:
+            return _Found(at, end, latin, "number in a name")
+        if text[end : end + 1] in ("数", "余") and end in starts:
+            counted = self._counter(text, end + 1, starts, ends)
+            if counted:
+                kana = number.kana + {"数": "すう", "余": "よ"}[text[end]]
+                more = NumberKana(kana, "", "")
+                return _Found(at, counted[1], self._table.join(more, counted[0]), "about")
+        counted = self._counter(text, end, starts, ends)
+        if counted is not None and not (before and counted[0].sign):
+            return self._counted(text, at, end, number, *counted)
+        unknown = self._unknown_counter(end, starts, units, number)
+        if unknown is not None and not before:
+            return _Found(at, unknown[1], unknown[0], "counter by its sound")
+        return _Found(at, end, number.kana, "number", doubtful=before is not None)
+
+    @staticmethod
+    def _value(written: str, text: str, end: int) -> NumberKana | None:
+        if len(written) > 1 and written[0] == "0" and written.isdigit():
+            if text[end : end + 1] in _PADDED and int(written):
+                return read_integer(int(written))
+            kana = read_digits(written)
+            return NumberKana(kana[: -len(read_digits(written[-1]))], "", read_digits(written[-1]))
+        if written.isdigit() and len(written) > _TOO_LONG:
+            return None
+        return read_mixed(written)
+
+    def _special(self, text: str, at: int) -> _Found | None:
+        """Dates, times, fractions, versions; an empty reading means: leave it alone."""
+        match = _DATE.match(text, at)
+        if match and 1 <= int(match[3]) <= 12 and 1 <= int(match[4]) <= 31:
+            kana = (
+                self._with(int(match[1]), "年")
+                + self._with(int(match[3]), "月")
+                + (self._with(int(match[4]), "日") if int(match[4]) > 1 else "ついたち")
+            )
+            return _Found(at, match.end(), kana, "date with signs")
+        match = _PHONE.match(text, at)
+        if match and (match.group().count("-") != 1 or text[at - 1 : at] == "〒"):
+            return _Found(at, match.end(), "", "telephone")
+        match = _TIME.match(text, at)
+        if match:
+            return self._time(match)
+        match = _VERSION.match(text, at)
+        if match:
+            kana = "てん".join(read_integer(int(part)).kana for part in match.group().split("."))
+            return _Found(at, match.end(), kana, "version", doubtful=True)
+        match = _SLASH.match(text, at)
+        if match:
+            return self._slash(text, match)
+        match = _PARTS_OF.match(text, at)
+        if match:
+            parts, of = read_mixed(match[1]), read_mixed(match[2])
+            if parts and of:
+                return _Found(at, match.end(), f"{parts.kana}ぶんの{of.kana}", "fraction")
+        return None
+
+    def _time(self, match: re.Match[str]) -> _Found | None:
+        first, second, third, hundredths = match[1], match[2], match[3], match[4]
+        if hundredths:
+            kana = self._with(int(first), "分") + self._with(int(second), "秒")
+            kana += read_digits(hundredths[1:])
+            return _Found(match.start(), match.end(), kana, "race time") if not third else None
+        if int(first) > 29:
+            return None
+        kana = self._with(int(first), "時")
+        if int(second) or third:
+            kana += self._with(int(second), "分")
+        if third:
+            kana += self._with(int(third), "秒")
+        return _Found(match.start(), match.end(), kana, "time with signs")
+
+    def _slash(self, text: str, match: re.Match[str]) -> _Found | None:
+        first, second = int(match[1]), int(match[2])
+        if re.match(r"\([月火水木金土日]", text[match.end() :]) and 1 <= first <= 12:
+            day = self._with(second, "日") if second > 1 else "ついたち"
+            return _Found(match.start(), match.end(), self._with(first, "月") + day, "date")
+        if 0 < first < second and text[match.end() : match.end() + 1] not in ("年", "月", "日"):
+            kana = f"{read_integer(second).kana}ぶんの{read_integer(first).kana}"
+            return _Found(match.start(), match.end(), kana, "fraction")
+        return None
+
+    def _with(self, value: int, written: str) -> str:
+        counter = self._table.find(written)
+        number = read_integer(value)
+        return self._table.join(number, counter) if counter else number.kana
+
+    def _latin_number(self, text: str, at: int, end: int, before: str) -> str:
+        written = text[at:end]
+        after = _LATIN_AFTER.match(text, end)
+        behind = after.group() if after else ""
+        for key in (
+            (before, written, behind),
+            (before, written, "-"),
+            (before.rstrip("-"), written, "-"),
+            ("-", written, behind),
+        ):
+            kana = self._latin.get(key)
+            if kana and key[:1] != ("",) and key[2] != "":
+                return kana
+        return ""
+
+    # ---------------------------------------------------------------- counters
+
+    def _counter(
+        self, text: str, at: int, starts: dict[int, int], ends: dict[int, int]
+    ) -> tuple[Counter, int] | None:
+        """Find the longest counter at a place that ends where a unit ends."""
+        begin = at
+        if text[at : at + 1] == " ":
+            begin = at + 1
+            if begin < len(text) and (HAS_KANJI.match(text[begin]) or "ぁ" <= text[begin] <= "ゖ"):
+                return None
+        if begin not in starts:
+            return None
+        for end in range(min(len(text), begin + self._table.longest), begin, -1):
+            if end not in ends:
+                continue
+            counter = self._table.find(text[begin:end])
+            if counter is None:
+                continue
+            if counter.sign and counter.written[-1].isalpha() and counter.written.isascii():
+                following = text[end : end + 1]
+                if following.isascii() and following.isalnum():
+                    continue
+            if counter.written == "対" and not (text[end : end + 1].isdigit()):
+                counter = Counter("対", "つい", "t", {}, {})
+            return counter, end
+        return None
+
+    def _counted(
+        self, text: str, at: int, end: int, number: NumberKana, counter: Counter, counter_end: int
+    ) -> _Found:
+        kana = self._table.join(number, counter)
+        written = counter.written
+        if number.value == 1 and written.startswith("日") and kana.startswith("いちにち"):
+            if self._first_of_month(text, at, end + 1):
+                kana = "ついたち" + kana.removeprefix("いちにち")
+        elif written == "日中" and number.value != 1:
+            kana = kana.removesuffix("じゅう") + "ちゅう"
+        elif written == "分" and text[max(0, at - 1) : at] == "割":
+            kana = number.kana + "ぶ"
+        return _Found(at, counter_end, kana, f"counter {written}")
+
+    @staticmethod
+    def _first_of_month(text: str, at: int, end: int) -> bool:
+        """Tell 1日 ついたち, the date, from いちにち, the time."""
+        if _A_WHOLE_DAY_AFTER.match(text, end):
+            return False
+        if _FIRST_OF_MONTH_BEFORE.search(text, max(0, at - 4), at):
+            return text[at - 1 : at] != "の" or text[end : end + 1] not in ("に", "を", "は", "が")
+        return _FIRST_OF_MONTH_AFTER.match(text, end) is not None
+
+    def _unknown_counter(
+        self, at: int, starts: dict[int, int], units: list[Unit], number: NumberKana
+    ) -> tuple[str, int] | None:
+        """Join a single-kanji counter that the table lacks; return the kana and its end."""
+        index = starts.get(at)
+        if index is None:
+            return None
+        unit = units[index]
+        pos = unit.lexeme.pos
+        counts = pos[2] == "助数詞可能" or (pos[0] == "接尾辞" and pos[2] == "助数詞")
+        if not counts or not unit.kana or len(unit.surface) != 1:
+            return None
+        return self._table.join_unknown(number, hiragana(unit.kana)), at + 1
+
+    # ---------------------------------------------------------------- kanji numerals
+
+    def _kanji(
+        self, text: str, at: int, starts: dict[int, int], ends: dict[int, int], units: list[Unit]
+    ) -> _Found | None:
+        first = starts.get(at)
+        match = _KANJI_NUMBER.match(text, at)
+        if first is None or match is None:
+            return None
+        fraction = _PARTS_OF.match(text, at)
+        if fraction and fraction.end() in ends:
+            special = self._special(text, at)
+            if special:
+                return special
+        end = match.end()
+        while end > at and end not in ends:
+            end -= 1
+        if end == at:
+            return None
+        last = ends[end]
+        if not all(_is_numeral(unit) for unit in units[first : last + 1]):
+            return None
+        written = text[at:end]
+        number = read_mixed(written.replace("○", "〇"))
+        if number is None:
+            return None
+        counted = self._counter(text, end, starts, ends)
+        if counted is not None:
+            counter, counter_end = counted
+            lone = len(written) == 1
+            if not counter.after_kanji or (lone and not counter.lone_digit):
+                counted = None
+            elif written in "何幾" and counter.written in _NOT_AFTER_WHAT:
+                return None
+        span_end = counted[1] if counted else end
+        word = self._longer_word(text, at, span_end, ends)
+        if word:
+            return None
+        if counted is None:
+            if len(written) == 1 or written[0] in "何幾":
+                return None
+            if not any(c in "十百千万億兆〇" for c in written) and len(written) < 3:
+                return None
+            return _Found(at, end, number.kana, "kanji numeral")
+        found = self._counted(text, at, end, number, *counted)
+        if written == "数" and counted[0].written == "日":
+            return _Found(at, found.end, "すうじつ", found.rule)
+        known = self._lexicon.words(text[at : found.end])
+        if known and known[0].rank <= 1 and found.kana not in {entry.kana for entry in known}:
+            return _Found(at, found.end, known[0].kana, "counted word")
+        return found
+
+    def _longer_word(self, text: str, at: int, end: int, ends: dict[int, int]) -> bool:
+        for word in self._lexicon.word_prefixes(text[at : at + 12]):
+            if len(word) > end - at and at + len(word) in ends and HAS_KANJI.search(word[1:]):
+                if word[-1] in "はがをにでとのも":
+                    continue
+                return True
+        return False
+
+
+_NOT_AFTER_WHAT = frozenset(
+    {"者", "色", "方", "様", "語", "分", "所", "処", "物", "事", "気", "組", "人"}
+)
+
+
+def _is_numeral(unit: Unit) -> bool:
+    pos = unit.lexeme.pos
+    return pos[1] == "数詞" or unit.surface in ("数", "何", "幾", "〇", "○", "零")
