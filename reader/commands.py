@@ -24,7 +24,10 @@ from reader.paths import data_dir
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return the exit code."""
-    options = _parser().parse_args(arguments)
+    # Not set_defaults: parents share their options, and a command's default would win over an
+    # option that stands before the command.
+    unset = argparse.Namespace(data_dir=None, debug=False)
+    options = _parser().parse_args(arguments, unset)
     logging.basicConfig(level=logging.DEBUG if options.debug else logging.ERROR)
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if isinstance(stream, io.TextIOWrapper):
@@ -62,7 +65,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="yomite", description="Read Japanese with help.", parents=[common]
     )
     parser.add_argument("--version", action="version", version=f"yomite {__version__}")
-    parser.set_defaults(data_dir=None, debug=False)
     commands = parser.add_subparsers(dest="command", required=True)
 
     def add(name: str, work: Any, text: str) -> argparse.ArgumentParser:
@@ -198,7 +200,6 @@ def _lookup(options: argparse.Namespace) -> int:
         return _usage("lookup takes a text and --at, or --jsonl and lines on standard input.")
     service = LookupService(data_dir(options.data_dir))
     try:
-        _prepare_index(service)
         surroundings = _Surroundings()
         rows: Iterator[dict[str, Any]]
         if options.jsonl:
@@ -212,6 +213,7 @@ def _lookup(options: argparse.Namespace) -> int:
                     return _usage("--at lies outside the text.")
                 _dump({"id": row.get("id", ""), "at": at, "results": []})
                 continue
+            _prepare_index(service)
             result = service.lookup(text, at, **surroundings.of(text))
             _dump({"id": row.get("id", ""), **lookup_json(result)}, pretty=options.pretty)
     finally:
@@ -287,20 +289,89 @@ def _deinflect(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    raise ReaderError("Export is not connected yet.")
+    from reader.export.formats import export
+    from reader.sessions.notebook import Notebook
+
+    number = options.id[1:] if options.id.startswith("s") else options.id
+    if not number.isdecimal():
+        return _usage("ID is a document's number, or s and a session's, for example 3 or s12.")
+    folder = _existing_store(options)
+    with Notebook.open(folder) as notebook:
+        if options.id.startswith("s"):
+            bundle = notebook.session_bundle(int(number))
+        else:
+            bundle = notebook.document_bundle(int(number))
+    if bundle is None:
+        raise ReaderError(f"There is nothing in the library with the number {options.id}.")
+    material = _material(bundle)
+    out = export(material, options.format, Path(options.output), overwrite=options.overwrite)
+    print(f"yomite: {out} was written.", file=sys.stderr)  # noqa: T201
+    return 0
+
+
+def _material(bundle: Any) -> Any:
+    """Analyse a bundle's document with the reader's corrections, for an export."""
+    from reader.engine import ReadingEngine
+    from reader.export.model import material_of
+
+    engine = ReadingEngine()
+    engine.open(bundle.document, bundle.reading_corrections)
+    blocks = range(len(bundle.document.blocks))
+    paragraphs = engine.paragraphs(blocks, budget_ms=float("inf")) if blocks else ()
+    return material_of(bundle, paragraphs, engine.entities(paragraphs, bundle.entity_corrections))
+
+
+def _existing_store(options: argparse.Namespace) -> Path:
+    """Return the data folder; looking for something in it must not make one."""
+    from reader.store.database import FILE_NAME
+
+    folder = data_dir(options.data_dir)
+    if not (folder / FILE_NAME).exists():
+        raise ReaderError(f"There is no library in {folder} yet.")
+    return folder
 
 
 def _import_dictionary(options: argparse.Namespace) -> int:
-    raise ReaderError("Import is not connected yet.")
+    from dictionary.library import Library
+
+    shown = sys.stderr.isatty()
+
+    def progress(step: Any) -> None:
+        if shown:
+            sys.stderr.write(f"\r{step.stage} {step.done}   ")
+            sys.stderr.flush()
+
+    path = Path(options.file)
+    if not path.is_file():
+        raise ReaderError(f"There is no file {path}.")
+    info = Library(data_dir(options.data_dir)).import_file(path, progress)
+    if shown:
+        sys.stderr.write("\n")
+    print(f"yomite: {info.title}, {info.entries} entries, was imported.", file=sys.stderr)  # noqa: T201
+    return 0
 
 
 def _backup(options: argparse.Namespace) -> int:
-    raise ReaderError("Backup is not connected yet.")
+    from reader.store.backups import backup
+
+    backup(data_dir(options.data_dir), Path(options.output))
+    return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    raise ReaderError("Restore is not connected yet.")
+    from reader.store.backups import restore
+
+    kept = restore(data_dir(options.data_dir), Path(options.file))
+    if kept is not None:
+        print(f"yomite: What was there before is kept in {kept}.", file=sys.stderr)  # noqa: T201
+    return 0
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    raise ReaderError("Doctor is not connected yet.")
+    from reader.doctor import examine
+
+    findings = examine(data_dir(options.data_dir))
+    for finding in findings:
+        mark = "ok  " if finding.ok else "BAD "
+        sys.stdout.write(f"{mark}{finding.name}: {finding.text}\n")
+    return 0 if all(finding.ok for finding in findings) else 1
