@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reader.analysis.model import FuriganaPiece
 from reader.export.markup import clean
 from reader.export.model import AnkiPreset, Material
-from reader.export.runs import block_ruby
+from reader.export.runs import block_ruby, joined
 from reader.export.tables import Sentences, lookups_once
 from reader.sessions.model import LookupRecord
 
@@ -116,7 +116,8 @@ class _Pieces:
         for index, block in enumerate(self._blocks):
             if block.start <= start and end <= block.end:
                 if index not in self._made:
-                    self._made[index] = block_ruby(block, self._analysed.get(index))
+                    paragraph = self._analysed.get(index)
+                    self._made[index] = joined(block_ruby(block, paragraph), paragraph)
                 return [p for p in self._made[index] if start <= p.start and p.end <= end]
         return []
 

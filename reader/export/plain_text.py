@@ -23,7 +23,7 @@ _LEADING = re.compile(r"^(\s*)([-+>]|\d{1,9}[.)])(\s|$)")
 
 def write_text(material: Material, path: Path, job: Job) -> None:
     """Write the text as 漢字(かんじ), a paragraph a line, an empty line between two."""
-    maker = RunMaker(material, marks=False)
+    maker = RunMaker(material, marks=False, join_ruby=True)
     blocks = blocks_to_write(material)
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for done, (index, block) in enumerate(blocks):

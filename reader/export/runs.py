@@ -58,9 +58,16 @@ def blocks_to_write(material: Material) -> list[tuple[int, Block]]:
 
 
 class RunMaker:
-    """Cuts a material's blocks into runs; make one for each export."""
+    """Cuts a material's blocks into runs; make one for each export.
 
-    def __init__(self, material: Material, *, marks: bool = True) -> None:
+    Args:
+        material: What is exported.
+        marks: Cut at highlights, names and look-ups too.
+        join_ruby: One ruby a word, not one a kanji.
+    """
+
+    def __init__(self, material: Material, *, marks: bool = True, join_ruby: bool = False) -> None:
+        self._join_ruby = join_ruby
         self._material = material
         self._text = material.document.text
         self._analysed = {paragraph.index: paragraph for paragraph in material.paragraphs}
@@ -71,9 +78,10 @@ class RunMaker:
 
     def block(self, index: int, block: Block) -> BlockRuns:
         """Return one block's runs."""
-        ruby = block_ruby(
-            block, self._analysed.get(index), furigana=self._material.options.furigana
-        )
+        paragraph = self._analysed.get(index)
+        ruby = block_ruby(block, paragraph, furigana=self._material.options.furigana)
+        if self._join_ruby:
+            ruby = joined(ruby, paragraph)
         return BlockRuns(block, index, tuple(self._runs(block, ruby)))
 
     def _runs(self, block: Block, ruby: Sequence[FuriganaPiece]) -> Iterator[Run]:
@@ -149,6 +157,25 @@ def block_ruby(
     result.extend(piece for i, piece in enumerate(pieces) if i not in taken)
     result.sort(key=lambda piece: piece.start)
     return _apart(result)
+
+
+def joined(
+    pieces: Sequence[FuriganaPiece], paragraph: ParagraphAnalysis | None
+) -> list[FuriganaPiece]:
+    """Return ruby with the neighbours within a word made one: 北|朝|鮮 to 北朝鮮.
+
+    For notations that stand in the line (漢字(かんじ), Anki's), where a reading after each kanji
+    would tear the word apart.
+    """
+    breaks = {reading.start for reading in paragraph.readings} if paragraph is not None else set()
+    made: list[FuriganaPiece] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        if last is not None and last.end == piece.start and piece.start not in breaks:
+            made[-1] = FuriganaPiece(last.start, piece.end, last.ruby + piece.ruby)
+        else:
+            made.append(piece)
+    return made
 
 
 def _apart(pieces: list[FuriganaPiece]) -> list[FuriganaPiece]:
