@@ -79,6 +79,7 @@ class PageCanvas(QAbstractScrollArea):
         self._painted = self._furigana = False
         self._last_first = -1
         self._last_visible = range(0)
+        self._page_before: dict[int, int] = {}
         self._bars = (
             MarkedBar(Qt.Orientation.Vertical, self),
             MarkedBar(Qt.Orientation.Horizontal, self),
@@ -192,7 +193,7 @@ class PageCanvas(QAbstractScrollArea):
         return self._marks.layer(layer)
 
     def _show_ticks(self) -> None:
-        offsets = [mark.start for name in _TICKED for mark in self._marks.layer(name)]
+        offsets = sorted({mark.start for name in _TICKED for mark in self._marks.layer(name)})
         length = max(1.0, self._flow.length)
         heights: dict[int, float] = {}
         ticks = []
@@ -251,10 +252,10 @@ class PageCanvas(QAbstractScrollArea):
         if not self._flow.parts:
             return
         self.settle()
-        v = self._flow.edge
         if centre and not self._preferences.paged:
-            v = round(self._flow.extent * 0.4)
-        self._flow.bring(offset, v)
+            self._flow.bring(offset, round(self._flow.extent * 0.4))
+        else:
+            self._flow.restore(Hold(offset, self._flow.edge))
         self._moved()
 
     def scroll_to_start(self) -> None:
@@ -320,6 +321,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _lay_out(self, hold: Hold | None = None) -> None:
         """Fit lines, bars and axes to the viewport, and put a held character back."""
+        self._page_before.clear()
         vertical = self._preferences.vertical
         always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(never if vertical else always)
@@ -413,10 +415,14 @@ class PageCanvas(QAbstractScrollArea):
             pitch = self._preferences.size * self._preferences.pitch
             self.scroll_by(step * max(pitch, flow.extent - 2 * pitch))
             return
+        first = flow.first_line()[0]
         if step > 0:
             target = flow.page_end()
+            if target is not None:
+                self._page_before[target] = first
+        elif first in self._page_before:
+            target = self._page_before[first]  # back on the same pages as forward
         else:
-            first = flow.first_line()[0]
             target = flow.page_start_before(first) if first > self._starts[0] else None
         if target is not None:
             flow.bring(target, flow.edge)

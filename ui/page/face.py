@@ -208,6 +208,9 @@ class Face:
                 glyphs.append(
                     Glyph(font, index, position.x() / _PROBE, (position.y() - baseline) / _PROBE)
                 )
+        if len(glyphs) > 1 and not any(glyph.glyph for glyph in glyphs):
+            # No font has it: one box says so as well as a row of them.
+            return Shape((glyphs[0]._replace(x=0.0),), 1.0)
         return Shape(tuple(glyphs), advance)
 
     def _font_index(self, raw: QRawFont) -> int:

@@ -303,21 +303,20 @@ class Flow:
 
     def hold(self) -> Hold:
         """Return what to put back after a change of size, direction, width or readings."""
-        offset, v = self.first_line()
-        if self._held >= 0 and self.parts:
-            index = self.part_at(self._held)
-            start = self.parts[index].scene.start
-            found = self.set(index)
-            line = found.lines[found.line_of(self._held - start)]
-            if start + line.start == offset:
-                return Hold(self._held, v)
-        return Hold(offset, v)
+        if self._held >= 0:
+            # Nothing has been scrolled since: the same character again, or the text would creep.
+            for index, v, found in self.visible():
+                start = self.parts[index].scene.start
+                if start <= self._held < start + max(1, found.length):
+                    line = found.lines[found.line_of(self._held - start)]
+                    return Hold(self._held, v + line.v)
+        return Hold(*self.first_line())
 
     def restore(self, hold: Hold) -> None:
         """Put a character's line back where it was on the screen."""
         if not self.parts:
             return
-        self.bring(hold.offset, hold.v)
+        self.bring(hold.offset, min(hold.v, self.extent / 2))
         self._held = hold.offset
 
     def bring(self, offset: int, v: float) -> None:

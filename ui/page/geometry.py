@@ -348,8 +348,13 @@ def _line_end(
             return candidate, hangs
     previous = last_ok[over - 1]
     if previous >= start:
-        return previous, False
-    for index in range(over - 1, start, -1):
+        following = next_ok[over]
+        if fit[following] - fit[previous] <= width:
+            return previous, False
+    # What cannot be broken is longer than a line: an address goes on after one of its marks.
+    for index in range(over - 1, max(start, previous), -1):
         if made.text[index] in _URL_BREAKS and made.kind[index + 1] is Kind.LATIN:
             return index, False
+    if previous >= start:
+        return previous, False
     return over - 1, False

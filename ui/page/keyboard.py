@@ -35,6 +35,8 @@ class Keyboard:
             False when the key is not the page's.
         """
         view = self._view
+        if not view.paragraphs():
+            return False
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift = modifiers == Qt.KeyboardModifier.ShiftModifier
@@ -46,8 +48,10 @@ class Keyboard:
         along = (_ALONG_COLUMN if vertical else _ALONG).get(key)
         across = (_ACROSS_COLUMNS if vertical else _ACROSS).get(key)
         if along is not None and not modifiers:
+            view.clear_selection()
             view.move_word(along)
         elif across is not None and not modifiers:
+            view.clear_selection()
             view.move_line(across)
         elif along is not None and (shift or both):
             self._extend(along, by_word=both)

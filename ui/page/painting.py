@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
 
+from ui.page.colour import behind, strong
 from ui.page.ruby import RUBY
 from ui.page.scene import Mark, MarkStyle, PageTheme, Ruby
 from ui.page.typeset import SetLine, SetParagraph, Typesetter
 
 _WASHES = (MarkStyle.WASH, MarkStyle.SELECTION)
+_BANDS = (MarkStyle.WASH, MarkStyle.BOX, MarkStyle.FRAME)
+_TEXT_CONTRAST = 4.5
+"""Contrast of text with what lies behind it. Source: WCAG 2.2, success criterion 1.4.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Brush:
                 self._wash(found, v, mark, start, end)
         self._text(found, v, shown, dim=dim)
         for mark, start, end in marks:
-            if mark.style not in _WASHES:
+            if mark.style is not MarkStyle.SELECTION:
                 self._outline(found, v, mark, start, end)
 
     def fold_sign(self, found: SetParagraph, v: float, *, opened: bool) -> None:
@@ -147,28 +151,36 @@ class Brush:
         )
 
     def _wash(self, found: SetParagraph, v: float, mark: Mark, start: int, end: int) -> None:
+        theme = self._theme
         selection = mark.style is MarkStyle.SELECTION
-        colour = QColor(self._theme.selection if selection else self._theme.colour(mark.colour))
+        wanted = theme.selection if selection else theme.colour(mark.colour)
+        # A colour from outside the theme may be too strong to read on.
+        colour = QColor(behind(wanted, theme.ruby, theme.paper, _TEXT_CONTRAST))
         for line, u, u_end in found.boxes(start, end):
             if self._visible(found, line, v):
                 low, high = self._band(found, line, v, ruby=selection)
                 self._painter.fillRect(self._axes.rect(u, low, u_end, high), colour)
 
     def _outline(self, found: SetParagraph, v: float, mark: Mark, start: int, end: int) -> None:
-        painter = self._painter
-        colour = QColor(self._theme.colour(mark.colour))
+        painter, axes, theme = self._painter, self._axes, self._theme
+        colour = QColor(strong(theme.colour(mark.colour), theme.paper, theme.ink))
         frame = mark.style is MarkStyle.FRAME
         for line, u, u_end in found.boxes(start, end):
             if not self._visible(found, line, v):
                 continue
-            if not frame and mark.style is not MarkStyle.BOX:
+            if mark.style not in _BANDS:
                 self._underline(found, line, v, u, u_end, mark.style, colour)
                 continue
             low, high = self._band(found, line, v, ruby=frame)
+            if mark.style is MarkStyle.WASH:
+                # Its lower edge is a line, so that it is seen under a selection and without colour.
+                thick = max(1.0, found.size / 14)
+                painter.fillRect(axes.rect(u, high - thick, u_end, high), colour)
+                continue
             width = max(1.0, found.size / (12 if frame else 20))
             painter.setPen(QPen(colour, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            rect = self._axes.rect(u - 1, low - 1, u_end + 1, high + 1)
+            rect = axes.rect(u - 1, low - 1, u_end + 1, high + 1)
             painter.drawRoundedRect(rect, width * 1.5, width * 1.5)
 
     def _band(

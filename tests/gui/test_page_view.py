@@ -1,0 +1,503 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.page.scene import (
+    DARK,
+    Emphasis,
+    Mark,
+    MarkStyle,
+    PagePreferences,
+    Ruby,
+    RubyMode,
+    SceneParagraph,
+    SecondRuby,
+)
+from ui.page.view import PageView
+
+pytestmark = pytest.mark.gui
+
+READINGS = {
+    "朝": "あさ", "市場": "いちば", "新鮮": "しんせん", "魚": "さかな", "並": "なら",
+    "志": "こころざし", "港町": "みなとまち", "人々": "ひとびと", "早起": "はやお", "船": "ふね",
+    "帰": "かえ", "頃": "ころ", "空": "そら", "白": "しら", "承": "うけたまわ",
+    "国際": "こくさい", "交渉": "こうしょう",
+}  # fmt: skip
+SENTENCES = (
+    "港町の人々は早起きで、船が帰る頃にはもう空が白んでいる。",
+    "「市場には新鮮な魚が並ぶよ」と、彼は笑った。",
+    "2024年12月の国際交渉では、A社の志を承ることになった（写真）。",
+    "朝、市場へ行く。……――そこに𠮷野家と葛󠄀飾のか゚があった！？",
+)
+
+
+def document(count: int = 40, *, words: bool = True) -> list[SceneParagraph]:
+    """Paragraphs of three sentences each, with a heading before every tenth."""
+    paragraphs = []
+    start = 0
+    for number in range(count):
+        heading = number % 10 == 0
+        parts = [SENTENCES[(number + step) % len(SENTENCES)] for step in range(3)]
+        text = "港町の朝" if heading else "".join(parts)
+        ruby, cut = [], []
+        for match in re.finditer(
+            "|".join(READINGS) + r"|[一-龥]+|[ぁ-ん]+|[ァ-ン]+|[0-9A-Z]+|.", text
+        ):
+            cut.append((start + match.start(), start + match.end()))
+            if match.group() in READINGS:
+                ruby.append(
+                    Ruby(start + match.start(), start + match.end(), READINGS[match.group()])
+                )
+        sentences, at = [], start
+        for part in parts:
+            sentences.append((at, at + len(part)))
+            at += len(part)
+        paragraphs.append(
+            SceneParagraph(
+                start,
+                start + len(text),
+                text,
+                "heading" if heading else "body",
+                1 if heading else 0,
+                words=tuple(cut) if words else (),
+                ruby=tuple(ruby) if words else (),
+                sentences=() if heading else tuple(sentences),
+            )
+        )
+        start += len(text) + 1
+    return paragraphs
+
+
+@pytest.fixture(params=[False, True], ids=["horizontal", "vertical"])
+def view(qtbot: QtBot, request: pytest.FixtureRequest) -> PageView:
+    made = PageView()
+    qtbot.addWidget(made)
+    made.resize(700, 520)
+    made.set_preferences(PagePreferences(vertical=request.param))
+    made.set_paragraphs(document())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def text_of(view: PageView) -> str:
+    """The document's text with line ends between paragraphs."""
+    return "\n".join(paragraph.text for paragraph in view.paragraphs())
+
+
+def mouse(
+    view: PageView,
+    kind: QEvent.Type,
+    point: QPointF,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    *,
+    time: int = 0,
+) -> None:
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else button
+    changed = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else button
+    place = QPointF(view.viewport().mapToGlobal(point.toPoint()))
+    event = QMouseEvent(kind, point, place, changed, held, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(time)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def click(view: PageView, point: QPointF, *, time: int = 0) -> None:
+    mouse(view, QEvent.Type.MouseButtonPress, point, time=time)
+    mouse(view, QEvent.Type.MouseButtonRelease, point, time=time)
+
+
+def wheel(view: PageView, turn: int, *, control: bool = False) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        QPointF(100, 100), QPointF(100, 100), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def grab(view: PageView) -> QImage:
+    QApplication.processEvents()
+    return view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize(("size", "length"), [(20, 40), (14, 25), (31, 11)])
+def test_a_point_and_a_character_are_inverse(view: PageView, size: int, length: int) -> None:
+    vertical = view.preferences().vertical
+    view.set_preferences(PagePreferences(size=size, line_length=length, vertical=vertical))
+    text = text_of(view)
+    seen = 0
+    for offset, char in enumerate(text):
+        rects = view.rects(offset, offset + 1)
+        if not rects or char == "\n" or not view.viewport().rect().contains(rects[0].toRect()):
+            continue
+        seen += 1
+        at = view.offset_at(rects[0].center())
+        assert at is not None
+        if at != offset:  # the parts of a cluster or of a squeezed number share one place
+            assert view.rects(at, at + 1)[0] == rects[0]
+    assert seen > 60
+
+
+def test_all_of_the_text_can_be_selected_and_copied(view: PageView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == text_of(view)
+
+
+def test_copies_with_ruby(view: PageView) -> None:
+    start = text_of(view).index("国際交渉")
+    view.select(start, start + 5)
+    assert view.copy_text() == "国際交渉で"
+    assert view.copy_text("brackets") == "国際(こくさい)交渉(こうしょう)で"
+    assert "<ruby>国際<rp>(</rp><rt>こくさい</rt><rp>)</rp></ruby>" in view.copy_text("html")
+
+
+def test_hovering_tells_word_and_character(view: PageView, qtbot: QtBot) -> None:
+    start = text_of(view).index("市場")
+    told: list[tuple[int, int, int]] = []
+    view.word_hovered.connect(lambda *told_now: told.append(told_now))
+    centre = view.rects(start + 1, start + 2)[0].center()
+    mouse(view, QEvent.Type.MouseMove, centre, Qt.MouseButton.NoButton)
+    assert told == [(start, start + 2, start + 1)]
+    with qtbot.waitSignal(view.hover_left):
+        mouse(view, QEvent.Type.MouseMove, QPointF(2, 2), Qt.MouseButton.NoButton)
+
+
+def test_the_ruby_counts_as_its_word(view: PageView) -> None:
+    start = text_of(view).index("市場")
+    whole = view.rects_with_ruby(start, start + 2)[0]
+    base = view.rects(start, start + 2)[0]
+    assert whole.contains(base)
+    corner = whole.topRight() + QPointF(-2, 2)
+    assert view.offset_at(corner) in (start, start + 1)
+
+
+def test_click_double_click_and_triple_click(view: PageView, qtbot: QtBot) -> None:
+    text = text_of(view)
+    start = text.index("新鮮")
+    centre = view.rects(start, start + 1)[0].center()
+    with qtbot.waitSignal(view.word_clicked) as clicked:
+        click(view, centre, time=1000)
+    assert clicked.args == [start]
+    mouse(view, QEvent.Type.MouseButtonDblClick, centre, time=1100)
+    mouse(view, QEvent.Type.MouseButtonRelease, centre, time=1110)
+    assert view.copy_text() == "新鮮"
+    click(view, centre, time=1200)
+    assert view.copy_text() == SENTENCES[1]
+    click(view, centre, time=9000)
+    assert view.selection() is None
+
+
+def test_dragging_selects_and_scrolls_at_the_edge(view: PageView, qtbot: QtBot) -> None:
+    text = text_of(view)
+    start = text.index("早起")
+    first = view.rects(start, start + 1)[0]
+    mouse(view, QEvent.Type.MouseButtonPress, first.center())
+    outside = QPointF(-60, 250) if view.preferences().vertical else QPointF(250, 600)
+    mouse(view, QEvent.Type.MouseMove, outside)
+    one = view.selection()
+    qtbot.waitUntil(lambda: view.first_visible_offset() > 0, timeout=3000)
+    mouse(view, QEvent.Type.MouseButtonRelease, outside)
+    two = view.selection()
+    assert one is not None
+    assert two is not None
+    assert two[0] == one[0]
+    assert two[1] > one[1] > start
+
+
+def test_arrows_follow_the_writing(view: PageView) -> None:
+    vertical = view.preferences().vertical
+    onward = Qt.Key.Key_Down if vertical else Qt.Key.Key_Right
+    back = Qt.Key.Key_Up if vertical else Qt.Key.Key_Left
+    next_line = Qt.Key.Key_Left if vertical else Qt.Key.Key_Down
+    QTest.keyClick(view, onward)
+    first = view.current_word()
+    assert first == (0, 2)
+    QTest.keyClick(view, onward)
+    QTest.keyClick(view, back)
+    assert view.current_word() == first
+    QTest.keyClick(view, next_line)
+    word = view.current_word()
+    assert word is not None
+    assert word[0] >= view.paragraphs()[1].start
+    before = view.rects(*first)[0].center()
+    after = view.rects(*word)[0].center()
+    if vertical:
+        assert after.x() < before.x()
+    else:
+        assert after.y() > before.y()
+
+
+def test_keys_reach_both_ends(view: PageView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.progress().fraction == 1
+    assert view.current_word() is not None
+    assert view.rects(*(view.current_word() or (0, 0)))
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.first_visible_offset() == 0
+    assert view.current_word() == (0, 2)
+
+
+def test_space_turns_screens_and_leaves_no_line_out(view: PageView) -> None:
+    for paged in (False, True):
+        view.set_preferences(PagePreferences(vertical=view.preferences().vertical, paged=paged))
+        view.scroll_to_start()
+        read: set[int] = set()
+        for _ in range(60):
+            for offset in range(view.first_visible_offset(), view.text_end()):
+                if text_of(view)[offset] != "\n":
+                    if not view.rects(offset, offset + 1):
+                        break
+                    read.add(offset)
+            if view.progress().fraction == 1:
+                break
+            QTest.keyClick(view, Qt.Key.Key_Space)
+        missing = [at for at, char in enumerate(text_of(view)) if char != "\n" and at not in read]
+        assert not missing
+
+
+def test_pages_go_back_as_they_went_forward(view: PageView) -> None:
+    view.set_preferences(PagePreferences(vertical=view.preferences().vertical, paged=True))
+    view.scroll_to_start()
+    forth = []
+    for _ in range(4):
+        forth.append(view.first_visible_offset())
+        wheel(view, -120)
+    for offset in reversed(forth):
+        wheel(view, 120)
+        assert view.first_visible_offset() == offset
+
+
+def test_shift_and_arrows_select(view: PageView) -> None:
+    vertical = view.preferences().vertical
+    onward = Qt.Key.Key_Down if vertical else Qt.Key.Key_Right
+    QTest.keyClick(view, onward)
+    for _ in range(3):
+        QTest.keyClick(view, onward, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selection() == (0, 3)
+    QTest.keyClick(view, onward)
+    assert view.selection() is None
+
+
+def test_zoom_mode_and_direction_keep_the_place(view: PageView) -> None:
+    vertical = view.preferences().vertical
+    offset = text_of(view).index("白んで", 900)
+    view.go_to(offset)
+    assert view.first_visible_offset() == offset
+    for size in (28, 14, 33, 20):
+        view.set_preferences(PagePreferences(size=size, vertical=vertical))
+        assert view.first_visible_offset() == offset
+    for direction in (not vertical, vertical):
+        view.set_preferences(PagePreferences(vertical=direction))
+        assert view.first_visible_offset() == offset
+    view.resize(500, 640)
+    QApplication.processEvents()
+    assert view.first_visible_offset() == offset
+
+
+@pytest.mark.parametrize("mode", list(RubyMode))
+def test_modes_move_nothing(view: PageView, mode: RubyMode) -> None:
+    vertical = view.preferences().vertical
+    view.go_to(700)
+    before = view.rects(650, 1000)
+    view.set_preferences(
+        PagePreferences(vertical=vertical, ruby_mode=mode, ruby_filter=lambda _item: False)
+    )
+    assert view.rects(650, 1000) == before
+
+
+def test_words_arriving_later_do_not_move_the_screen(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(700, 520)
+    view.show()
+    view.set_paragraphs(document(words=False))
+    view.go_to(1500)
+    where = view.rects(1500, 1501)
+    with qtbot.waitSignal(view.furigana_painted):
+        for index, paragraph in enumerate(document()):
+            view.update_paragraph(index, paragraph)
+    assert view.first_visible_offset() == 1500
+    assert view.rects(1500, 1501)[0].top() == where[0].top()
+
+
+def test_signals_of_the_first_paint(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(700, 520)
+    with qtbot.waitSignals([view.first_painted, view.furigana_painted]):
+        view.set_paragraphs(document())
+        view.show()
+    assert view.visible_paragraphs().start == 0
+
+
+def test_scrolled_pixels_equal_painted_ones(view: PageView) -> None:
+    for step in (7, 38, -11, 120, 3):
+        view.scroll_by(step)
+        QApplication.processEvents()
+    number = view.winId()
+    moved = view.screen().grabWindow(number).toImage()
+    view.viewport().update()
+    QApplication.processEvents()
+    painted = view.screen().grabWindow(number).toImage()
+    assert not painted.isNull()
+    assert moved == painted
+
+
+def test_wheel_scrolls_and_zooms(view: PageView, qtbot: QtBot) -> None:
+    wheel(view, -120)
+    assert view.first_visible_offset() > 0
+    with qtbot.waitSignal(view.zoom_requested) as asked:
+        wheel(view, 120, control=True)
+    assert asked.args == [1]
+
+
+def test_bar_and_position_agree(view: PageView) -> None:
+    bar = view.horizontalScrollBar() if view.preferences().vertical else view.verticalScrollBar()
+    assert bar.invertedAppearance() is view.preferences().vertical
+    bar.setValue(bar.maximum())
+    assert view.progress().fraction == 1
+    bar.setValue(0)
+    assert view.first_visible_offset() == 0
+
+
+def test_boilerplate_folds_and_opens_on_a_click(view: PageView) -> None:
+    lines = [
+        "本文である。",
+        "メールアドレスが公開されることはない。",
+        "名前",
+        "メール",
+        "終わりの文。",
+    ]
+    kinds = ["body", "boilerplate", "boilerplate", "boilerplate", "body"]
+    paragraphs, start = [], 0
+    for line, kind in zip(lines, kinds, strict=True):
+        paragraphs.append(SceneParagraph(start, start + len(line), line, kind))
+        start += len(line) + 1
+    view.set_paragraphs(paragraphs)
+    hidden = paragraphs[2]
+    assert view.rects(hidden.start, hidden.end) == []
+    click(view, view.rects(paragraphs[1].start, paragraphs[1].start + 1)[0].center())
+    assert view.rects(hidden.start, hidden.end)
+    click(view, view.rects(paragraphs[1].start, paragraphs[1].start + 1)[0].center())
+    assert view.rects(hidden.start, hidden.end) == []
+    view.go_to(hidden.start)
+    assert view.rects(hidden.start, hidden.end)
+
+
+def test_marks_are_painted_and_taken_away(view: PageView) -> None:
+    plain = grab(view)
+    start = text_of(view).index("市場")
+    for style in MarkStyle:
+        view.set_marks("highlight", [Mark(start, start + 5, "highlight.yellow", style)])
+        assert grab(view) != plain, style
+        view.set_marks("highlight", [])
+        assert grab(view) == plain, style
+
+
+def test_found_places_are_marked_on_the_bar(view: PageView) -> None:
+    hits = view.find("いちば")
+    assert len(hits) == text_of(view).count("市場")
+    assert len(view.find("葛󠄀飾のが")) == 0
+    assert view.find("ｱｻ") == view.find("あさ")
+    view.show_hits(hits, len(hits) - 1)
+    assert view.rects(*hits[-1])
+    bar = view.horizontalScrollBar() if view.preferences().vertical else view.verticalScrollBar()
+    ticks = bar.ticks()
+    assert len(ticks) == len(hits)
+    assert sorted(ticks) == list(ticks)
+
+
+def test_every_character_leaves_ink(view: PageView) -> None:
+    image = grab(view)
+    paper = image.pixelColor(1, 1)
+    text = text_of(view)
+    for offset in range(150):
+        rects = view.rects(offset, offset + 1)
+        if text[offset].isspace() or not rects:
+            continue
+        area = rects[0].toAlignedRect().intersected(image.rect())
+        if area.height() < 15 or area.width() < 5:
+            continue
+        inked = any(
+            image.pixelColor(x, y) != paper
+            for x in range(area.left(), area.right() + 1)
+            for y in range(area.top(), area.bottom() + 1)
+        )
+        assert inked, text[offset]
+
+
+def test_second_ruby_and_emphasis_are_painted(view: PageView) -> None:
+    text = "強調したい両側の語"
+    plain = SceneParagraph(0, len(text), text)
+    view.set_paragraphs([plain])
+    before = grab(view)
+    view.set_paragraphs(
+        [
+            SceneParagraph(
+                0, len(text), text, emphasis=(Emphasis(0, 2),), second=(SecondRuby(5, 7, "both"),)
+            )
+        ]
+    )
+    assert grab(view) != before
+    view.set_theme(DARK)
+    assert grab(view).pixelColor(1, 1).name() == "#191a1e"
+
+
+def test_a_very_long_paragraph_is_set_in_parts(view: PageView) -> None:
+    text = "".join(SENTENCES) * 120
+    view.set_paragraphs([SceneParagraph(0, len(text), text)])
+    view.go_to(9000)
+    assert view.rects(9000, 9001)
+    view.update_paragraph(0, SceneParagraph(0, len(text), text, words=((9000, 9002),)))
+    assert view.first_visible_offset() == 9000
+    assert view.word_at(9001) == (9000, 9002)
+    view.select(0, len(text))
+    assert view.copy_text() == text
+
+
+def test_an_empty_page_can_be_used(view: PageView) -> None:
+    view.set_paragraphs([])
+    for key in (
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Home,
+    ):
+        QTest.keyClick(view, key)
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    wheel(view, -120)
+    mouse(view, QEvent.Type.MouseMove, QPointF(50, 50), Qt.MouseButton.NoButton)
+    click(view, QPointF(50, 50))
+    assert view.first_visible_offset() == 0
+    assert view.find("あ") == []
+    view.set_paragraphs([SceneParagraph(0, 0, "")])
+    grab(view)
+    assert view.selection() is None
+
+
+def test_assistive_technology_reads_text_words_and_caret(view: PageView) -> None:
+    described = QAccessible.queryAccessibleInterface(view)
+    assert described.role() is QAccessible.Role.Document
+    reader = described.textInterface()
+    text = text_of(view)
+    units = text.encode("utf-16-le")
+    assert reader.characterCount() == len(units) // 2
+    at = text.index("𠮷野家")
+    unit = len(text[:at].encode("utf-16-le")) // 2
+    assert reader.text(unit, unit + 4) == "𠮷野家"
+    start = text.index("市場")
+    view.set_current_word((start, start + 2))
+    assert reader.cursorPosition() == len(text[:start].encode("utf-16-le")) // 2
+    view.select(at, at + 3)
+    assert reader.selectionCount() == 1
+    assert reader.characterRect(start).isValid()

@@ -1,0 +1,325 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ui.page import geometry, ruby
+from ui.page.characters import Kind, classify, clusters, upright_runs
+from ui.page.geometry import Posture
+
+KANJI = "日本語読書国会議員長新聞記者東京都知事学校水曜"
+KANA = "あいうえおかきくけこがぎぐっゃゅょーアイウエオッャン"
+MARKS = "、。「」『』（）・！？……――"
+WESTERN = "AbcXyz0123 -/.,%"
+
+texts = st.text(alphabet=KANJI * 3 + KANA * 2 + MARKS + WESTERN, min_size=1, max_size=120)
+widths = st.sampled_from([4.0, 7.3, 10.0, 15.0, 24.5, 40.0])
+
+
+def narrow(_cluster: str) -> float:
+    return 0.5
+
+
+@st.composite
+def ruby_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """A text with readings of one to five kana over its kanji, and words of one to four kanji."""
+    text = draw(texts)
+    spans: list[tuple[int, int, str]] = []
+    words: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        if text[at] not in KANJI:
+            at += 1
+            continue
+        length = draw(st.integers(1, 4))
+        end = at
+        while end < len(text) and end - at < length and text[end] in KANJI:
+            end += 1
+        words.append((at, end))
+        if draw(st.booleans()):
+            spans.append((at, end, draw(st.text("かきくしょうん", min_size=1, max_size=7))))
+        else:
+            spans.extend(
+                (one, one + 1, draw(st.text("かきくしょうん", min_size=1, max_size=4)))
+                for one in range(at, end)
+            )
+        at = end
+    return text, spans, words
+
+
+def lines_of(text: str, width: float, **options: bool) -> list[str]:
+    made = geometry.cells(text, narrow)
+    setting = geometry.set_lines(made, width, **options)
+    return ["".join(made.text[line.first : line.last + 1]) for line in setting.lines]
+
+
+@given(texts, widths, st.booleans(), st.booleans())
+def test_lines_partition_the_text(text: str, width: float, hanging: bool, vertical: bool) -> None:
+    made = geometry.cells(text, narrow, vertical=vertical)
+    setting = geometry.set_lines(made, width, hanging=hanging)
+    assert "".join(made.text) == text
+    reached = 0
+    for line in setting.lines:
+        assert line.first == reached
+        assert line.last >= line.first
+        reached = line.last + 1
+    assert reached == len(made)
+
+
+@given(texts, widths, st.booleans())
+def test_cells_of_a_line_go_forward_and_do_not_overlap(
+    text: str, width: float, vertical: bool
+) -> None:
+    made = geometry.cells(text, narrow, vertical=vertical)
+    setting = geometry.set_lines(made, width)
+    for line in setting.lines:
+        for cell in range(line.first, line.last):
+            assert setting.end[cell] <= setting.u[cell + 1] + 1e-9
+
+
+@given(texts, st.sampled_from([10.0, 15.0, 24.5, 40.0]))
+def test_nothing_stands_outside_but_what_hangs(text: str, width: float) -> None:
+    made = geometry.cells(text, narrow)
+    setting = geometry.set_lines(made, width)
+    for line in setting.lines:
+        last = line.last
+        while last > line.first and made.kind[last] in (Kind.SPACE, Kind.WIDE_SPACE, Kind.BREAK):
+            last -= 1
+        hung = line.hangs or made.kind[last] is Kind.SPACE
+        if hung:
+            last -= 1
+        if last >= line.first:
+            assert setting.end[last] <= width + 1e-6
+
+
+@given(texts, st.sampled_from([10.0, 15.0, 40.0]))
+def test_kinsoku_holds_wherever_a_break_was_possible(text: str, width: float) -> None:
+    made = geometry.cells(text, narrow)
+    setting = geometry.set_lines(made, width)
+    for line in setting.lines[:-1]:
+        possible = any(made.ok[cell] for cell in range(line.first, line.last + 1))
+        if possible:
+            assert made.ok[line.last] or made.kind[line.last + 1] is Kind.LATIN
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("あいうえおかきくけ。こ", 9, ["あいうえおかきくけ。", "こ"]),  # 。 hangs
+        ("あいうえおかきく「けこ」", 9, ["あいうえおかきく", "「けこ」"]),  # no 「 at the end
+        ("あいうえおかきくけっこ", 9, ["あいうえおかきく", "けっこ"]),  # no small kana first
+        ("あいうえおかきくけー", 9, ["あいうえおかきく", "けー"]),
+        ("あいうえおかきくけ……", 9.5, ["あいうえおかきくけ", "……"]),  # …… is not divided
+        (
+            "「あいう」「えお」かき",
+            8,
+            ["「あいう」「えお」", "かき"],
+        ),  # 」「 take one em and a half
+        ("あいうえお（かき）く", 9, ["あいうえお（かき）", "く"]),  # ） without its blank
+        ("あいうえ12345678か", 6, ["あいうえ", "12345678か"]),  # numbers stay whole
+        ("あいう word えお", 6, ["あいう word ", "えお"]),
+        ("", 5, [""]),
+    ],
+)
+def test_line_ends(text: str, width: float, expected: list[str]) -> None:
+    assert lines_of(text, width) == expected
+
+
+def test_an_address_longer_than_a_line_breaks_after_its_marks() -> None:
+    lines = lines_of("見よhttps://example.org/a/long/path/to/it", 8)
+    assert all(line[-1] in "/.:" for line in lines[:-1])
+    assert lines[0].startswith("見よh")
+
+
+def test_justified_lines_end_at_the_measure() -> None:
+    made = geometry.cells(
+        "漢字とかなABCの文章を、幅に合わせて、両端まで組んでいく「試み」である。", narrow
+    )
+    setting = geometry.set_lines(made, 11.0)
+    for line in setting.lines[:-1]:
+        last = line.last - 1 if line.hangs else line.last
+        end = setting.end[last] + made.after[last] if not line.hangs else setting.end[last]
+        assert end == pytest.approx(11.0, abs=0.51 if made.after[last] else 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("」「", 0.5),
+        ("。」", 0.0),
+        ("「『", 0.0),
+        ("、あ", 0.5),
+        ("あA", 0.25),
+        ("a1", 0.0),
+        ("あい", 0.0),
+    ],
+)
+def test_blanks(text: str, gap: float) -> None:
+    assert geometry.cells(text, narrow).gap[0] == gap
+
+
+def test_columns_squeeze_short_numbers_and_turn_long_ones() -> None:
+    made = geometry.cells("第12条、2024年A社のABC", narrow, vertical=True)
+    found = dict(zip(made.text, made.posture, strict=True))
+    assert found["12"] is Posture.SQUEEZED
+    assert found["A"] in (Posture.SQUEEZED, Posture.ROTATED)
+    assert made.posture[made.text.index("A")] is Posture.SQUEEZED
+    assert found["2"] is Posture.ROTATED
+    assert found["条"] is Posture.UPRIGHT
+
+
+def test_short_runs_for_columns() -> None:
+    text = "12月3日、100人、A案、ABC、え!!あ"
+    assert [text[a:b] for a, b in upright_runs(text)] == ["12", "3", "A", "!!"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("か゚き", ["か゚", "き"]),
+        ("葛󠄀飾", ["葛󠄀", "飾"]),
+        ("👍🏽。", ["👍🏽", "。"]),
+        ("👨‍👩‍👧と", ["👨‍👩‍👧", "と"]),
+        ("🇯🇵🇺🇸", ["🇯🇵", "🇺🇸"]),
+        ("𠮷野家", ["𠮷", "野", "家"]),
+        ("e\u0301", ["e\u0301"]),
+    ],
+)
+def test_clusters(text: str, expected: list[str]) -> None:
+    starts = [*clusters(text), len(text)]
+    assert [text[a:b] for a, b in itertools.pairwise(starts)] == expected
+
+
+def test_strict_rule_covers_small_kana_marks_and_brackets() -> None:
+    for char in "、。，．・：；？！ーぁぃゃゅょっァヵヶ々ゝヽ」』）】〜":
+        assert classify(char).no_start, char
+    for char in "「『（【〈《":
+        assert classify(char).no_end, char
+
+
+# Ruby ---------------------------------------------------------------------------------------------
+
+
+def place(
+    text: str,
+    spans: list[tuple[int, int, str]],
+    words: list[tuple[int, int]],
+    width: float,
+    *,
+    vertical: bool = False,
+) -> tuple[geometry.Cells, geometry.Setting, list[ruby.Piece], list[list[ruby.Placed]]]:
+    made = geometry.cells(text, narrow, vertical=vertical)
+    found = ruby.pieces(spans, made, words)
+    ruby.open_bases(made, found)
+    setting = geometry.set_lines(made, width)
+    return made, setting, found, ruby.place(found, setting, width)
+
+
+@settings(max_examples=300)
+@given(ruby_texts(), widths, st.booleans())
+def test_no_ruby_lies_over_another_and_none_is_lost(
+    sample: tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]],
+    width: float,
+    vertical: bool,
+) -> None:
+    text, spans, words = sample
+    _made, _setting, found, placed = place(text, spans, words, width, vertical=vertical)
+    read: dict[int, str] = {}
+    for line in placed:
+        for one, two in itertools.pairwise(line):
+            assert one.u + one.width <= two.u + 1e-6
+        for item in line:
+            read[item.index] = read.get(item.index, "") + item.text
+    assert read == {piece.index: piece.text for piece in found}
+
+
+@settings(max_examples=200)
+@given(ruby_texts(), st.sampled_from([15.0, 24.5, 40.0]))
+def test_ruby_stays_within_the_measure(
+    sample: tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]], width: float
+) -> None:
+    text, spans, words = sample
+    _made, setting, _found, placed = place(text, spans, words, width)
+    for line, items in zip(setting.lines, placed, strict=True):
+        room = max(width, line.width)
+        if items and sum(item.width for item in items) <= room:
+            assert items[0].u >= -1e-6
+            assert items[-1].u + items[-1].width <= room + 1e-6
+
+
+@settings(max_examples=200)
+@given(ruby_texts(), st.sampled_from([15.0, 24.5, 40.0]))
+def test_ruby_is_centred_or_near(
+    sample: tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]], width: float
+) -> None:
+    text, spans, words = sample
+    _made, setting, found, placed = place(text, spans, words, width)
+    for line, items in zip(setting.lines, placed, strict=True):
+        for item in items:
+            piece = found[[one.index for one in found].index(item.index)]
+            first, last = max(piece.first, line.first), min(piece.last, line.last)
+            middle = (setting.u[first] + setting.end[last]) / 2
+            assert abs(item.u + item.width / 2 - middle) <= 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "words", "expected"),
+    [
+        # one kanji, two kana: exactly above
+        ("学ぶ", [(0, 1, "まな")], [(0, 2)], [(0.0, 1.0)]),
+        # one kana over one kanji: in the middle
+        ("手を", [(0, 1, "て")], [(0, 1)], [(0.25, 0.5)]),
+        # three kana lean over the kana on both sides
+        ("と南へ", [(1, 2, "みなみ")], [(1, 2)], [(0.75, 1.5)]),
+        # the readings of one word stand side by side
+        ("の北朝鮮が", [(1, 2, "きた"), (2, 3, "ちょう"), (3, 4, "せん")], [(1, 4)], None),
+        # a reading that does not divide is spread, edges to gaps as one to two
+        ("今日", [(0, 2, "きょう")], [(0, 2)], [(1 / 12, 1.5 + 2 * (0.5 / 3))]),
+    ],
+)
+def test_places(
+    text: str,
+    spans: list[tuple[int, int, str]],
+    words: list[tuple[int, int]],
+    expected: list[tuple[float, float]] | None,
+) -> None:
+    _made, _setting, _found, placed = place(text, spans, words, 20.0)
+    items = placed[0]
+    if expected is None:
+        for one, two in itertools.pairwise(items):
+            assert one.u + one.width == pytest.approx(two.u, abs=1e-6)
+        return
+    assert [(item.u, item.width) for item in items] == [
+        (pytest.approx(u), pytest.approx(width)) for u, width in expected
+    ]
+
+
+def test_long_ruby_between_kanji_opens_its_base() -> None:
+    made, setting, _found, placed = place(
+        "国志国",
+        [(0, 1, "くに"), (1, 2, "こころざし"), (2, 3, "くに")],
+        [(0, 1), (1, 2), (2, 3)],
+        20.0,
+    )
+    assert setting.u[2] - setting.end[0] >= 2.5
+    middle = (setting.u[1] + setting.end[1]) / 2
+    assert placed[0][1].u + placed[0][1].width / 2 == pytest.approx(middle, abs=0.07)
+    assert len(made) == 3
+
+
+def test_a_word_cut_by_a_line_end_keeps_each_reading_over_its_kanji() -> None:
+    text = "ああああ図書館"
+    spans = [(4, 5, "と"), (5, 6, "しょ"), (6, 7, "かん")]
+    _made, setting, _found, placed = place(text, spans, [(4, 7)], 6.0)
+    assert len(setting.lines) == 2
+    assert [[item.text for item in line] for line in placed] == [["と", "しょ"], ["かん"]]
+
+
+def test_settle_moves_as_little_as_possible() -> None:
+    assert ruby.settle([0.0, 0.5], [1.0, 1.0], [0, 0], -1, 9) == [-0.25, 0.75]
+    assert ruby.settle([0.0, 0.5], [1.0, 1.0], [0, 0], 0, 9) == [0.0, 1.0]
+    assert ruby.settle([3.0], [1.0], [0], 0, 3.5) == [2.5]
+    assert ruby.settle([], [], [], 0, 1) == []
