@@ -125,6 +125,15 @@ class Shift:
         )
 
 
+def nearest(text: str, piece: str, near: int, within: int = 200) -> int | None:
+    """Return where a piece stands nearest to a place, or None where it is not ``within`` reach."""
+    low = max(0, near - within)
+    before = text.rfind(piece, low, near + len(piece))
+    after = text.find(piece, near, near + within + len(piece))
+    found = [place for place in (before, after) if place >= 0]
+    return min(found, key=lambda place: abs(place - near)) if piece and found else None
+
+
 def _by_quote(text: str, wanted: Anchor, near: int) -> Found | None:
     if not wanted.exact:
         return None

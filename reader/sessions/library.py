@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.documents.model import Document
-from reader.sessions.anchors import Anchor, Shift, anchor, find
+from reader.sessions.anchors import Anchor, Shift, anchor, find, nearest
 from reader.sessions.model import (
     Annotation,
     ChangeKind,
@@ -255,7 +255,20 @@ class LibraryRoom(Room):
         self._documents.opened(known.id, document, text_changed=True)
         self._documents.save_position(known.id, position, finished=None)
         self._anchor_anew(known.id, document.text, document.content_hash, shift)
+        self._move_lookups(known.id, document.text, shift)
         return self._opened(known.id, text_changed=True)
+
+    def _move_lookups(self, document_id: int, text: str, shift: Shift) -> None:
+        places = []
+        for lookup in self._sessions.lookups(document_id=document_id):
+            near = shift(lookup.start)
+            start = nearest(text, lookup.surface, near)
+            # A word that is gone leaves its look-up at the place where it was.
+            size = len(lookup.surface) if start is not None else 0
+            first = near if start is None else start
+            if (first, first + size) != (lookup.start, lookup.end):
+                places.append((first, first + size, lookup.id))
+        self._sessions.move_lookups(places)
 
     def _opened_new(self, document: Document) -> OpenedDocument:
         return self._opened(self._documents.add(document), new=True)

@@ -99,6 +99,13 @@ class DocumentRepository:
         """Note that a document was opened again, with what its file says today."""
         values = {**_columns(document), "opened_at": self._store.now()}
         values["opened_order"] = self._next_order()
+        row = self._store.row("SELECT path, renamed FROM documents WHERE id = ?", (document_id,))
+        if row is not None and row["renamed"]:
+            del values["title"]
+        if row is not None and row["path"] and not values["path"]:
+            # The text of a known file was pasted: the file is still where it came from.
+            for column in ("path", "format", "encoding", "url"):
+                del values[column]
         columns = ", ".join(f"{column} = :{column}" for column in values)
         self._store.run(
             f"UPDATE documents SET {columns}, deleted_at = NULL,"
@@ -166,12 +173,26 @@ class DocumentRepository:
         return tuple(row[0] for row in rows)
 
     def rename(self, document_id: int, title: str) -> None:
-        """Give a document another title, within a step."""
-        self._history.update("documents", {"id": document_id}, {"title": title})
+        """Give a document another title, within a step; its file's own title no longer counts."""
+        values = {"title": title, "renamed": 1}
+        self._history.update("documents", {"id": document_id}, values)
 
     def mark_deleted(self, document_id: int) -> None:
         """Take a document out of the library, within a step; its rows stay until ``purge``."""
         self._history.update("documents", {"id": document_id}, {"deleted_at": self._store.now()})
+
+    def purgeable(self, before: str) -> tuple[int, ...]:
+        """Return the documents deleted before a time, of which no notes were kept."""
+        rows = self._store.rows(
+            "SELECT id FROM documents WHERE deleted_at < ?"
+            " AND NOT EXISTS (SELECT 1 FROM annotations WHERE document_id = documents.id)",
+            (before,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def purge(self, document_id: int) -> None:
+        """Remove a document and all that hangs on it for good; the index must not have it."""
+        self._store.run("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def set_tags(self, document_id: int, tags: Iterable[str]) -> None:
         """Replace a document's tags, within a step."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -144,17 +145,22 @@ class History:
     def _move(
         self, document_id: int | None, *, undone: bool
     ) -> tuple[UndoStep, StoreChange] | None:
-        with self._store.transaction():
-            row = self._next(document_id, undone=undone)
-            if row is None:
-                return None
+        while (row := self._next(document_id, undone=undone)) is not None:
             changes = json.loads(row["changes"])
-            for change in changes if undone else reversed(changes):
-                self._apply(change, "after" if undone else "before")
-            self._store.run(
-                "UPDATE history SET undone = ? WHERE id = ?", (int(not undone), row["id"])
-            )
-        return _step(row), Recording(changes).change()
+            try:
+                with self._store.transaction():
+                    for change in changes if undone else reversed(changes):
+                        self._apply(change, "after" if undone else "before")
+                    self._store.run(
+                        "UPDATE history SET undone = ? WHERE id = ?", (int(not undone), row["id"])
+                    )
+            except sqlite3.IntegrityError:
+                # What it hung on is gone for good, or its name was given to another meanwhile.
+                with self._store.transaction():
+                    self._store.run("DELETE FROM history WHERE id = ?", (row["id"],))
+                continue
+            return _step(row), Recording(changes).change()
+        return None
 
     def _next(self, document_id: int | None, *, undone: bool) -> Any:
         scope = (

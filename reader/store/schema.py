@@ -18,6 +18,7 @@ _TABLES = (
     """CREATE TABLE documents (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         title TEXT NOT NULL,
+        renamed INTEGER NOT NULL DEFAULT 0,
         path TEXT NOT NULL,
         format TEXT NOT NULL,
         encoding TEXT NOT NULL,

@@ -154,6 +154,14 @@ class SessionRepository:
         )
         return int(cursor.lastrowid or 0)
 
+    def move_lookups(self, places: Sequence[tuple[int, int, int]]) -> None:
+        """Note where the words of look-ups stand today: start, end, id of each."""
+        self._store.run_many("UPDATE lookups SET start = ?, end = ? WHERE id = ?", places)
+
+    def close_left_open(self, before: str) -> None:
+        """End the sessions that a crash left open and that nothing touched since a time."""
+        self._store.run("UPDATE sessions SET open = 0 WHERE open = 1 AND ended_at < ?", (before,))
+
     def last_lookup(self, session_id: int) -> LookupRecord | None:
         """Return the newest look-up of a session, or None."""
         row = self._store.row(

@@ -162,7 +162,11 @@ class WordRepository:
         """Return how much of a list of words is known."""
         listed = list(words)
         states = self.states([word.lemma for word in listed])
-        known = [word for word in listed if states.get((word.lemma, word.reading)) in _KNOWN]
+        known = [
+            word
+            for word in listed
+            if states.get((word.lemma, word.reading), states.get((word.lemma, ""))) in _KNOWN
+        ]
         return Coverage(
             sum(word.count for word in listed),
             sum(word.count for word in known),
@@ -250,9 +254,14 @@ class WordRepository:
         return _unpack(data) if data is not None else array("I")
 
     def _known_terms(self) -> set[int]:
+        # A word kept without a reading stands for every reading that has no status of its own.
         rows = self._store.rows(
-            "SELECT terms.id FROM words JOIN terms USING (lemma, reading) WHERE status IN (?, ?)",
-            tuple(map(int, _KNOWN)),
+            "SELECT t.id FROM words w JOIN terms t USING (lemma, reading)"
+            " WHERE w.status IN (:known, :ignored)"
+            " UNION SELECT t.id FROM words w JOIN terms t USING (lemma)"
+            " WHERE w.reading = '' AND w.status IN (:known, :ignored) AND NOT EXISTS"
+            " (SELECT 1 FROM words o WHERE o.lemma = t.lemma AND o.reading = t.reading)",
+            {"known": int(WordStatus.KNOWN), "ignored": int(WordStatus.IGNORED)},
         )
         return {row[0] for row in rows}
 

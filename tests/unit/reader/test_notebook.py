@@ -105,6 +105,62 @@ def test_the_same_text_is_the_same_document(notebook, tmp_path):
     assert second.record.path == str(tmp_path / "b.txt")
 
 
+def test_pasting_the_text_of_a_file_keeps_its_file(notebook, tmp_path):
+    notebook.document_opened(document(path=tmp_path / "a.txt"))
+    record = notebook.document_opened(document()).value.record
+    assert record.path == str(tmp_path / "a.txt")
+
+
+def test_a_title_given_by_the_reader_stays(notebook, doc):
+    notebook.rename_document(doc, "朝市の話")
+    assert notebook.document_opened(document()).value.record.title == "朝市の話"
+    notebook.undo()
+    assert notebook.document_opened(document()).value.record.title == "港の朝市"
+
+
+def test_lookups_move_with_the_text(notebook, tmp_path):
+    path = tmp_path / "a.txt"
+    doc = notebook.document_opened(document(path=path)).value.record.id
+    session = notebook.begin_session(doc).value
+    look_up(notebook, session.id)
+    edited = "【再掲】" + TEXT.replace("漁師の", "")
+    notebook.document_opened(document(edited, path))
+    (lookup,) = notebook.lookups(document_id=doc)
+    assert (edited[lookup.start : lookup.end], edited[lookup.end]) == ("市", "に")
+
+
+def test_what_was_deleted_long_ago_goes_for_good(tmp_path, clock):
+    with Notebook.open(tmp_path, clock=clock) as notebook:
+        kept, gone = (
+            notebook.document_opened(document(text, title=text)).value.record.id
+            for text in ("残る話。\n", "消える話。\n")
+        )
+        for one in (kept, gone):
+            notebook.index_document(one, ())
+            notebook.add_annotation(one, 0, 2)
+        shelf = notebook.add_collection("棚").value
+        notebook.collect(shelf, (gone,))
+        notebook.collect(shelf, (gone,), member=False)
+        notebook.delete_document(kept, NotesChoice.KEEP)
+        notebook.delete_document(gone, NotesChoice.DELETE)
+        session = notebook.begin_session(kept).value.id
+    Notebook.maintain(tmp_path, clock=clock)
+    clock.time += timedelta(days=31)
+    Notebook.maintain(tmp_path, clock=clock)
+    with Notebook.open(tmp_path, clock=clock) as notebook:
+        assert notebook.document(gone) is None
+        assert len(notebook.orphaned_annotations()) == 1
+        assert not notebook.session(session).open
+        # Steps that hang on what is gone are passed over.
+        labels = []
+        while (step := notebook.undo().value) is not None:
+            labels.append(step.label)
+        assert labels[0] == "document.delete"
+        assert labels[-2:] == ["collection.add", "annotation.add"]
+        assert notebook.collections() == ()
+        assert notebook._store.verify() == ()
+
+
 def test_a_copy_beside_the_original_has_not_moved(notebook, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     notebook.document_opened(document(path=tmp_path / "a.txt"))
@@ -388,6 +444,10 @@ def test_known_words_are_imported(notebook):
     assert status_of(states, "鳥", "とり") is WordStatus.KNOWN
     assert status_of(states, "馬", "うま") is WordStatus.NEW
     assert notebook.import_words(listed).value == 0
+    words = (WordCount("鳥", "とり", 2), WordCount("猫", "びょう", 1))
+    assert notebook.coverage_of(words).running_known == 2
+    doc = notebook.document_opened(document()).value.record.id
+    assert notebook.save_summary(doc, words).value.running_known == 2
 
 
 def test_preferred_entries(notebook):
