@@ -11,15 +11,22 @@ import argparse
 import io
 import json
 import logging
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from dictionary.errors import DictionaryError
 from reader import __version__
-from reader.errors import ReaderError
+from reader.errors import EmptyDocumentError, ReaderError
 from reader.paths import data_dir
+
+if TYPE_CHECKING:
+    from reader.documents.model import Document
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -160,9 +167,16 @@ class _Engines:
         )
 
 
-def _one_to_one(text: str) -> str:
-    """Return a text of the same length whose line ends the document layer leaves alone."""
-    return text.replace("\r\n", " \n").replace("\r", "\n")
+def _document(text: str) -> Document:
+    """Return the document of a given text, of the same length; an empty one has no blocks."""
+    from reader.documents import registry
+    from reader.documents.model import Document
+
+    same_length = _SURROGATE.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
+    try:
+        return registry.from_text(same_length)
+    except EmptyDocumentError:
+        return Document("", same_length, ())
 
 
 def _analyze(options: argparse.Namespace) -> int:
@@ -173,8 +187,7 @@ def _analyze(options: argparse.Namespace) -> int:
     if options.jsonl:
         engines = _Engines()
         for row in _rows(sys.stdin, text=str):
-            document = registry.from_text(_one_to_one(row["text"]))
-            answer = engines.analyse(str(row.get("id", "")), document)
+            answer = engines.analyse(str(row.get("id", "")), _document(row["text"]))
             answer["text"] = row["text"]
             answer["id"] = row.get("id", "")
             _dump(answer)
@@ -233,12 +246,11 @@ class _Surroundings:
         """Return the keyword arguments of a look-up in that text."""
         from dictionary.model import GivenReading, NameSpan
         from reader.analysis.model import EntityType, ReadingSource
-        from reader.documents import registry
 
         if text == self._text:
             return self._found
         self._engines = self._engines or _Engines()
-        document = registry.from_text(_one_to_one(text))
+        document = _document(text)
         paragraphs = self._engines.analyzer.analyse(document)
         entity_map = self._engines.extractor.extract(document, paragraphs)
         certain = (ReadingSource.AUTHOR, ReadingSource.USER)
