@@ -198,9 +198,9 @@ DARK = _theme(
     ThemeChoice.DARK,
     dark=True,
     colours={
-        "paper": "#191a1e", "ink": "#e4e1da", "quiet": "#b2afa8", "window": "#212329",
-        "base": "#1c1d22", "alternate": "#23252b", "card": "#292c33", "button": "#2c2f37",
-        "border": "#454954", "accent": "#7cb7ee", "accent_ink": "#10151b", "selection": "#2f4d6b",
+        "paper": "#191a1e", "ink": "#e4e1da", "quiet": "#b2afa8", "window": "#292b32",
+        "base": "#1c1d22", "alternate": "#24262c", "card": "#2b2e36", "button": "#363a44",
+        "border": "#4d515d", "accent": "#7cb7ee", "accent_ink": "#10151b", "selection": "#2f4d6b",
         "warning": "#ffab8a", "badge": "#3a3e48",
     },
 )  # fmt: skip

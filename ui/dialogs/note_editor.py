@@ -1,0 +1,210 @@
+"""A small editor beside the passage: the note, its colour, its tags."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.sessions.model import HighlightColour
+from ui import icons
+from ui.theme import Theme, highlight_name
+
+_WIDTH_PX = 340
+_GAP_PX = 6
+_NO_COLOUR = -1
+
+
+class NoteEditor(QFrame):
+    """A frame in the window, no dialog: the text stays readable beside it.
+
+    Esc and Ctrl+Enter keep what was written, since nothing that was typed should be lost; the way
+    back is undo, or the button that drops it.
+
+    Signals:
+        saved(note, colour, tags): The reader is done; ``colour`` is a HighlightColour or None,
+            ``tags`` a tuple of words. Sent only where something changed.
+        deleted(): The mark is to be deleted.
+        closed(): The editor is away.
+    """
+
+    saved = Signal(str, object, object)
+    deleted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._before: tuple[str, HighlightColour | None, tuple[str, ...]] = ("", None, ())
+        self._existing = False
+        self.setObjectName("note_editor")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("Note"))
+        self._quote = QLabel(self)
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = QPlainTextEdit(self)
+        self._text.setPlaceholderText(self.tr("Write a note (Markdown is understood)"))
+        self._text.setAccessibleName(self.tr("Text of the note"))
+        self._text.setTabChangesFocus(True)
+        self._tags = QLineEdit(self)
+        self._tags.setPlaceholderText(self.tr("Tags, divided by spaces"))
+        self._tags.setAccessibleName(self.tr("Tags"))
+        self._colours = QButtonGroup(self)
+        self._lay_out()
+        self.set_theme(theme)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.keep)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for number in (*range(len(HighlightColour)), _NO_COLOUR):
+            button = QToolButton(self)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setIconSize(QSize(20, 20))
+            name = self.tr("No colour")
+            if number != _NO_COLOUR:
+                name = highlight_name(tuple(HighlightColour)[number])
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            self._colours.addButton(button, number + 1)
+            row.addWidget(button)
+        row.addStretch(1)
+        buttons = QHBoxLayout()
+        self._delete = QPushButton(self.tr("Delete"), self)
+        self._delete.clicked.connect(self._on_delete_clicked)
+        drop = QPushButton(self.tr("Don't keep"), self)
+        drop.setToolTip(self.tr("Leave the note as it was"))
+        drop.clicked.connect(self.drop)
+        keep = QPushButton(self.tr("Keep"), self)
+        keep.setToolTip(self.tr("Ctrl+Enter or Esc"))
+        keep.clicked.connect(self.keep)
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
+        buttons.addWidget(drop)
+        buttons.addWidget(keep)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._quote)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._tags)
+        layout.addLayout(row)
+        layout.addLayout(buttons)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the editor in another theme."""
+        self._theme = theme
+        for number, colour in enumerate(HighlightColour):
+            self._colours.button(number + 1).setIcon(
+                icons.swatch(theme.washes[colour], theme.border)
+            )
+        self._colours.button(_NO_COLOUR + 1).setIcon(icons.tinted("close", theme.quiet))
+
+    def open_at(
+        self,
+        around: QRect,
+        quote: str,
+        *,
+        note: str = "",
+        colour: HighlightColour | None = HighlightColour.YELLOW,
+        tags: tuple[str, ...] = (),
+        existing: bool = False,
+    ) -> None:
+        """Opens the editor beside a passage.
+
+        Args:
+            around: The passage, in the parent's px; it stays free where there is room.
+            quote: The passage.
+            note: What the note says so far.
+            colour: Its highlight.
+            tags: Its tags.
+            existing: True for a mark that is there already, which may be deleted.
+        """
+        if self.isVisible():
+            self.finish()
+        self._before = (note, colour, tags)
+        self._existing = existing
+        elided = QFontMetrics(self._quote.font()).elidedText(
+            f"「{quote}」", Qt.TextElideMode.ElideMiddle, _WIDTH_PX - 40
+        )
+        self._quote.setText(elided)
+        self._text.setPlainText(note)
+        self._text.moveCursor(self._text.textCursor().MoveOperation.End)
+        self._tags.setText(" ".join(tags))
+        number = tuple(HighlightColour).index(colour) if colour is not None else _NO_COLOUR
+        self._colours.button(number + 1).setChecked(True)
+        self._delete.setVisible(existing)
+        self._put_beside(around)
+        self.show()
+        self.raise_()
+        self._text.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _put_beside(self, around: QRect) -> None:
+        parent = self.parentWidget()
+        room = parent.rect() if parent is not None else around
+        height = max(self.sizeHint().height(), self.fontMetrics().height() * 14)
+        size = QSize(min(_WIDTH_PX, room.width()), min(height, room.height()))
+        x = max(0, min(around.left(), room.width() - size.width()))
+        below = around.bottom() + 1 + _GAP_PX
+        above = around.top() - _GAP_PX - size.height()
+        y = below
+        if below + size.height() > room.height():
+            y = above if above >= 0 else max(0, room.height() - size.height())
+        self.setGeometry(x, y, size.width(), size.height())
+
+    def values(self) -> tuple[str, HighlightColour | None, tuple[str, ...]]:
+        """Returns the note, the colour and the tags as they stand in the editor."""
+        number = self._colours.checkedId() - 1
+        colour = tuple(HighlightColour)[number] if number >= 0 else None
+        words = self._tags.text().replace("#", " ").replace(",", " ").replace("、", " ").split()
+        return self._text.toPlainText().strip(), colour, tuple(dict.fromkeys(words))
+
+    def keep(self) -> None:
+        """Keeps the mark, a bare highlight too, and closes."""
+        self._close(keep=self.values() != self._before or not self._existing)
+
+    def finish(self) -> None:
+        """Keeps what was written, if anything was, and closes."""
+        self._close(keep=self.values() != self._before)
+
+    def _close(self, *, keep: bool) -> None:
+        values = self.values()
+        self.hide()
+        if keep:
+            self.saved.emit(*values)
+        self.closed.emit()
+
+    def drop(self) -> None:
+        """Closes and leaves the note as it was."""
+        self.hide()
+        self.closed.emit()
+
+    def _on_delete_clicked(self) -> None:
+        self.hide()
+        self.deleted.emit()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc keeps and closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            event.accept()
+            return
+        super().keyPressEvent(event)
