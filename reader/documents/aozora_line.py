@@ -18,7 +18,11 @@ _UNKNOWN = "〓"
 _TOKEN = re.compile("［＃([^［］]*)］|《([^《》]*)》|｜")
 _REPEAT = (("／″＼", "〴〵"), ("／＼", "〳〵"))
 _ACCENTED = re.compile("〔([^〔〕]*)〕")
-_ACCENT_PAIR = re.compile("(ae|AE|oe|OE|s)&|([A-Za-z])([`'^~:&,/_])")
+_ACCENT_PAIR = re.compile(
+    "(ae|AE|oe|OE|s)&|([AEIOUYaeiouy])([`^:_])|([ACEILNORSUYZaceilnorsuyz])(')"
+    "|([ANOUIanoui])(~)|([AUau])(&)|([CSTcst])(,)(?! )|([A-Za-z])(/)"
+)
+"""Which letters a mark goes with; a comma or a colon after others is punctuation."""
 _LIGATURES = {"ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "s": "ß"}
 _COMBINING = {
     "`": "\u0300",
@@ -93,9 +97,10 @@ def _accents(match: re.Match[str]) -> str:
 
 
 def _accent(match: re.Match[str]) -> str:
-    ligature, letter, mark = match.groups()
+    ligature = match.group(1)
     if ligature:
         return _LIGATURES[ligature]
+    letter, mark = match.group()
     if mark == "/":
         return _STROKES.get(letter, match.group())
     made = unicodedata.normalize("NFC", letter + _COMBINING[mark])

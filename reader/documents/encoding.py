@@ -37,7 +37,7 @@ _ALIASES = {
 """Labels that pages write. Source: WHATWG Encoding, section 4.2 (Names and labels)."""
 
 _FALLBACKS = {
-    "cp932": ("cp932", "shift_jisx0213"),
+    "cp932": ("cp932", "shift_jis_2004"),
     "euc_jp": ("euc_jp", "euc_jis_2004"),
     "iso2022_jp": ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004"),
 }
@@ -52,6 +52,8 @@ _XML = re.compile(
     rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_\-]{2,40})", re.IGNORECASE
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_HIRAGANA_OR_KATAKANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾝ]")
+_LONG_WITHOUT_KANA = 40
 _SAMPLE = 40_000
 _PLAUSIBLE = 0.35
 """The least mean score of a text that is not plain ASCII. Measured: sentences score above 1, other
@@ -219,6 +221,8 @@ def _best(data: bytes, declared: str) -> Decoded | None:
         if text is None or _CONTROL.search(text):
             continue
         score = plausibility(text)
+        if encoding in _NAMES and _is_foreign(text):
+            continue
         found = Decoded(text, _NAMES.get(encoding, encoding))
         bonus = prior + (0.5 if encoding == declared else 0.0)
         if encoding.startswith("utf-16") and not _convincing_utf16(text, score):
@@ -234,6 +238,12 @@ def _best(data: bytes, declared: str) -> Decoded | None:
         return None
     best = max(ranked, key=lambda item: item[0])[1]
     return None if _damaged(best.text) else best
+
+
+def _is_foreign(text: str) -> bool:
+    """Chinese and Korean bytes decode as Japanese kanji, but then no kana is among them."""
+    wide = sum(char > "\x7f" for char in text[:_SAMPLE])
+    return wide >= _LONG_WITHOUT_KANA and not _HIRAGANA_OR_KATAKANA.search(text, 0, _SAMPLE)
 
 
 def _convincing_utf16(text: str, score: float) -> bool:

@@ -168,7 +168,10 @@ class _Shape:
         line = self._lines[index]
         if len(line.text) > _TITLE_LENGTH or line.text.endswith(("。", "．", "、", "，")):
             return False
-        if not _JAPANESE.search(line.text) or _SUBORDINATE.search(line.text):
+        if not _JAPANESE.search(line.text):
+            return False
+        alone = index + 1 < len(self._lines) and self._lines[index + 1].blank_before
+        if _SUBORDINATE.search(line.text) and not (alone and not line.text.endswith("て")):
             return False
         if line.indent == 1 and self._indented:
             return False

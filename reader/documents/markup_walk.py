@@ -18,11 +18,10 @@ from reader.documents.text_builder import BlockBuilder, Piece
 _DROPPED_NAMES = (
     "script style noscript template head title meta link iframe object embed applet svg math "
     "canvas audio video source track map area button input select textarea option datalist dialog "
-    "rp rt rtc frameset frame noframes base param"
+    "frameset frame noframes base param"
 )
 DROPPED = frozenset(_DROPPED_NAMES.split())
-"""Elements whose content is no text to read. ``rt`` outside ``ruby`` is a broken annotation; a form
-is kept, because whole pages are wrapped in one."""
+"""Elements whose content is no text to read. A form is kept: whole pages are wrapped in one."""
 
 _BLOCK_NAMES = (
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
@@ -110,7 +109,7 @@ class _Walker:
                     self._flush()
                 self._skipping = element
                 return True
-            if name == "ruby":
+            if name == "ruby" and not _holds_blocks(element):
                 add_ruby(element, self._block, link=self._links > 0)
                 self._skipping = element
                 return True
@@ -194,6 +193,11 @@ class _Walker:
         piece = self._block.take(frame.kind, frame.level, frame.indent, frame.element)
         if piece is not None:
             self._pieces.append(piece)
+
+
+def _holds_blocks(element: Any) -> bool:
+    """A ruby that was never closed swallows the paragraphs after it; then it is none."""
+    return any(local_name(inner) in _BLOCKS for inner in element.iterdescendants())
 
 
 def _is_dotted(element: Any, name: str) -> bool:

@@ -16,6 +16,8 @@ from reader.documents.model import RubyKind
 from reader.documents.text_builder import BlockBuilder
 
 EMPHASIS_MARKS = frozenset("・﹅﹆●○◎◉▲△▴▵•◦、ヽ")
+_DEEPEST = 4
+"""Ruby nested deeper than this means nothing."""
 _SPACES = re.compile("[\\s\u3000]+")
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 
@@ -55,6 +57,8 @@ def add_ruby(element: Any, block: BlockBuilder, *, link: bool = False) -> None:
         block: Where the text goes.
         link: Whether it stands in a link.
     """
+    if sum(1 for outer in element.iterancestors() if local_name(outer) == "ruby") >= _DEEPEST:
+        return
     for group in _groups(element):
         _emit(group, block, link=link)
 
@@ -235,6 +239,9 @@ def _emit_pair(bases: list[_Base], text: str, block: BlockBuilder, *, link: bool
     mark = emphasis_mark(text)
     if mark:
         block.annotate(start, "﹅" if mark in "・、ヽ" else mark, RubyKind.EMPHASIS)
+    elif len(text) > 40 + 8 * (block.length - start):
+        # An end tag is missing, and what looks like ruby is the text that follows.
+        block.add(text, link=link)
     elif text:
         reading = text if not _KANA.search(text) else _SPACES.sub("", text)
         block.annotate(start, reading, RubyKind.SECOND if inner else RubyKind.READING)
