@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.analysis.kana import hiragana
 from reader.sessions.model import SearchToken
@@ -39,7 +41,16 @@ class _Fold(dict[int, str]):
         return folded
 
 
+class _FoldKana(_Fold):
+    """The same, and katakana to hiragana."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = hiragana(super().__missing__(code))
+        return folded
+
+
 _FOLD = _Fold()
+_FOLD_KANA = _FoldKana()
 
 
 def fold(text: str) -> str:
@@ -49,7 +60,7 @@ def fold(text: str) -> str:
 
 def fold_kana(text: str) -> str:
     """Fold width, case and katakana to hiragana; the length stays."""
-    return hiragana(text.translate(_FOLD))
+    return text.translate(_FOLD_KANA)
 
 
 def is_kana(text: str) -> bool:
@@ -66,17 +77,19 @@ class Passage:
     tokens: tuple[SearchToken, ...]
 
 
-def cut(text: str, tokens: Sequence[SearchToken]) -> Iterator[Passage]:
-    """Cut a text into passages; tokens are in the order of the text."""
-    start = first = 0
+def cut(text: str, tokens: Sequence[SearchToken], start: int = 0) -> Iterator[Passage]:
+    """Cut a text into passages, from a passage's start on; tokens are in the order of the text."""
+    first = bisect_left(tokens, start, key=_start)
     while start < len(text):
         end = text.find("\n", min(len(text), start + PASSAGE_CHARACTERS))
         end = len(text) if end < 0 else end + 1
-        last = first
-        while last < len(tokens) and tokens[last].start < end:
-            last += 1
+        last = bisect_left(tokens, end, first, key=_start)
         yield Passage(start, end, tuple(tokens[first:last]))
         start, first = end, last
+
+
+def _start(token: SearchToken) -> int:
+    return token.start
 
 
 def columns(text: str, passage: Passage) -> tuple[str, str, str, str]:
@@ -84,14 +97,14 @@ def columns(text: str, passage: Passage) -> tuple[str, str, str, str]:
 
     The same text and words give the same columns, which a contentless index needs to delete a row.
     """
+    tokens = passage.tokens
     return (
         " ".join(_pairs(fold(text[passage.start : passage.end]))),
-        " ".join(_term(fold(token.lemma or token.surface)) for token in passage.tokens),
-        " ".join(
-            _term(fold_kana(token.lemma_reading or token.lemma or token.surface))
-            for token in passage.tokens
+        fold(_joined([token.lemma or token.surface for token in tokens])),
+        fold_kana(
+            _joined([token.lemma_reading or token.lemma or token.surface for token in tokens])
         ),
-        " ".join(_term(fold_kana(token.reading or token.surface)) for token in passage.tokens),
+        fold_kana(_joined([token.reading or token.surface for token in tokens])),
     )
 
 
@@ -108,36 +121,45 @@ def pairs_of(run: str) -> str:
     return " ".join(run[index : index + 2] for index in range(len(run) - 1))
 
 
-def _term(text: str) -> str:
-    return "".join(text.split()) or "\ufffd"
+def _joined(terms: list[str]) -> str:
+    joined = " ".join(terms)
+    if len(joined.split()) == len(terms):
+        return joined
+    # White space inside a word, or a word of nothing else, must not shift the words after it.
+    return " ".join("".join(term.split()) or "\ufffd" for term in terms)
 
 
 def pack(passage: Passage) -> bytes:
-    """Pack a passage's words; what follows from the text or from another field is left out."""
-    lines = []
-    at = passage.start
-    for token in passage.tokens:
-        lemma = "" if token.lemma == token.surface else token.lemma
-        fields = (
-            str(token.start - at),
-            str(len(token.surface)),
-            lemma,
-            token.reading,
-            token.lemma_reading,
-        )
-        lines.append(_UNIT.join(_clean(field) for field in fields))
-        at = token.start
-    return zlib.compress(_RECORD.join(lines).encode("utf-8", "replace"), 6)
+    """Pack a normalised passage's words; what follows from the text is left out."""
+    tokens = passage.tokens
+    starts = [token.start for token in tokens]
+    gaps = [after - before for before, after in pairwise((passage.start, *starts))]
+    lines = (
+        " ".join(map(str, gaps)),
+        " ".join([str(len(token.surface)) for token in tokens]),
+        _UNIT.join(["" if one.lemma == one.surface else one.lemma for one in tokens]),
+        _UNIT.join([token.reading for token in tokens]),
+        _UNIT.join([token.lemma_reading for token in tokens]),
+    )
+    return zlib.compress(_RECORD.join(lines).encode(), 6) if tokens else b""
 
 
 def unpack(start: int, end: int, data: bytes, text: str) -> Passage:
     """The inverse of ``pack``; surfaces are taken from the document's text."""
+    if not data:
+        return Passage(start, end, ())
+    gaps, sizes, lemmas, readings, lemma_readings = zlib.decompress(data).decode().split(_RECORD)
     tokens = []
     at = start
-    lines = zlib.decompress(data).decode()
-    for line in lines.split(_RECORD) if lines else ():
-        delta, size, lemma, reading, lemma_reading = line.split(_UNIT)
-        at += int(delta)
+    for gap, size, lemma, reading, lemma_reading in zip(
+        gaps.split(" "),
+        sizes.split(" "),
+        lemmas.split(_UNIT),
+        readings.split(_UNIT),
+        lemma_readings.split(_UNIT),
+        strict=True,
+    ):
+        at += int(gap)
         surface = text[at : at + int(size)]
         tokens.append(SearchToken(at, surface, lemma or surface, reading, lemma_reading))
     return Passage(start, end, tuple(tokens))
@@ -145,6 +167,9 @@ def unpack(start: int, end: int, data: bytes, text: str) -> Passage:
 
 def normalised(passage: Passage) -> Passage:
     """Return a passage as it will be after ``pack`` and ``unpack``."""
+    fields = "".join([one.lemma + one.reading + one.lemma_reading for one in passage.tokens])
+    if _is_plain(fields) and all(token.lemma for token in passage.tokens):
+        return passage
     tokens = tuple(
         SearchToken(
             token.start,
@@ -158,7 +183,15 @@ def normalised(passage: Passage) -> Passage:
     return Passage(passage.start, passage.end, tokens)
 
 
+def _is_plain(text: str) -> bool:
+    if _UNIT in text or _RECORD in text:
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _clean(field: str) -> str:
-    if _UNIT in field or _RECORD in field:
-        field = field.replace(_UNIT, "").replace(_RECORD, "")
-    return field.encode("utf-8", "replace").decode()
+    return field.replace(_UNIT, "").replace(_RECORD, "").encode("utf-8", "replace").decode()
