@@ -301,8 +301,12 @@ def _deinflect(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from reader.deliver import material_for, with_glosses
+    from reader.engine import ReadingEngine
     from reader.export.formats import export
+    from reader.lookup import LookupService
     from reader.sessions.notebook import Notebook
+    from reader.store.database import time_text, utc_now
 
     number = options.id[1:] if options.id.startswith("s") else options.id
     if not number.isdecimal():
@@ -315,22 +319,15 @@ def _export(options: argparse.Namespace) -> int:
             bundle = notebook.document_bundle(int(number))
     if bundle is None:
         raise ReaderError(f"There is nothing in the library with the number {options.id}.")
-    material = _material(bundle)
+    service = LookupService(folder)
+    try:
+        material = material_for(bundle, ReadingEngine(), exported_at=time_text(utc_now()))
+        material = with_glosses(material, service)
+    finally:
+        service.close()
     out = export(material, options.format, Path(options.output), overwrite=options.overwrite)
     print(f"yomite: {out} was written.", file=sys.stderr)  # noqa: T201
     return 0
-
-
-def _material(bundle: Any) -> Any:
-    """Analyse a bundle's document with the reader's corrections, for an export."""
-    from reader.engine import ReadingEngine
-    from reader.export.model import material_of
-
-    engine = ReadingEngine()
-    engine.open(bundle.document, bundle.reading_corrections)
-    blocks = range(len(bundle.document.blocks))
-    paragraphs = engine.paragraphs(blocks, budget_ms=float("inf")) if blocks else ()
-    return material_of(bundle, paragraphs, engine.entities(paragraphs, bundle.entity_corrections))
 
 
 def _existing_store(options: argparse.Namespace) -> Path:

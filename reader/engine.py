@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.documents.model import Document
-from reader.sessions.model import EntityCorrection, ReadingCorrection
+from reader.sessions.model import EntityCorrection, ReadingCorrection, SearchToken
 
 if TYPE_CHECKING:
     from reader.analysis.pipeline import Analyzer, DocumentContext
@@ -23,6 +23,7 @@ class ReadingEngine:
 
     def __init__(self) -> None:
         self._analyzer: Analyzer | None = None
+        self._searcher: Analyzer | None = None
         self._extractor: EntityExtractor | None = None
         self._context: DocumentContext | None = None
         self._document: Document | None = None
@@ -70,3 +71,27 @@ class ReadingEngine:
             raise ValueError("open a document first")
         self._extractor = self._extractor or EntityExtractor()
         return self._extractor.extract(self._document, paragraphs, corrections=tuple(corrections))
+
+    def search_tokens(self, query: str) -> tuple[SearchToken, ...]:
+        """Return the words of a search's query, as the search index takes them."""
+        from reader.analysis.pipeline import Analyzer
+        from reader.documents import registry
+        from reader.errors import EmptyDocumentError
+
+        self._searcher = self._searcher or Analyzer()
+        try:
+            document = registry.from_text(query)
+        except EmptyDocumentError:
+            return ()
+        return search_tokens(document, self._searcher.analyse(document))
+
+
+def search_tokens(
+    document: Document, paragraphs: Sequence[ParagraphAnalysis]
+) -> tuple[SearchToken, ...]:
+    """Return the words of an analysed document, as the search index takes them."""
+    return tuple(
+        SearchToken(w.start, document.text[w.start : w.end], w.lemma, w.reading, w.lemma_reading)
+        for p in paragraphs
+        for w in p.words
+    )

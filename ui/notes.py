@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
 from reader.documents.model import Document
+from reader.engine import search_tokens
 from reader.positions import headwords
 from reader.sessions.activity import ActivityMeter
 from reader.sessions.model import (
@@ -24,7 +25,6 @@ from reader.sessions.model import (
     HighlightColour,
     LookupRecord,
     Outcome,
-    SearchToken,
     SessionRecord,
     StoreChange,
     WordCount,
@@ -243,20 +243,7 @@ class NotesController(QObject):
                 ],
             )
             if index:
-                notebook.index_document(
-                    record.id,
-                    [
-                        SearchToken(
-                            w.start,
-                            document.text[w.start : w.end],
-                            w.lemma,
-                            w.reading,
-                            w.lemma_reading,
-                        )
-                        for p in paragraphs
-                        for w in p.words
-                    ],
-                )
+                notebook.index_document(record.id, search_tokens(document, paragraphs))
             return Outcome(None, saved.change)
 
         self.change(work)
