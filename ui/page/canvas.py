@@ -451,7 +451,8 @@ class PageCanvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes, flow = self.on_screen.axes, self._flow
         span = axes.span(QRectF(event.rect()))
-        brush = Brush(painter, axes, self._theme, self._typesetter, span, flow.window())
+        ruby_face = self._typesetter.ruby_face
+        brush = Brush(painter, axes, self._theme, ruby_face, span, flow.window())
         shown = Shown(self._shown(), self._stamp, self.uncovered())
         complete = bool(self._paragraphs)
         for index, v, found in flow.visible():

@@ -33,9 +33,7 @@ def contrast(one: str, two: str) -> float:
 
 def mix(one: str, two: str, share: float) -> str:
     """Return a colour between two, ``share`` of the way to the second."""
-    parts = [
-        round(a + (b - a) * share) for a, b in zip(channels(one), channels(two), strict=True)
-    ]
+    parts = [round(a + (b - a) * share) for a, b in zip(channels(one), channels(two), strict=True)]
     return "#{:02X}{:02X}{:02X}".format(*parts)
 
 

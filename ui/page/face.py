@@ -63,6 +63,8 @@ class Shape:
     glyphs: tuple[Glyph, ...]
     advance: float
     """Width in em."""
+    simple: tuple[int, int] | None = None
+    """Font and glyph where one glyph at the origin is all there is."""
 
 
 def bundled_family() -> str:
@@ -167,7 +169,9 @@ class Face:
                 for char, index, advance in zip(plain, indexes, advances, strict=True):
                     if index:
                         cache[char] = Shape(
-                            (Glyph(self._main, index, 0.0, 0.0),), round(advance.x() / _PROBE, 3)
+                            (Glyph(self._main, index, 0.0, 0.0),),
+                            round(advance.x() / _PROBE, 3),
+                            (self._main, index),
                         )
         for char in unseen:
             if char not in cache:
@@ -211,7 +215,10 @@ class Face:
         if len(glyphs) > 1 and not any(glyph.glyph for glyph in glyphs):
             # No font has it: one box says so as well as a row of them.
             return Shape((glyphs[0]._replace(x=0.0),), 1.0)
-        return Shape(tuple(glyphs), advance)
+        simple = None
+        if len(glyphs) == 1 and not glyphs[0].x and not glyphs[0].y:
+            simple = (glyphs[0].font, glyphs[0].glyph)
+        return Shape(tuple(glyphs), advance, simple)
 
     def _font_index(self, raw: QRawFont) -> int:
         name = (raw.familyName(), raw.styleName())

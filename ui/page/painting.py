@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
 
+from ui.page import glyphs
 from ui.page.colour import behind, strong
+from ui.page.face import Face
 from ui.page.ruby import RUBY
 from ui.page.scene import Mark, MarkStyle, PageTheme, Ruby
-from ui.page.typeset import SetLine, SetParagraph, Typesetter
+from ui.page.typeset import SetLine, SetParagraph
 
 _WASHES = (MarkStyle.WASH, MarkStyle.SELECTION)
 _BANDS = (MarkStyle.WASH, MarkStyle.BOX, MarkStyle.FRAME)
@@ -77,7 +79,7 @@ class Brush:
         painter: An active painter on the viewport.
         axes: Where the strip lies.
         theme: The colours.
-        typesetter: What set the paragraphs.
+        face: The face of the ruby.
         span: From where to where in v to paint.
         window: From where to where in v lines are shown whole.
     """
@@ -87,14 +89,14 @@ class Brush:
         painter: QPainter,
         axes: Axes,
         theme: PageTheme,
-        typesetter: Typesetter,
+        face: Face,
         span: tuple[float, float],
         window: tuple[float, float],
     ) -> None:
         self._painter = painter
         self._axes = axes
         self._theme = theme
-        self._typesetter = typesetter
+        self._face = face
         self._span = span
         self._window = window
 
@@ -244,13 +246,16 @@ class Brush:
             if not self._visible(found, line, v):
                 continue
             painter.setPen(ink)
-            for run in line.runs:
+            if line.runs is None:
+                line.runs = glyphs.base_runs(found, line, vertical=self._axes.vertical)
+            upright, turned = line.runs
+            for run in upright:
                 painter.drawGlyphRun(origin, run)
-            if line.turned:
+            if turned:
                 painter.save()
                 painter.translate(origin)
                 painter.rotate(90)
-                for run in line.turned:
+                for run in turned:
                     painter.drawGlyphRun(QPointF(0, 0), run)
                 painter.restore()
             if line.boxes or line.always:
@@ -261,7 +266,9 @@ class Brush:
     def _ruby(self, line: SetLine, size: float, shown: Shown) -> list[QGlyphRun]:
         """Return the runs of a line's ruby: those kept with it, and those of the word uncovered."""
         if line.ruby_runs is None or line.stamp != shown.stamp:
-            line.ruby_runs = self._typesetter.ruby_runs(line, shown.test, size)
+            line.ruby_runs = glyphs.ruby_runs(
+                self._face, line, shown.test, size, vertical=self._axes.vertical
+            )
             line.stamp = shown.stamp
         if shown.extra is None or shown.test is None:
             return line.ruby_runs
@@ -271,7 +278,9 @@ class Brush:
         def uncovered(item: Ruby) -> bool:
             return low <= item.start < high and not test(item)
 
-        return line.ruby_runs + self._typesetter.ruby_runs(line, uncovered, size, marks=False)
+        return line.ruby_runs + glyphs.ruby_runs(
+            self._face, line, uncovered, size, vertical=self._axes.vertical, marks=False
+        )
 
 
 def _point(axes: Axes, u: float, v: float) -> QPointF:

@@ -14,8 +14,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ui.page.cells import Cells
 from ui.page.characters import Kind
-from ui.page.geometry import Cells, Line, Setting
+from ui.page.geometry import Line, Setting
 
 RUBY = 0.5
 """Size of ruby, in em of its base."""
@@ -105,56 +106,74 @@ def open_bases(made: Cells, found: Sequence[Piece]) -> None:
     Changes ``made.gap``, ``made.lead``, ``made.trail`` and ``made.ok``, and the pieces' ``left``
     and ``right``.
     """
-    covered = {cell for piece in found for cell in range(piece.first, piece.last + 1)}
+    covered = bytearray(len(made) + 1)
+    for piece in found:
+        covered[piece.first : piece.last + 1] = b"\1" * (piece.last + 1 - piece.first)
+    body, gap, ok = made.body, made.gap, made.ok
     slack = WORD_GAP  # blank that the unit before leaves at its end
     previous_last = -2
     at = 0
-    while at < len(found):
-        stop = at + 1
-        while stop < len(found) and found[stop].joined:
-            stop += 1
-        unit = found[at:stop]
+    count = len(found)
+    while at < count:
+        unit = [found[at]]
+        at += 1
+        while at < count and found[at].joined:
+            unit.append(found[at])
+            at += 1
         first, last = unit[0].first, unit[-1].last
-        # A reading that does not divide keeps its base together, unless that would break a line.
+        opening = closing = 0.0  # blank beside the ruby of the first and the last piece
+        fits = True
         for piece in unit:
-            if piece.last - piece.first < 8:
-                for cell in range(piece.first, piece.last):
-                    made.ok[cell] = False
-        base = _span(made, first, last)
-        needed = sum(piece.width for piece in unit)
-        excess = needed - base
-        left = _allowance(made, first - 1, covered, before=True) if first else 0.0
-        right = _allowance(made, last + 1, covered, before=False) if last + 1 < len(made) else 0.0
-        if excess > 0:
-            lean_left = min(left, excess / 2)
-            lean_right = min(right, excess - lean_left)
-            lean_left = min(left, excess - lean_right)
-            _open(made, unit, excess - lean_left - lean_right)
-            made.lead[first] += lean_left
-            made.trail[last] += lean_right
-        else:
-            lean_left = min(left, max(0.0, unit[0].width - _span(made, first, unit[0].last)) / 2)
-            lean_right = min(
-                right, max(0.0, unit[-1].width - _span(made, unit[-1].first, last)) / 2
-            )
-        for piece in unit:
-            piece.left, piece.right = lean_left, lean_right
-        if first == previous_last + 1:
-            blank = slack + max(0.0, (_span(made, first, unit[0].last) - unit[0].width) / 2)
-            if blank < WORD_GAP:
-                made.gap[previous_last] += WORD_GAP - blank
-        slack = max(0.0, (_span(made, unit[-1].first, last) - unit[-1].width) / 2)
+            if piece.first == piece.last:
+                span = body[piece.first]
+            else:
+                span = _span(made, piece.first, piece.last)
+                # A reading that does not divide keeps its base together, unless that would
+                # leave a line half empty.
+                if piece.last - piece.first < 8:
+                    ok[piece.first : piece.last] = [False] * (piece.last - piece.first)
+            closing = (span - piece.width) / 2
+            if piece is unit[0]:
+                opening = closing
+            if closing < -1e-9:
+                fits = False
+        if not fits:
+            _open_unit(made, unit, covered)
+            opening = max(0.0, (_span(made, first, unit[0].last) - unit[0].width) / 2)
+            closing = max(0.0, (_span(made, unit[-1].first, last) - unit[-1].width) / 2)
+        if first == previous_last + 1 and slack + opening < WORD_GAP:
+            gap[previous_last] += WORD_GAP - slack - opening
+        slack = closing
         previous_last = last
-        at = stop
+
+
+def _open_unit(made: Cells, unit: Sequence[Piece], covered: bytearray) -> None:
+    """Let the ruby of one word lean over its neighbours, and open its base by the rest."""
+    first, last = unit[0].first, unit[-1].last
+    excess = sum(piece.width for piece in unit) - _span(made, first, last)
+    left = _allowance(made, first - 1, covered, before=True) if first else 0.0
+    right = _allowance(made, last + 1, covered, before=False) if last + 1 < len(made) else 0.0
+    if excess > 0:
+        lean_left = min(left, excess / 2)
+        lean_right = min(right, excess - lean_left)
+        lean_left = min(left, excess - lean_right)
+        _open(made, unit, excess - lean_left - lean_right)
+        made.lead[first] += lean_left
+        made.trail[last] += lean_right
+    else:
+        lean_left = min(left, max(0.0, unit[0].width - _span(made, first, unit[0].last)) / 2)
+        lean_right = min(right, max(0.0, unit[-1].width - _span(made, unit[-1].first, last)) / 2)
+    for piece in unit:
+        piece.left, piece.right = lean_left, lean_right
 
 
 def _span(made: Cells, first: int, last: int) -> float:
     return sum(made.body[first : last + 1]) + sum(made.gap[first:last])
 
 
-def _allowance(made: Cells, cell: int, covered: set[int], *, before: bool) -> float:
+def _allowance(made: Cells, cell: int, covered: bytearray, *, before: bool) -> float:
     """Return how far ruby may lean over the neighbour of its base."""
-    if cell in covered:
+    if covered[cell]:
         return 0.0
     kind = made.kind[cell]
     if kind is Kind.KANA or kind in (Kind.WIDE_SPACE, Kind.SPACE):
@@ -240,7 +259,9 @@ def _settle_line(
     widths: list[float] = []
     steps: list[float] = []
     gaps: list[float] = []
-    unit: list[int] = []
+    low, high = setting.indent, max(width, line.width)
+    reach = low
+    crowded = False
     for index, (piece, first, last, text, part_width) in enumerate(parts):
         start, end = setting.u[first], setting.end[last]
         span = end - start
@@ -249,41 +270,41 @@ def _settle_line(
         if last > first and len(text) > 1 and part_width < span - 1e-9 and is_kana(text):
             step = min((span - part_width) / len(text), 1.0)
             used = part_width + step * (len(text) - 1)
-        joined = bool(index) and piece.joined and parts[index - 1][2] == first - 1
-        if not joined:
-            _settle_unit(unit, parts, setting, spots, widths)
-            unit = []
-        unit.append(index)
-        spots.append((start + end - used) / 2)
+        joined = index > 0 and piece.joined and parts[index - 1][2] == first - 1
+        gap = 0.0 if joined or not index else WORD_GAP
+        spot = (start + end - used) / 2
+        crowded = crowded or spot < reach + gap - 1e-9
+        reach = spot + used
+        spots.append(spot)
         widths.append(used)
         steps.append(step)
-        gaps.append(0.0 if joined else WORD_GAP)
-    _settle_unit(unit, parts, setting, spots, widths)
-    spots = settle(spots, widths, gaps, setting.indent, max(width, line.width))
+        gaps.append(gap)
+    if crowded or reach > high + 1e-9:
+        _settle_units(parts, setting, spots, widths)
+        spots = settle(spots, widths, gaps, low, high)
     return [
-        Placed(piece.index, spots[index], steps[index], text, widths[index])
-        for index, (piece, _first, _last, text, _width) in enumerate(parts)
+        Placed(part[0].index, spots[index], steps[index], part[3], widths[index])
+        for index, part in enumerate(parts)
     ]
 
 
-def _settle_unit(
-    unit: Sequence[int],
+def _settle_units(
     parts: Sequence[tuple[Piece, int, int, str, float]],
     setting: Setting,
     spots: list[float],
     widths: list[float],
 ) -> None:
-    """Keep the ruby of one word together over its own base."""
-    if len(unit) < 2:
-        return
-    one, two = unit[0], unit[-1] + 1
-    low = setting.u[parts[one][1]] - parts[one][0].left
-    high = setting.end[parts[two - 1][2]] + parts[two - 1][0].right
-    if all(
-        spots[index] + widths[index] <= spots[index + 1] + 1e-9 for index in range(one, two - 1)
-    ) and (spots[one] >= low and spots[two - 1] + widths[two - 1] <= high):
-        return
-    spots[one:two] = settle(spots[one:two], widths[one:two], [0.0] * len(unit), low, high)
+    """Keep the ruby of every word together over its own base."""
+    one = 0
+    while one < len(parts):
+        two = one + 1
+        while two < len(parts) and parts[two][0].joined and parts[two - 1][2] == parts[two][1] - 1:
+            two += 1
+        if two - one > 1:
+            low = setting.u[parts[one][1]] - parts[one][0].left
+            high = setting.end[parts[two - 1][2]] + parts[two - 1][0].right
+            spots[one:two] = settle(spots[one:two], widths[one:two], [0.0] * (two - one), low, high)
+        one = two
 
 
 def settle(

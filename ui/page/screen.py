@@ -110,7 +110,7 @@ class Screen:
         if at < 0:
             middle = 0.0
         else:
-            cell = found.of[at]
+            cell = found.cells.of[at]
             middle = (found.u[cell] + found.end[cell]) / 2
         number += step
         while not 0 <= number < len(found.lines):

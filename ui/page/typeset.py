@@ -12,12 +12,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun
 
 from ui.page import geometry, ruby
-from ui.page.face import BASELINE, Face, Shape
-from ui.page.geometry import Posture
+from ui.page.cells import Cells, Cutter
+from ui.page.face import Face
 from ui.page.scene import PagePreferences, Ruby, SceneParagraph
 
 SECOND_ROOM = 0.6
@@ -33,8 +32,11 @@ class RubyBox:
     source: Ruby | None
     u: float
     end: float
-    glyphs: list[tuple[int, int, float, float]]
-    """(font, glyph, x, y) from the line's origin, in px."""
+    text: str
+    step: float
+    """Blank between its characters."""
+    band: float
+    """From the start of the line's box to the start of the ruby's em box."""
 
 
 @dataclass(slots=True)
@@ -49,9 +51,8 @@ class SetLine:
     v: float
     """Where the line's box begins."""
     width: float
-    runs: list[QGlyphRun] = field(default_factory=list)
-    turned: list[QGlyphRun] = field(default_factory=list)
-    """Glyphs to draw turned by 90 degrees."""
+    runs: tuple[list[QGlyphRun], list[QGlyphRun]] | None = None
+    """Glyphs of the base, and those to draw turned by 90 degrees; None until first painted."""
     boxes: list[RubyBox] = field(default_factory=list)
     always: list[RubyBox] = field(default_factory=list)
     """Emphasis marks and second ruby."""
@@ -72,11 +73,11 @@ class SetParagraph:
     """Blank before the first line."""
     height: float
     lines: list[SetLine]
-    of: list[int]
-    """Cell of every code point."""
+    cells: Cells
+    face: Face
     u: list[float]
+    """Where the body of every cell begins."""
     end: list[float]
-    cell_start: list[int]
     line_tops: list[float]
     line_starts: list[int]
     length: int
@@ -94,8 +95,8 @@ class SetParagraph:
             line = self.lines[number]
             if line.start >= end:
                 return
-            first = self.of[max(start, line.start)]
-            last = self.of[min(end, line.end) - 1]
+            first = self.cells.of[max(start, line.start)]
+            last = self.cells.of[min(end, line.end) - 1]
             yield line, self.u[first], self.end[last]
 
     def offset_at(self, u: float, v: float, *, near: bool = False) -> int | None:
@@ -121,11 +122,11 @@ class SetParagraph:
         if near:
             if u > (self.u[cell] + self.end[cell]) / 2:
                 following = cell + 1
-                return self.cell_start[following] if following < len(self.u) else self.length
-            return self.cell_start[cell]
+                return self.cells.start[following] if following < len(self.u) else self.length
+            return self.cells.start[cell]
         if cell == line.last and u > self.end[cell] + 0.5:
             return None
-        return self.cell_start[cell]
+        return self.cells.start[cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class Typesetter:
         self.preferences = preferences
         family = preferences.family
         if before is not None and before.preferences.family == family:
+            self._cutters: dict[tuple[Face, bool], Cutter] = before.cutters()
             self.face: Face = before.face
             self.bold: Face = before.bold
             self.ruby_face: Face = before.ruby_face
@@ -181,6 +183,15 @@ class Typesetter:
             self.face = Face(family)
             self.bold = Face(family, bold=True)
             self.ruby_face = Face(family, ruby=True)
+            self._cutters = {
+                (face, vertical): Cutter(face.advance, vertical=vertical)
+                for face in (self.face, self.bold)
+                for vertical in (False, True)
+            }
+
+    def cutters(self) -> dict[tuple[Face, bool], Cutter]:
+        """Return what cuts paragraphs, by face and direction."""
+        return self._cutters
 
     def set(
         self,
@@ -204,14 +215,10 @@ class Typesetter:
         vertical = self.preferences.vertical
         face = self.bold if style.bold else self.face
         text = paragraph.text
-        shapes = face.prepare(text)
-        upright = face.prepare(text, vertical=True) if vertical else shapes
-
-        def advance(cluster: str) -> float:
-            known = shapes.get(cluster)
-            return known.advance if known is not None else face.shape(cluster).advance
-
-        made = geometry.cells(text, advance, vertical=vertical)
+        face.prepare(text)
+        if vertical:
+            face.prepare(text, vertical=True)
+        made = self._cutters[face, vertical].cut(text)
         origin = paragraph.start
         spans = [(item.start - origin, item.end - origin, item.kana) for item in paragraph.ruby]
         words = [(start - origin, end - origin) for start, end in paragraph.words]
@@ -249,7 +256,6 @@ class Typesetter:
                     line.width * size,
                 )
             )
-            self._glyphs(lines[-1], made, setting, face, upright, size, base)
         self._place_ruby(lines, paragraph, pieces, setting, size, base, width + style.indent)
         if paragraph.emphasis:
             self._place_emphasis(lines, paragraph, made, setting, size, base)
@@ -263,10 +269,10 @@ class Typesetter:
             before,
             height,
             lines,
-            made.of,
+            made,
+            face,
             [value * size for value in setting.u],
             [value * size for value in setting.end],
-            made.start,
             [line.v for line in lines],
             [line.start for line in lines],
             len(text),
@@ -276,73 +282,6 @@ class Typesetter:
         if ruby.is_kana(text):
             return float(len(text))
         return sum((self.ruby_face.advance(char) for char in text), 0.0)
-
-    def _glyphs(
-        self,
-        line: SetLine,
-        made: geometry.Cells,
-        setting: geometry.Setting,
-        face: Face,
-        shapes: dict[str, Shape],
-        size: float,
-        base: float,
-    ) -> None:
-        """Fill a line with the glyph runs of its base text."""
-        vertical = self.preferences.vertical
-        runs: dict[tuple[int, float], tuple[list[int], list[QPointF]]] = {}
-        turned: dict[tuple[int, float], tuple[list[int], list[QPointF]]] = {}
-        baseline = line.v + base + BASELINE * size
-        centre = -(line.v + base + size / 2)
-        rise = BASELINE * size
-        us, texts, befores, postures = setting.u, made.text, made.before, made.posture
-        for cell in range(line.first, line.last + 1):
-            cluster = texts[cell]
-            at = (us[cell] - befores[cell]) * size
-            posture = postures[cell]
-            if vertical and posture is not Posture.ROTATED:
-                if posture is Posture.SQUEEZED:
-                    self._squeeze(runs, cluster, face, at, centre, size)
-                    continue
-                shape = shapes.get(cluster) or face.shape(cluster, vertical=True)
-                left = centre - shape.advance * size / 2
-                for glyph in shape.glyphs:
-                    indexes, points = runs.setdefault((glyph.font, size), ([], []))
-                    indexes.append(glyph.glyph)
-                    points.append(QPointF(left + glyph.x * size, at + rise + glyph.y * size))
-                continue
-            if cluster == " ":
-                continue
-            shape = (None if vertical else shapes.get(cluster)) or face.shape(cluster)
-            into = turned if vertical else runs
-            for glyph in shape.glyphs:
-                indexes, points = into.setdefault((glyph.font, size), ([], []))
-                indexes.append(glyph.glyph)
-                points.append(QPointF(at + glyph.x * size, baseline + glyph.y * size))
-        line.runs = [_run(face, key, *value) for key, value in runs.items()]
-        line.turned = [_run(face, key, *value) for key, value in turned.items()]
-
-    @staticmethod
-    def _squeeze(
-        runs: dict[tuple[int, float], tuple[list[int], list[QPointF]]],
-        cluster: str,
-        face: Face,
-        at: float,
-        centre: float,
-        size: float,
-    ) -> None:
-        """Set a short run side by side in one em of a column."""
-        shapes = [face.shape(char) for char in cluster]
-        width = sum(shape.advance for shape in shapes)
-        own = size * min(1.0, 0.98 / width) if width else size
-        x = centre - width * own / 2
-        # The em box's middle stays where it is when the digits are set a little smaller.
-        y = at + size / 2 + (BASELINE - 0.5) * own
-        for shape in shapes:
-            for glyph in shape.glyphs:
-                indexes, points = runs.setdefault((glyph.font, own), ([], []))
-                indexes.append(glyph.glyph)
-                points.append(QPointF(x + glyph.x * own, y + glyph.y * own))
-            x += shape.advance * own
 
     def _place_ruby(
         self,
@@ -357,43 +296,14 @@ class Typesetter:
         placed = ruby.place(pieces, setting, width)
         for line, items in zip(lines, placed, strict=True):
             for item in items:
-                line.boxes.append(
-                    self._box(paragraph.ruby[item.index], item, line, size, base - ruby.RUBY * size)
-                )
-
-    def _box(
-        self, source: Ruby | None, item: ruby.Placed, line: SetLine, size: float, band: float
-    ) -> RubyBox:
-        """Turn placed ruby into glyphs; ``band`` is where its band begins in the line's box."""
-        own = size * ruby.RUBY
-        vertical = self.preferences.vertical
-        glyphs: list[tuple[int, int, float, float]] = []
-        at = item.u * size
-        step = item.step * size
-        centre = -(line.v + band + own / 2)
-        baseline = line.v + band + BASELINE * own
-        for char in item.text:
-            shape = self.ruby_face.shape(char, vertical=vertical)
-            if vertical:
-                left = centre - shape.advance * own / 2
-                top = at + BASELINE * own
-                glyphs.extend(
-                    (glyph.font, glyph.glyph, left + glyph.x * own, top + glyph.y * own)
-                    for glyph in shape.glyphs
-                )
-            else:
-                glyphs.extend(
-                    (glyph.font, glyph.glyph, at + glyph.x * own, baseline + glyph.y * own)
-                    for glyph in shape.glyphs
-                )
-            at += shape.advance * own + step
-        return RubyBox(source, item.u * size, (item.u + item.width) * size, glyphs)
+                source = paragraph.ruby[item.index]
+                line.boxes.append(_box(source, item, size, base - ruby.RUBY * size))
 
     def _place_emphasis(
         self,
         lines: list[SetLine],
         paragraph: SceneParagraph,
-        made: geometry.Cells,
+        made: Cells,
         setting: geometry.Setting,
         size: float,
         base: float,
@@ -414,13 +324,13 @@ class Typesetter:
                     band = base + size if offset in covered else base - ruby.RUBY * size
                     middle = (setting.u[cell] + setting.end[cell]) / 2
                     spot = ruby.Placed(0, middle - ruby.RUBY / 2, 0.0, mark[:1], ruby.RUBY)
-                    line.always.append(self._box(None, spot, line, size, band))
+                    line.always.append(_box(None, spot, size, band))
 
     def _place_second(
         self,
         lines: list[SetLine],
         paragraph: SceneParagraph,
-        made: geometry.Cells,
+        made: Cells,
         setting: geometry.Setting,
         size: float,
         base: float,
@@ -432,41 +342,10 @@ class Typesetter:
         ]
         pieces = ruby.pieces(spans, made, (), self._ruby_width)
         for line, items in zip(lines, ruby.place(pieces, setting, width), strict=True):
-            line.always.extend(self._box(None, item, line, size, base + size) for item in items)
-
-    def ruby_runs(
-        self,
-        line: SetLine,
-        shown: Callable[[Ruby], bool] | None,
-        size: float,
-        *,
-        marks: bool = True,
-    ) -> list[QGlyphRun]:
-        """Return the glyph runs of a line's ruby.
-
-        Args:
-            line: The line.
-            shown: Says which ruby is shown; None for all of it.
-            size: Size of the base in px.
-            marks: True includes emphasis marks and second ruby.
-        """
-        groups: dict[int, tuple[list[int], list[QPointF]]] = {}
-        for box in (*line.boxes, *line.always) if marks else line.boxes:
-            if shown is not None and box.source is not None and not shown(box.source):
-                continue
-            for font, index, x, y in box.glyphs:
-                indexes, points = groups.setdefault(font, ([], []))
-                indexes.append(index)
-                points.append(QPointF(x, y))
-        own = size * ruby.RUBY
-        return [_run(self.ruby_face, (font, own), *value) for font, value in groups.items()]
+            line.always.extend(_box(None, item, size, base + size) for item in items)
 
 
-def _run(
-    face: Face, key: tuple[int, float], indexes: list[int], points: list[QPointF]
-) -> QGlyphRun:
-    run = QGlyphRun()
-    run.setRawFont(face.raw(*key))
-    run.setGlyphIndexes(indexes)
-    run.setPositions(points)
-    return run
+def _box(source: Ruby | None, item: ruby.Placed, size: float, band: float) -> RubyBox:
+    """Return placed ruby in px."""
+    end = (item.u + item.width) * size
+    return RubyBox(source, item.u * size, end, item.text, item.step * size, band)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.page import geometry, ruby
+from ui.page.cells import Cells, Cutter, Posture
 from ui.page.characters import Kind, classify, clusters, upright_runs
-from ui.page.geometry import Posture
 
 KANJI = "日本語読書国会議員長新聞記者東京都知事学校水曜"
 KANA = "あいうえおかきくけこがぎぐっゃゅょーアイウエオッャン"
@@ -21,6 +22,10 @@ widths = st.sampled_from([4.0, 7.3, 10.0, 15.0, 24.5, 40.0])
 
 def narrow(_cluster: str) -> float:
     return 0.5
+
+
+def cells(text: str, advance: Callable[[str], float], *, vertical: bool = False) -> Cells:
+    return Cutter(advance, vertical=vertical).cut(text)
 
 
 @st.composite
@@ -51,14 +56,14 @@ def ruby_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]], list[t
 
 
 def lines_of(text: str, width: float, **options: bool) -> list[str]:
-    made = geometry.cells(text, narrow)
+    made = cells(text, narrow)
     setting = geometry.set_lines(made, width, **options)
     return ["".join(made.text[line.first : line.last + 1]) for line in setting.lines]
 
 
 @given(texts, widths, st.booleans(), st.booleans())
 def test_lines_partition_the_text(text: str, width: float, hanging: bool, vertical: bool) -> None:
-    made = geometry.cells(text, narrow, vertical=vertical)
+    made = cells(text, narrow, vertical=vertical)
     setting = geometry.set_lines(made, width, hanging=hanging)
     assert "".join(made.text) == text
     reached = 0
@@ -73,7 +78,7 @@ def test_lines_partition_the_text(text: str, width: float, hanging: bool, vertic
 def test_cells_of_a_line_go_forward_and_do_not_overlap(
     text: str, width: float, vertical: bool
 ) -> None:
-    made = geometry.cells(text, narrow, vertical=vertical)
+    made = cells(text, narrow, vertical=vertical)
     setting = geometry.set_lines(made, width)
     for line in setting.lines:
         for cell in range(line.first, line.last):
@@ -82,7 +87,7 @@ def test_cells_of_a_line_go_forward_and_do_not_overlap(
 
 @given(texts, st.sampled_from([10.0, 15.0, 24.5, 40.0]))
 def test_nothing_stands_outside_but_what_hangs(text: str, width: float) -> None:
-    made = geometry.cells(text, narrow)
+    made = cells(text, narrow)
     setting = geometry.set_lines(made, width)
     for line in setting.lines:
         last = line.last
@@ -97,7 +102,7 @@ def test_nothing_stands_outside_but_what_hangs(text: str, width: float) -> None:
 
 @given(texts, st.sampled_from([10.0, 15.0, 40.0]))
 def test_kinsoku_holds_wherever_a_break_was_possible(text: str, width: float) -> None:
-    made = geometry.cells(text, narrow)
+    made = cells(text, narrow)
     setting = geometry.set_lines(made, width)
     for line in setting.lines[:-1]:
         possible = any(made.ok[cell] for cell in range(line.first, line.last + 1))
@@ -135,9 +140,7 @@ def test_an_address_longer_than_a_line_breaks_after_its_marks() -> None:
 
 
 def test_justified_lines_end_at_the_measure() -> None:
-    made = geometry.cells(
-        "漢字とかなABCの文章を、幅に合わせて、両端まで組んでいく「試み」である。", narrow
-    )
+    made = cells("漢字とかなABCの文章を、幅に合わせて、両端まで組んでいく「試み」である。", narrow)
     setting = geometry.set_lines(made, 11.0)
     for line in setting.lines[:-1]:
         last = line.last - 1 if line.hangs else line.last
@@ -158,11 +161,11 @@ def test_justified_lines_end_at_the_measure() -> None:
     ],
 )
 def test_blanks(text: str, gap: float) -> None:
-    assert geometry.cells(text, narrow).gap[0] == gap
+    assert cells(text, narrow).gap[0] == gap
 
 
 def test_columns_squeeze_short_numbers_and_turn_long_ones() -> None:
-    made = geometry.cells("第12条、2024年A社のABC", narrow, vertical=True)
+    made = cells("第12条、2024年A社のABC", narrow, vertical=True)
     found = dict(zip(made.text, made.posture, strict=True))
     assert found["12"] is Posture.SQUEEZED
     assert found["A"] in (Posture.SQUEEZED, Posture.ROTATED)
@@ -210,8 +213,8 @@ def place(
     width: float,
     *,
     vertical: bool = False,
-) -> tuple[geometry.Cells, geometry.Setting, list[ruby.Piece], list[list[ruby.Placed]]]:
-    made = geometry.cells(text, narrow, vertical=vertical)
+) -> tuple[Cells, geometry.Setting, list[ruby.Piece], list[list[ruby.Placed]]]:
+    made = cells(text, narrow, vertical=vertical)
     found = ruby.pieces(spans, made, words)
     ruby.open_bases(made, found)
     setting = geometry.set_lines(made, width)

@@ -1,0 +1,170 @@
+"""Glyph runs of set lines: what is painted, made when a line is first painted.
+
+Positions are px from the corner of the paragraph's plane as it lies on the screen: (u, v) in
+horizontal writing, (-v, u) in columns. Western text in a column lies in (u, v) and is painted
+turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGlyphRun
+
+from ui.page.cells import Posture
+from ui.page.face import BASELINE, Face
+from ui.page.ruby import RUBY
+from ui.page.scene import Ruby
+from ui.page.typeset import RubyBox, SetLine, SetParagraph
+
+_Batch = dict[tuple[int, float], tuple[list[int], list[QPointF]]]
+"""Glyph numbers and positions by font and size."""
+
+
+def base_runs(
+    found: SetParagraph, line: SetLine, *, vertical: bool
+) -> tuple[list[QGlyphRun], list[QGlyphRun]]:
+    """Return the runs of a line's base text, and those to paint turned by 90 degrees."""
+    face, size, cells = found.face, found.size, found.cells
+    shapes = face.prepare("")
+    upright: _Batch = {}
+    if not vertical:
+        v = line.v + found.base + BASELINE * size
+        _lay(upright, found, line, v)
+        return _runs(face, upright), []
+    shapes = face.prepare("", vertical=True)
+    turned: _Batch = {}
+    _lay(turned, found, line, line.v + found.base + BASELINE * size, only_turned=True)
+    centre = -(line.v + found.base + size / 2)
+    rise = BASELINE * size
+    u, text, before, posture = found.u, cells.text, cells.before, cells.posture
+    for cell in range(line.first, line.last + 1):
+        stands = posture[cell]
+        if stands is Posture.ROTATED:
+            continue
+        at = u[cell] - before[cell] * size
+        if stands is Posture.SQUEEZED:
+            _squeeze(upright, text[cell], face, at, centre, size)
+            continue
+        cluster = text[cell]
+        shape = shapes.get(cluster) or face.shape(cluster, vertical=True)
+        left = centre - shape.advance * size / 2
+        for glyph in shape.glyphs:
+            indexes, points = upright.setdefault((glyph.font, size), ([], []))
+            indexes.append(glyph.glyph)
+            points.append(QPointF(left + glyph.x * size, at + rise + glyph.y * size))
+    return _runs(face, upright), _runs(face, turned)
+
+
+def _lay(
+    batch: _Batch, found: SetParagraph, line: SetLine, v: float, *, only_turned: bool = False
+) -> None:
+    """Add the glyphs of a line that lie along it."""
+    face, size, cells = found.face, found.size, found.cells
+    shapes = face.prepare("")
+    u, text, before, posture = found.u, cells.text, cells.before, cells.posture
+    last: tuple[int, float] | None = None
+    indexes: list[int] = []
+    points: list[QPointF] = []
+    for cell in range(line.first, line.last + 1):
+        cluster = text[cell]
+        if cluster == " " or (only_turned and posture[cell] is not Posture.ROTATED):
+            continue
+        at = u[cell] - before[cell] * size
+        shape = shapes.get(cluster) or face.shape(cluster)
+        simple = shape.simple
+        if simple is not None:
+            key = (simple[0], size)
+            if key != last:
+                last = key
+                indexes, points = batch.setdefault(key, ([], []))
+            indexes.append(simple[1])
+            points.append(QPointF(at, v))
+            continue
+        last = None
+        for glyph in shape.glyphs:
+            others, places = batch.setdefault((glyph.font, size), ([], []))
+            others.append(glyph.glyph)
+            places.append(QPointF(at + glyph.x * size, v + glyph.y * size))
+
+
+def _squeeze(
+    batch: _Batch, cluster: str, face: Face, at: float, centre: float, size: float
+) -> None:
+    """Set a short run side by side in one em of a column."""
+    shapes = [face.shape(char) for char in cluster]
+    width = sum(shape.advance for shape in shapes)
+    own = size * min(1.0, 0.98 / width) if width else size
+    x = centre - width * own / 2
+    # The em box's middle stays where it is when the digits are set a little smaller.
+    y = at + size / 2 + (BASELINE - 0.5) * own
+    for shape in shapes:
+        for glyph in shape.glyphs:
+            indexes, points = batch.setdefault((glyph.font, own), ([], []))
+            indexes.append(glyph.glyph)
+            points.append(QPointF(x + glyph.x * own, y + glyph.y * own))
+        x += shape.advance * own
+
+
+def ruby_runs(
+    face: Face,
+    line: SetLine,
+    shown: Callable[[Ruby], bool] | None,
+    size: float,
+    *,
+    vertical: bool,
+    marks: bool = True,
+) -> list[QGlyphRun]:
+    """Return the runs of a line's ruby.
+
+    Args:
+        face: The face of the ruby.
+        line: The line.
+        shown: Says which ruby is shown; None for all of it.
+        size: Size of the base in px.
+        vertical: True for columns.
+        marks: True includes emphasis marks and second ruby.
+    """
+    batch: _Batch = {}
+    own = size * RUBY
+    for box in line.boxes:
+        if shown is None or box.source is None or shown(box.source):
+            _box(batch, face, line, box, own, vertical=vertical)
+    if marks:
+        for box in line.always:
+            _box(batch, face, line, box, own, vertical=vertical)
+    return _runs(face, batch)
+
+
+def _box(
+    batch: _Batch, face: Face, line: SetLine, box: RubyBox, own: float, *, vertical: bool
+) -> None:
+    """Add the glyphs of one piece of ruby."""
+    at, step = box.u, box.step
+    middle = line.v + box.band + own / 2
+    baseline = line.v + box.band + BASELINE * own
+    rise = BASELINE * own
+    for char in box.text:
+        shape = face.shape(char, vertical=vertical)
+        left = -middle - shape.advance * own / 2
+        for glyph in shape.glyphs:
+            indexes, points = batch.setdefault((glyph.font, own), ([], []))
+            indexes.append(glyph.glyph)
+            if vertical:
+                points.append(QPointF(left + glyph.x * own, at + rise + glyph.y * own))
+            else:
+                points.append(QPointF(at + glyph.x * own, baseline + glyph.y * own))
+        # In a column every character of ruby stands upright in a square of its own.
+        at += (max(1.0, shape.advance) if vertical else shape.advance) * own + step
+
+
+def _runs(face: Face, batch: _Batch) -> list[QGlyphRun]:
+    runs = []
+    for (font, size), (indexes, points) in batch.items():
+        run = QGlyphRun()
+        run.setRawFont(face.raw(font, size))
+        run.setGlyphIndexes(indexes)
+        run.setPositions(points)
+        runs.append(run)
+    return runs
