@@ -100,7 +100,7 @@ def _accent(match: re.Match[str]) -> str:
     ligature = match.group(1)
     if ligature:
         return _LIGATURES[ligature]
-    letter, mark = match.group()
+    letter, mark = match.group()[:1], match.group()[1:]
     if mark == "/":
         return _STROKES.get(letter, match.group())
     made = unicodedata.normalize("NFC", letter + _COMBINING[mark])

@@ -69,6 +69,15 @@ def is_hidden(element: Any) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
+def is_note_mark(element: Any, name: str) -> bool:
+    """Return whether an element is the number of a note, which is no part of the sentence."""
+    if name == "sup":
+        return "reference" in (element.get("class") or "") or any(
+            local_name(inner) == "a" and "#" in (inner.get("href") or "") for inner in element
+        )
+    return name == "a" and element.get("role") == "doc-noteref"
+
+
 def walk(root: Any, rules: WalkRules) -> list[Piece]:
     """Return the blocks of a tree in document order; each has its lxml element as ``origin``."""
     return _Walker(rules).run(root)

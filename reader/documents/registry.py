@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from reader.documents.encoding import Decoded, decode
+from reader.documents.encoding import decode
 from reader.documents.files import display_name, read_bytes
 from reader.documents.model import Document, Source
 from reader.documents.plain import normalise_line_ends, plain_document
-from reader.errors import DocumentError, EmptyDocumentError
+from reader.errors import DocumentError, EmptyDocumentError, UnsupportedFormatError
 
 _FORMATS = {
     ".txt": "txt",
@@ -31,6 +31,7 @@ _FORMATS = {
 EXTENSIONS = tuple(_FORMATS)
 """File name endings that a file dialogue should offer."""
 
+_ZIP = b"PK\x03\x04"
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -82,43 +83,63 @@ def from_text(text: str, title: str = "", source: Source | None = None) -> Docum
 
 
 def _from_bytes(data: bytes, name: str, path: Path | None) -> Document:
-    kind = _FORMATS.get(Path(name).suffix.lower(), "")
-    if path is not None:
-        kind = _FORMATS.get(path.suffix.lower(), "")
-    decoded: Decoded | None = None
+    kind = _FORMATS.get((path or Path(name)).suffix.lower(), "")
+    if data.startswith(_ZIP):
+        return _named(_archive_document(data, kind, name, path), name)
+    if kind in {"epub", "docx"}:
+        raise UnsupportedFormatError(f"“{name}” is damaged, or not what its name says.")
     decoded = decode(data, markup=kind == "html", name=name)
-    if not kind:
-        kind = "html" if _HTML_START.match(decoded.text[:4096]) else "txt"
-    source = Source(path=path, format=kind, encoding=decoded.encoding)
     text = normalise_line_ends(decoded.text)
-    if kind == "html":
+    if not kind:
+        kind = "html" if _HTML_START.match(text[:4096]) else "txt"
+    source = Source(path=path, format=kind, encoding=decoded.encoding)
+    return _named(_text_document(text, source), name)
+
+
+def _named(document: Document, name: str) -> Document:
+    return document if document.title else replace(document, title=Path(name).stem)
+
+
+def _archive_document(data: bytes, kind: str, name: str, path: Path | None) -> Document:
+    """A zip is what it holds, whatever its name says."""
+    from reader.documents.archive import Archive
+
+    names = Archive(data).names
+    source = Source(path=path, format=kind, encoding="utf-8")
+    if "META-INF/container.xml" in names:
+        from reader.documents.epub import epub_document
+
+        return epub_document(data, source)
+    if "word/document.xml" in names:
+        from reader.documents.docx import docx_document
+
+        return docx_document(data, source)
+    raise UnsupportedFormatError(f"“{name}” is a compressed file, which cannot be read here.")
+
+
+def _text_document(text: str, source: Source) -> Document:
+    if source.format == "html":
         from reader.documents.webpage import html_document
 
-        document = html_document(text, source)
-        return document if document.title else replace(document, title=Path(name).stem)
-    if kind == "md":
+        return html_document(text, source)
+    if source.format == "md":
         from reader.documents.markdown import markdown_document
 
         return markdown_document(text, source)
+    if source.format in {"srt", "vtt"}:
+        from reader.documents.subtitles import subtitle_document
+
+        return subtitle_document(text, source)
     if _may_be_aozora(text):
         from reader.documents.aozora import aozora_document, is_aozora
 
         if is_aozora(text):
             return aozora_document(text, source)
-    return _text_document(text, source, name)
+    document = from_text(text, source=source)
+    if not document.blocks:
+        raise EmptyDocumentError("There is no text in the file.")
+    return document
 
 
 def _may_be_aozora(text: str) -> bool:
     return "《" in text or "［＃" in text
-
-
-def _text_document(text: str, source: Source, name: str) -> Document:
-    try:
-        document = from_text(text, source=source)
-    except EmptyDocumentError:
-        raise EmptyDocumentError(f"There is no text in “{name}”.") from None
-    if not document.blocks:
-        raise EmptyDocumentError(f"There is no text in “{name}”.")
-    if not document.title:
-        document = replace(document, title=Path(name).stem)
-    return document

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.documents.kinds import begins_tail, furniture_kind
 from reader.documents.main_text import main_blocks
-from reader.documents.markup_walk import WalkRules, is_hidden, walk
+from reader.documents.markup_walk import WalkRules, is_hidden, is_note_mark, walk
 from reader.documents.model import BlockKind, Document, Source
 from reader.documents.page_metadata import PageMetadata, page_metadata
 from reader.documents.text_builder import Piece, assemble
@@ -78,7 +78,7 @@ def parse_html(markup: str) -> Any:
 
 
 def _is_dropped(element: Any, name: str) -> bool:
-    if is_hidden(element):
+    if is_hidden(element) or is_note_mark(element, name):
         return True
     return name in {"nav", "menu"} or element.get("role") in {"navigation", "search", "banner"}
 

@@ -97,7 +97,10 @@ class Markup:
                 number = self._numbers.get(id(ended))
                 if number is not None:
                     target = f"{self._note_page}#n{number}"
-                    yield f'<sup><a id="r{number}" href="{target}">{number}</a></sup>'
+                    yield (
+                        f'<sup><a id="r{number}" href="{target}" role="doc-noteref">'
+                        f"{number}</a></sup>"
+                    )
         if annotation is not None:
             yield "</mark>"
 
