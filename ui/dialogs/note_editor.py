@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -162,12 +162,16 @@ class NoteEditor(QFrame):
         height = max(self.sizeHint().height(), self.fontMetrics().height() * 14)
         size = QSize(min(_WIDTH_PX, room.width()), min(height, room.height()))
         x = max(0, min(around.left(), room.width() - size.width()))
-        below = around.bottom() + 1 + _GAP_PX
-        above = around.top() - _GAP_PX - size.height()
-        y = below
-        if below + size.height() > room.height():
-            y = above if above >= 0 else max(0, room.height() - size.height())
-        self.setGeometry(x, y, size.width(), size.height())
+        y = max(0, min(around.top(), room.height() - size.height()))
+        corners = (
+            QPoint(x, around.bottom() + 1 + _GAP_PX),
+            QPoint(x, around.top() - _GAP_PX - size.height()),
+            QPoint(around.right() + 1 + _GAP_PX, y),
+            QPoint(around.left() - _GAP_PX - size.width(), y),
+        )
+        places = (QRect(corner, size) for corner in corners)
+        lowest = QRect(QPoint(x, max(0, room.height() - size.height())), size)
+        self.setGeometry(next((place for place in places if room.contains(place)), lowest))
 
     def values(self) -> tuple[str, HighlightColour | None, tuple[str, ...]]:
         """Returns the note, the colour and the tags as they stand in the editor."""

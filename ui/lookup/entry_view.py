@@ -346,6 +346,7 @@ class EntryView(QTextBrowser):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on Japanese text that is no link asks for a look-up of it."""
         super().mouseReleaseEvent(event)
+        event.accept()
         point = event.position().toPoint()
         moved = (point - self._pressed_at).manhattanLength()
         if event.button() != Qt.MouseButton.LeftButton or moved > 3:

@@ -1,0 +1,345 @@
+"""The card and the pane through real events."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+
+from dictionary.model import (
+    Entry,
+    Gloss,
+    Headword,
+    KanjiEntry,
+    LookupResult,
+    Match,
+    MatchKind,
+    Sense,
+)
+from reader.sessions.model import WordStatus
+from ui.lookup.blocks import Line, Run, Style, WordDetails
+from ui.lookup.card import LEAST_WIDTH_PX, MOST_WIDTH_PX, HoverCard
+from ui.lookup.entry_view import EntryView
+from ui.lookup.history import PinnedKind
+from ui.lookup.pane import DefinitionPane
+from ui.lookup.pitch import contour
+from ui.lookup.placement import Anchor
+from ui.theme import DARK, LIGHT, SEPIA
+
+pytestmark = pytest.mark.gui
+
+
+def result(written: str, reading: str, *glosses: str, senses: int = 1) -> LookupResult:
+    entry = Entry(
+        len(written), "jmdict", (Headword(written, reading, common=True, pitch=(0,)),),
+        tuple(
+            Sense(tuple(Gloss(text) for text in glosses), pos=("n",), xrefs=("購買",))
+            for _ in range(senses)
+        ),
+    )  # fmt: skip
+    return LookupResult(0, (Match(0, 2, MatchKind.WORD, written, reading, entry=entry),), 1)
+
+
+BUY = result("購入", "こうにゅう", "purchase", "buying")
+SELL = result("販売", "はんばい", "sale")
+KANJI = KanjiEntry("購", ("コウ",), (), (), ("buy",), 8, 17, 1025, 2, 1, "貝", ("貝",))
+
+
+def anchor(x: int = 200, y: int = 200) -> Anchor:
+    return Anchor([QRect(x, y, 60, 30)], QRect(0, 0, 1200, 900), 800)
+
+
+def move_over(view: EntryView, point: QPoint) -> None:
+    position = QPointF(point)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, position, view.viewport().mapToGlobal(position),
+        Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def place_of(view: EntryView, text: str) -> QPoint:
+    """The middle of the first character of a text that is shown."""
+    cursor = view.document().find(text)
+    assert not cursor.isNull()
+    right = QRect(view.cursorRect(cursor))
+    cursor.setPosition(cursor.selectionStart())
+    left = view.cursorRect(cursor)
+    width = max(4, (right.left() - left.left()) // max(1, len(text)))
+    return QPoint(left.left() + width // 2, left.center().y())
+
+
+@pytest.fixture
+def view(qtbot) -> EntryView:
+    made = EntryView(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(380, 300)
+    made.set_lines(
+        (
+            Line((Run("車の購入を考えている。", Style.JAPANESE),)),
+            Line((Run("see ", Style.QUIET), Run("購買", Style.LINK, link="word:購買"))),
+        )
+    )
+    made.show()
+    return made
+
+
+def test_pointer_over_japanese_in_a_definition_is_told(qtbot, view: EntryView):
+    with qtbot.waitSignal(view.japanese_hovered) as told:
+        move_over(view, place_of(view, "購入"))
+    text, at, box = told.args
+    assert text == "車の購入を考えている。"
+    assert text[at] == "購"
+    assert box.height() > 0
+    with qtbot.assertNotEmitted(view.japanese_hovered):
+        move_over(view, place_of(view, "購入"))
+    with qtbot.waitSignal(view.japanese_left):
+        move_over(view, QPoint(300, 250))
+
+
+def test_click_on_japanese_asks_for_it_and_a_drag_does_not(qtbot, view: EntryView):
+    with qtbot.waitSignal(view.japanese_clicked) as told:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "考え"))
+    assert told.args == ["車の購入を考えている。", 5]
+    with qtbot.assertNotEmitted(view.japanese_clicked):
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "車"))
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "考え"))
+
+
+def test_links_lead_inside_only(qtbot, view: EntryView):
+    with qtbot.waitSignal(view.link_activated) as told:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "購買"))
+    assert told.args == ["word:購買"]
+
+
+def test_content_is_never_markup_and_loads_nothing(view: EntryView):
+    evil = '<img src="file:///etc/passwd"><b>bold</b>\u2029next'
+    view.set_lines((Line((Run(evil),)),))
+    assert view.toPlainText() == '<img src="file:///etc/passwd"><b>bold</b> next'
+    assert view.document().blockCount() == 1
+    assert view.loadResource(2, QUrl("file:///etc/passwd")) is None
+
+
+def test_surrogate_pairs_keep_the_place(qtbot, view: EntryView):
+    view.set_lines((Line((Run("𠮟る𠮟られ", Style.JAPANESE),)),))
+    with qtbot.waitSignal(view.japanese_hovered) as told:
+        move_over(view, place_of(view, "ら"))
+    assert told.args[:2] == ["𠮟る𠮟られ", 3]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=["light", "sepia", "dark"])
+def test_accent_line_is_drawn_over_the_reading(qtbot, view: EntryView, theme):
+    view.set_theme(theme)
+    accent = contour("かいぎ", 1)
+    plain = (Line((Run("かいぎ", Style.READING),)),)
+    drawn = (Line((Run("かいぎ", Style.READING, contour=accent),)),)
+    view.set_lines(plain)
+    without = view.grab().toImage()
+    view.set_lines(drawn)
+    with_line = view.grab().toImage()
+    colour = theme.accent.name()
+    counts = [
+        sum(image.pixelColor(x, y).name() == colour for x in range(120) for y in range(40))
+        for image in (without, with_line)
+    ]
+    assert counts[0] == 0
+    assert counts[1] > 8
+
+
+# The card
+
+
+@pytest.fixture
+def card(qtbot) -> HoverCard:
+    made = HoverCard(LIGHT)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_card_takes_no_focus_and_covers_no_word(card: HoverCard):
+    card.show_result(BUY, None, anchor())
+    assert card.isVisible()
+    assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert card.windowFlags() & Qt.WindowType.ToolTip == Qt.WindowType.ToolTip
+    assert not card.geometry().intersects(anchor().boxes[0])
+    assert LEAST_WIDTH_PX <= card.width() <= MOST_WIDTH_PX
+    assert "purchase; buying" in card.view.entry_text()
+
+
+def test_long_card_is_half_the_window_and_scrolls(card: HoverCard):
+    long = result("掛ける", "かける", *(f"meaning number {n}" for n in range(60)), senses=6)
+    card.show_result(long, None, anchor())
+    assert card.height() <= 400
+    bar = card.view.verticalScrollBar()
+    assert bar.maximum() > 0
+    card.scroll_by(0.5)
+    assert bar.value() > 0
+
+
+def test_card_goes_a_moment_after_the_pointer(qtbot, card: HoverCard):
+    card.show_result(BUY, None, anchor())
+    card.pointer_left_word()
+    assert card.isVisible()
+    qtbot.waitUntil(lambda: not card.isVisible(), timeout=2000)
+
+
+def test_card_stays_when_the_pointer_comes_to_it_or_back(qtbot, card: HoverCard):
+    card.show_result(BUY, None, anchor())
+    card.pointer_left_word()
+    point = QPointF(5, 5)
+    QApplication.sendEvent(card, QEnterEvent(point, point, card.mapToGlobal(point)))
+    qtbot.wait(250)
+    assert card.isVisible()
+    QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+    card.pointer_on_word()
+    qtbot.wait(250)
+    assert card.isVisible()
+    QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: not card.isVisible(), timeout=2000)
+
+
+def test_card_tells_how_long_each_result_could_be_read(qtbot, card: HoverCard):
+    told: list[tuple[LookupResult, int]] = []
+    card.closed.connect(lambda shown, ms: told.append((shown, ms)))
+    card.show_result(BUY, None, anchor())
+    card.show_result(SELL, None, anchor(400))
+    card.dismiss()
+    card.dismiss()
+    assert [shown for shown, _ in told] == [BUY, SELL]
+    assert all(ms >= 0 for _, ms in told)
+
+
+def test_nothing_found_takes_the_card_away(card: HoverCard):
+    card.show_result(BUY, None, anchor())
+    card.show_result(LookupResult(0), None, anchor())
+    assert not card.isVisible()
+    assert card.result is None
+
+
+def test_footer_of_the_card_acts(qtbot, card: HoverCard):
+    card.show_result(BUY, None, anchor())
+    keys = card._keys
+    for link, signal in (("pin", card.pin_requested), ("note", card.note_requested)):
+        with qtbot.waitSignal(signal):
+            keys.linkActivated.emit(link)
+    with qtbot.waitSignal(card.status_requested) as told:
+        keys.linkActivated.emit("known")
+    assert told.args == [WordStatus.KNOWN]
+
+
+# The pane
+
+
+@pytest.fixture
+def pane(qtbot) -> DefinitionPane:
+    made = DefinitionPane(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(360, 500)
+    made.show()
+    return made
+
+
+def button(pane: DefinitionPane, name: str) -> QToolButton:
+    return next(b for b in pane.findChildren(QToolButton) if b.accessibleName() == name)
+
+
+def test_pane_goes_back_and_forward(qtbot, pane: DefinitionPane):
+    assert "Press Enter" in pane.view.entry_text()
+    pane.show_result(BUY)
+    pane.show_result(SELL)
+    assert not button(pane, "Forward").isEnabled()
+    button(pane, "Back").click()
+    assert "purchase" in pane.view.entry_text()
+    assert not button(pane, "Back").isEnabled()
+    button(pane, "Forward").click()
+    assert "sale" in pane.view.entry_text()
+    pane.go_back()
+    pane.show_kanji(KANJI, WordDetails(words_here=(("購入", "こうにゅう"),)), (("購買", ""),))
+    assert not button(pane, "Forward").isEnabled()
+    text = pane.view.entry_text()
+    assert "17 strokes" in text
+    assert "Words in this text" in text
+    assert "購買" in text
+
+
+def test_same_word_again_is_no_new_page(pane: DefinitionPane):
+    pane.show_result(BUY)
+    pane.show_result(BUY, WordDetails("購入", seen=2))
+    assert not button(pane, "Back").isEnabled()
+    assert "Looked up before: 2" in pane.view.entry_text()
+
+
+def test_search_asks_when_typing_rests_and_at_once_on_enter(qtbot, pane: DefinitionPane):
+    line = pane.findChild(QLineEdit)
+    assert line is not None
+    pane.focus_search()
+    with qtbot.waitSignal(pane.search_requested, timeout=2000) as asked:
+        QTest.keyClicks(line, "tabe")
+    assert asked.args == ["tabe"]
+    with qtbot.waitSignal(pane.search_requested) as asked:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    pane.show_search("tab", BUY)
+    assert pane.current is None
+    pane.show_search("tabe", BUY)
+    assert pane.current is not None
+    assert pane.current.kind is PinnedKind.SEARCH
+    pane.show_search("tabe", LookupResult(0))
+    assert "Nothing found" in pane.view.entry_text()
+
+
+def test_status_buttons_show_and_set(qtbot, pane: DefinitionPane):
+    details = WordDetails(
+        "購入", status=WordStatus.LEARNING_2, lemma="購入する", lemma_reading="よみ"
+    )
+    pane.show_result(BUY, details)
+    checked = [b.accessibleName() for b in pane.findChildren(QToolButton) if b.isChecked()]
+    assert checked == ["Learning 2"]
+    with qtbot.waitSignal(pane.status_requested) as told:
+        button(pane, "Known").click()
+    assert told.args == ["購入する", "よみ", WordStatus.KNOWN]
+    pane.update_details(WordDetails("購入", status=WordStatus.KNOWN))
+    with qtbot.waitSignal(pane.status_requested) as told:
+        button(pane, "Known").click()
+    assert told.args == ["購入", "こうにゅう", WordStatus.NEW]
+
+
+def test_pane_follows_links_kanji_and_nested_words(qtbot, pane: DefinitionPane):
+    pane.show_result(BUY)
+    with qtbot.waitSignal(pane.lookup_requested) as word:
+        point = place_of(pane.view, "購買")
+        QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert word.args == ["購買", 0]
+    with qtbot.waitSignal(pane.kanji_requested) as kanji:
+        point = place_of(pane.view, "購入")
+        QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert kanji.args == ["購"]
+
+
+def test_copy_puts_the_entry_on_the_clipboard(pane: DefinitionPane):
+    pane.show_result(BUY)
+    button(pane, "Copy the entry").click()
+    assert "purchase; buying" in QGuiApplication.clipboard().text()
+
+
+def test_history_menu_leads_to_any_page(pane: DefinitionPane):
+    for shown in (BUY, SELL, result("会議", "かいぎ", "meeting")):
+        pane.show_result(shown)
+    menu = button(pane, "Back").menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["販売", "購入"]
+    menu.actions()[1].trigger()
+    assert "purchase" in pane.view.entry_text()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=["light", "sepia", "dark"])
+def test_nothing_is_cut_at_360_px(pane: DefinitionPane, theme):
+    pane.set_theme(theme)
+    pane.resize(360, 500)
+    pane.show_result(BUY, WordDetails(status=WordStatus.NEW))
+    assert pane.minimumSizeHint().width() <= 360
+    for tool in pane.findChildren(QToolButton):
+        if tool.isVisible() and tool.text():
+            assert tool.width() >= tool.sizeHint().width()
+            assert tool.geometry().right() < 360
