@@ -285,7 +285,7 @@ class LibraryRoom(Room):
         if not text_changed and not new:
             # An undo may have brought back what was marked in an older text.
             self._anchor_anew(document_id, None, record.content_hash, None)
-        indexed = document_id not in self._search.unindexed()
+        indexed = self._search.knows(document_id)
         annotations = self._annotations.of_document(document_id)
         return OpenedDocument(record, annotations, new, text_changed, moved_from, indexed)
 

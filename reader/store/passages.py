@@ -10,9 +10,9 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reader.analysis.kana import hiragana
 from reader.sessions.model import SearchToken
@@ -21,6 +21,8 @@ PASSAGE_CHARACTERS = 1200
 """A passage is closed at the first line end after so many."""
 
 _UNIT, _RECORD = "\x1f", "\n"
+_NOTHING = "\ufffd"
+"""Stands for a word of nothing but white space, so that the words after it keep their places."""
 
 
 _UNFIT = frozenset({0, 0x180E})
@@ -70,11 +72,30 @@ def is_kana(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of lines and the words in it; offsets are those of the document."""
+    """A run of lines and the words in it; offsets are those of the document.
+
+    The words are columns of the same length, folded, as they are packed and compared.
+    """
 
     start: int
     end: int
-    tokens: tuple[SearchToken, ...]
+    starts: tuple[int, ...] = ()
+    sizes: tuple[int, ...] = ()
+    """Code points of each word."""
+    lemmas: tuple[str, ...] = ()
+    """Folded; empty where the lemma is the folded surface."""
+    readings: tuple[str, ...] = ()
+    """Hiragana."""
+    lemma_readings: tuple[str, ...] = ()
+    """Hiragana; empty where not known."""
+
+    def lemmas_in(self, folded: str) -> list[str]:
+        """Return the lemmas, all of them, given the passage's folded text."""
+        first = self.start
+        return [
+            lemma or folded[start - first : start - first + size]
+            for lemma, start, size in zip(self.lemmas, self.starts, self.sizes, strict=True)
+        ]
 
 
 def cut(text: str, tokens: Sequence[SearchToken], start: int = 0) -> Iterator[Passage]:
@@ -84,7 +105,7 @@ def cut(text: str, tokens: Sequence[SearchToken], start: int = 0) -> Iterator[Pa
         end = text.find("\n", min(len(text), start + PASSAGE_CHARACTERS))
         end = len(text) if end < 0 else end + 1
         last = bisect_left(tokens, end, first, key=_start)
-        yield Passage(start, end, tuple(tokens[first:last]))
+        yield _passage(text, start, end, tokens[first:last])
         start, first = end, last
 
 
@@ -92,20 +113,46 @@ def _start(token: SearchToken) -> int:
     return token.start
 
 
+def _passage(text: str, start: int, end: int, tokens: Sequence[SearchToken]) -> Passage:
+    surfaces = [fold(text[one.start : one.start + len(one.surface)]) for one in tokens]
+    lemmas = _folded([token.lemma for token in tokens], fold)
+    return Passage(
+        start,
+        end,
+        tuple([token.start for token in tokens]),
+        tuple([len(token.surface) for token in tokens]),
+        tuple(
+            "" if lemma == surface else lemma
+            for lemma, surface in zip(lemmas, surfaces, strict=True)
+        ),
+        tuple(_folded([token.reading for token in tokens], fold_kana)),
+        tuple(_folded([token.lemma_reading for token in tokens], fold_kana)),
+    )
+
+
+def _folded(terms: list[str], folding: Callable[[str], str]) -> list[str]:
+    """Fold many terms at once; white space, which separates terms and fields, goes out of them."""
+    joined = "".join(terms)
+    if any(map(str.isspace, joined)):
+        terms = ["".join(term.split()) for term in terms]
+    return folding(_UNIT.join(terms)).split(_UNIT) if terms else []
+
+
 def columns(text: str, passage: Passage) -> tuple[str, str, str, str]:
     """Return what is indexed of a passage: spelling, lemmas, their readings, readings.
 
-    The same text and words give the same columns, which a contentless index needs to delete a row.
+    The same passage gives the same columns, which a contentless index needs to delete a row.
     """
-    tokens = passage.tokens
-    return (
-        " ".join(_pairs(fold(text[passage.start : passage.end]))),
-        fold(_joined([token.lemma or token.surface for token in tokens])),
-        fold_kana(
-            _joined([token.lemma_reading or token.lemma or token.surface for token in tokens])
-        ),
-        fold_kana(_joined([token.reading or token.surface for token in tokens])),
-    )
+    folded = fold(text[passage.start : passage.end])
+    lemmas = ["".join(lemma.split()) or _NOTHING for lemma in passage.lemmas_in(folded)]
+    of_lemmas = [
+        reading or hiragana(lemma)
+        for reading, lemma in zip(passage.lemma_readings, lemmas, strict=True)
+    ]
+    readings = [
+        reading or hiragana(lemma) for reading, lemma in zip(passage.readings, lemmas, strict=True)
+    ]
+    return " ".join(_pairs(folded)), " ".join(lemmas), " ".join(of_lemmas), " ".join(readings)
 
 
 def _pairs(folded: str) -> Iterator[str]:
@@ -121,77 +168,35 @@ def pairs_of(run: str) -> str:
     return " ".join(run[index : index + 2] for index in range(len(run) - 1))
 
 
-def _joined(terms: list[str]) -> str:
-    joined = " ".join(terms)
-    if len(joined.split()) == len(terms):
-        return joined
-    # White space inside a word, or a word of nothing else, must not shift the words after it.
-    return " ".join("".join(term.split()) or "\ufffd" for term in terms)
-
-
 def pack(passage: Passage) -> bytes:
-    """Pack a normalised passage's words; what follows from the text is left out."""
-    tokens = passage.tokens
-    starts = [token.start for token in tokens]
-    gaps = [after - before for before, after in pairwise((passage.start, *starts))]
+    """Pack a passage's words."""
+    if not passage.starts:
+        return b""
+    gaps = [after - before for before, after in pairwise((passage.start, *passage.starts))]
     lines = (
         " ".join(map(str, gaps)),
-        " ".join([str(len(token.surface)) for token in tokens]),
-        _UNIT.join(["" if one.lemma == one.surface else one.lemma for one in tokens]),
-        _UNIT.join([token.reading for token in tokens]),
-        _UNIT.join([token.lemma_reading for token in tokens]),
+        " ".join(map(str, passage.sizes)),
+        _UNIT.join(passage.lemmas),
+        _UNIT.join(passage.readings),
+        _UNIT.join(passage.lemma_readings),
     )
-    return zlib.compress(_RECORD.join(lines).encode(), 6) if tokens else b""
+    return zlib.compress(_RECORD.join(lines).encode(), 6)
 
 
-def unpack(start: int, end: int, data: bytes, text: str) -> Passage:
-    """The inverse of ``pack``; surfaces are taken from the document's text."""
+def unpack(start: int, end: int, data: bytes) -> Passage:
+    """The inverse of ``pack``."""
     if not data:
-        return Passage(start, end, ())
-    gaps, sizes, lemmas, readings, lemma_readings = zlib.decompress(data).decode().split(_RECORD)
-    tokens = []
-    at = start
-    for gap, size, lemma, reading, lemma_reading in zip(
-        gaps.split(" "),
-        sizes.split(" "),
-        lemmas.split(_UNIT),
-        readings.split(_UNIT),
-        lemma_readings.split(_UNIT),
-        strict=True,
-    ):
-        at += int(gap)
-        surface = text[at : at + int(size)]
-        tokens.append(SearchToken(at, surface, lemma or surface, reading, lemma_reading))
-    return Passage(start, end, tuple(tokens))
-
-
-def normalised(passage: Passage) -> Passage:
-    """Return a passage as it will be after ``pack`` and ``unpack``."""
-    fields = "".join([one.lemma + one.reading + one.lemma_reading for one in passage.tokens])
-    if _is_plain(fields) and all(token.lemma for token in passage.tokens):
-        return passage
-    tokens = tuple(
-        SearchToken(
-            token.start,
-            token.surface,
-            _clean(token.lemma) or token.surface,
-            _clean(token.reading),
-            _clean(token.lemma_reading),
-        )
-        for token in passage.tokens
+        return Passage(start, end)
+    gaps, sizes, *terms = zlib.decompress(data).decode().split(_RECORD)
+    starts = accumulate(map(int, gaps.split(" ")), initial=start)
+    next(starts)
+    lemmas, readings, lemma_readings = (tuple(line.split(_UNIT)) for line in terms)
+    return Passage(
+        start,
+        end,
+        tuple(starts),
+        tuple(map(int, sizes.split(" "))),
+        lemmas,
+        readings,
+        lemma_readings,
     )
-    return Passage(passage.start, passage.end, tokens)
-
-
-def _is_plain(text: str) -> bool:
-    if _UNIT in text or _RECORD in text:
-        return False
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _clean(field: str) -> str:
-    return field.replace(_UNIT, "").replace(_RECORD, "").encode("utf-8", "replace").decode()

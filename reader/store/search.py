@@ -7,8 +7,7 @@ kana: as one word, the beginning of one, or two words on end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reader.sessions.model import (
@@ -21,28 +20,16 @@ from reader.sessions.model import (
 )
 from reader.store import passages
 from reader.store.database import Store
-from reader.store.passages import Passage, fold, fold_kana
+from reader.store.passages import Passage, fold_kana
+from reader.store.query import Part, matches, parts_of, places
 from reader.store.texts import unpack_text
 
 _PART = 16
 """Passages indexed in one transaction: some 20,000 characters, 0.1 s."""
 CONTEXT = 24
 """Code points shown before and after a hit."""
-_HITS_IN_PASSAGE = 20
-_PREFIX_KANA = 3
-"""From so many kana on, a reading is also taken for the beginning of a word's."""
-_LONGEST_SPLIT = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of the query between spaces."""
-
-    spelling: str
-    kana: str
-    """Hiragana, or empty where it is not kana."""
-    lemmas: tuple[tuple[str, ...], ...]
-    """Lemmas on end, each a way to read the part as words."""
+_PLACED_ENTITIES = 40
+"""Entities whose first place in the text is looked for; the others name their document only."""
 
 
 class SearchRepository:
@@ -82,7 +69,7 @@ class SearchRepository:
         for count, passage in enumerate(passages.cut(text, tokens, start)):
             if count == _PART:
                 return passage.start
-            self._add(document_id, text, passages.normalised(passage))
+            self._add(document_id, text, passage)
         self._store.run(
             "UPDATE documents SET indexed_hash = ? WHERE id = ?", (text_hash, document_id)
         )
@@ -112,7 +99,7 @@ class SearchRepository:
             return
         text = self._text(document_id)
         for row in rows:
-            passage = passages.unpack(row["start"], row["end"], row["tokens"], text)
+            passage = passages.unpack(row["start"], row["end"], row["tokens"])
             self._store.run(
                 "INSERT INTO passage_index"
                 " (passage_index, rowid, spelling, lemma, lemma_reading, reading)"
@@ -121,6 +108,14 @@ class SearchRepository:
             )
         self._store.run("DELETE FROM passages WHERE document_id = ?", (document_id,))
         self._store.run("UPDATE documents SET indexed_hash = '' WHERE id = ?", (document_id,))
+
+    def knows(self, document_id: int) -> bool:
+        """Tell whether the index is of the text that the document has."""
+        return bool(
+            self._store.value(
+                "SELECT indexed_hash = content_hash FROM documents WHERE id = ?", (document_id,)
+            )
+        )
 
     def unindexed(self) -> tuple[DocumentId, ...]:
         """Return the documents whose text is not in the index, opened last first."""
@@ -146,7 +141,7 @@ class SearchRepository:
             document_id: Only in this document.
             limit: At most so many hits in texts, and so many others of each kind.
         """
-        parts = _parts(query, tokens)
+        parts = parts_of(query, tokens)
         if not parts:
             return SearchResults(query)
         hits, truncated = self._texts(parts, document_id, limit)
@@ -163,13 +158,13 @@ class SearchRepository:
         return SearchResults(query, tuple(hits), documents, truncated)
 
     def _texts(
-        self, parts: Sequence[_Part], document_id: int | None, limit: int
+        self, parts: Sequence[Part], document_id: int | None, limit: int
     ) -> tuple[list[SearchHit], bool]:
         found: list[tuple[int, SearchHit]] = []
         texts: dict[int, str] = {}
         seen: set[int] = set()
         truncated = False
-        for match in _matches(parts):
+        for match in matches(parts):
             for row in self._passages(match, document_id, limit):
                 if row["id"] in seen:
                     continue
@@ -180,7 +175,8 @@ class SearchRepository:
                 owner = row["document_id"]
                 if owner not in texts:
                     texts[owner] = self._text(owner)
-                for start, end, kind in _places(parts, row, texts[owner]):
+                passage = passages.unpack(row["start"], row["end"], row["tokens"])
+                for start, end, kind in places(parts, passage, texts[owner]):
                     hit = _hit(kind, row, texts[owner], start, end)
                     found.append((-row["opened_order"], hit))
         found.sort(key=lambda pair: (pair[0], pair[1].start))
@@ -244,19 +240,23 @@ class SearchRepository:
             document_id,
             "AND d.deleted_at IS NULL",
         )
-        return [
-            SearchHit(
-                HitKind.ENTITY,
-                DocumentId(row["document_id"]),
-                row["title"],
-                0,
-                0,
-                row["type"],
-                row["name"],
-                row["reading"],
+        hits = []
+        for count, row in enumerate(rows):
+            owner, name = DocumentId(row["document_id"]), row["name"]
+            start = self._text(owner).find(name) if count < _PLACED_ENTITIES else -1
+            place = (start, start + len(name)) if start >= 0 else (0, 0)
+            hits.append(
+                SearchHit(
+                    HitKind.ENTITY,
+                    owner,
+                    row["title"],
+                    *place,
+                    row["type"],
+                    name,
+                    row["reading"],
+                )
             )
-            for row in rows
-        ]
+        return hits
 
     def _lookups(self, words: list[str], document_id: int | None, limit: int) -> list[SearchHit]:
         # By index: half a million look-ups are not scanned. A headword or reading that begins so.
@@ -316,121 +316,9 @@ class SearchRepository:
         )
 
 
-def _parts(query: str, tokens: Sequence[SearchToken]) -> list[_Part]:
-    parts = []
-    for start, run in _runs(query):
-        inside = [
-            token
-            for token in tokens
-            if start <= token.start < start + len(run) and not token.surface.isspace()
-        ]
-        ways: set[tuple[str, ...]] = {(fold(run),)}
-        if inside:
-            ways.add(tuple(fold("".join(token.lemma.split())) for token in inside))
-        kana = fold_kana(run)
-        parts.append(_Part(fold(run), kana if passages.is_kana(kana) else "", tuple(sorted(ways))))
-    return parts
-
-
-def _runs(query: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    while start < len(query):
-        end = start
-        while end < len(query) and not query[end].isspace():
-            end += 1
-        if end > start:
-            yield start, query[start:end]
-        start = end + 1
-
-
-def _matches(parts: Sequence[_Part]) -> Iterator[str]:
-    """The FTS5 queries to ask, one after another: spelling alone, then every other way."""
-    yield " AND ".join(_spelling(part) for part in parts)
-    yield " AND ".join(
-        "(" + " OR ".join((_spelling(part), *_words(part), *_readings(part))) + ")"
-        for part in parts
-    )
-
-
-def _spelling(part: _Part) -> str:
-    if len(part.spelling) == 1:
-        return f"spelling : {_quoted(part.spelling)}*"
-    return f"spelling : {_quoted(passages.pairs_of(part.spelling))}"
-
-
-def _words(part: _Part) -> Iterator[str]:
-    for way in part.lemmas:
-        yield f"lemma : {_quoted(' '.join(way))}"
-
-
-def _readings(part: _Part) -> Iterator[str]:
-    kana = part.kana
-    if not kana:
-        return
-    star = "*" if len(kana) >= _PREFIX_KANA else ""
-    yield f"reading : {_quoted(kana)}{star}"
-    yield f"lemma_reading : {_quoted(kana)}{star}"
-    if _PREFIX_KANA < len(kana) <= _LONGEST_SPLIT:
-        for at in range(1, len(kana)):
-            yield f"reading : {_quoted(f'{kana[:at]} {kana[at:]}')}"
-
-
-def _quoted(phrase: str) -> str:
-    return '"' + phrase.replace('"', '""') + '"'
-
-
 def _like(word: str) -> str:
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
-
-
-def _places(parts: Sequence[_Part], row: Any, text: str) -> list[tuple[int, int, HitKind]]:
-    """Where in a passage the parts stand; the first kind that finds a place names it."""
-    found: dict[tuple[int, int], HitKind] = {}
-    passage: Passage | None = None
-    for part in parts:
-        for start in _spelled(part.spelling, fold(text[row["start"] : row["end"]])):
-            place = (row["start"] + start, row["start"] + start + len(part.spelling))
-            found.setdefault(place, HitKind.SPELLING)
-        if passage is None:
-            passage = passages.unpack(row["start"], row["end"], row["tokens"], text)
-        for start, end, kind in _spoken(part, passage):
-            if not any(first < end and start < last for first, last in found):
-                found[start, end] = kind
-    places = sorted((start, end, kind) for (start, end), kind in found.items())
-    return places[:_HITS_IN_PASSAGE]
-
-
-def _spelled(spelling: str, folded: str) -> Iterator[int]:
-    at = folded.find(spelling)
-    while at >= 0:
-        yield at
-        at = folded.find(spelling, at + len(spelling))
-
-
-def _spoken(part: _Part, passage: Passage) -> Iterator[tuple[int, int, HitKind]]:
-    tokens = passage.tokens
-    for index, token in enumerate(tokens):
-        for way in part.lemmas:
-            last = index + len(way)
-            if tuple(fold(one.lemma) for one in tokens[index:last]) == way:
-                yield token.start, _end(tokens[last - 1]), HitKind.INFLECTION
-        if not part.kana:
-            continue
-        reading = fold_kana(token.reading or token.surface)
-        whole = (reading, fold_kana(token.lemma_reading))
-        if part.kana in whole or (
-            len(part.kana) >= _PREFIX_KANA and any(one.startswith(part.kana) for one in whole)
-        ):
-            yield token.start, _end(token), HitKind.READING
-        elif part.kana.startswith(reading) and index + 1 < len(tokens):
-            after = tokens[index + 1]
-            if reading + fold_kana(after.reading or after.surface) == part.kana:
-                yield token.start, _end(after), HitKind.READING
-
-
-def _end(token: SearchToken) -> int:
-    return token.start + len(token.surface)
 
 
 def _hit(kind: HitKind, row: Any, text: str, start: int, end: int) -> SearchHit:
