@@ -90,7 +90,7 @@ class Analyzer:
 
 
 def _reading(unit: Unit) -> WordReading:
-    kana = unit.kana if unit.kind == "name" else hiragana(unit.kana)
+    kana = unit.kana if unit.kind in ("name", "word") else hiragana(unit.kana)
     return WordReading(
         unit.start, unit.end, unit.surface, kana, unit.source, unit.doubtful, unit.rule
     )

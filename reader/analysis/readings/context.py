@@ -156,7 +156,9 @@ def _neighbour(line: Line, index: int, step: int) -> Unit | None:
 def _surface(step: int, wanted: frozenset[str]) -> _Condition:
     def test(line: Line, index: int) -> bool:
         unit = _neighbour(line, index, step)
-        return (unit.surface if unit else "^") in wanted
+        if unit is None:
+            return "^" in wanted
+        return unit.surface in wanted or (step < 0 and unit.tokens[-1][2] in wanted)
 
     return test
 

@@ -1,26 +1,36 @@
 """The reading engine: the layers in their order.
 
 Every layer reads units or merges them, and marks what it settled; later layers leave that alone. The
-order is the order of trust: the reader's corrections, the author's own readings, numbers, dictionary
-words, names, context rules; the tagger's reading stands where no layer speaks.
+order is the order of trust: the reader's corrections, the author's own readings, numbers, names of our
+table, dictionary words, names, context rules; the tagger's reading stands where no layer speaks.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
+import resources
 from reader.analysis.furigana import FuriganaAligner
+from reader.analysis.model import ReadingSource
+from reader.analysis.readings.author import AuthorReadings, GivenReading
 from reader.analysis.readings.compounds import CompoundLayer
 from reader.analysis.readings.context import ContextLayer
 from reader.analysis.readings.counters import CounterTable
 from reader.analysis.readings.defaults import DefaultsLayer
+from reader.analysis.readings.given import GivenIndex, apply_given
 from reader.analysis.readings.lexicon import ReadingLexicon
+from reader.analysis.readings.names import NameLayer
 from reader.analysis.readings.number_layer import NumberLayer
 from reader.analysis.readings.units import Line, Unit
 from reader.analysis.tagger import FOLD_WIDTH, Tagger
 from reader.documents.model import Document
-from reader.sessions.model import ReadingCorrection
+from reader.errors import AnalysisError
+from reader.sessions.model import CorrectionScope, ReadingCorrection
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,11 @@ class DocumentContext:
     """What binds all paragraphs of a document."""
 
     document: Document
+    given: tuple[GivenReading, ...] = ()
+    countries: frozenset[str] = frozenset("-")
+    author: GivenIndex = field(
+        default_factory=lambda: GivenIndex((), ReadingSource.AUTHOR), repr=False, compare=False
+    )
 
 
 class ReadingEngine:
@@ -48,22 +63,39 @@ class ReadingEngine:
         aligner: FuriganaAligner,
         corrections: Sequence[ReadingCorrection] = (),
     ) -> None:
-        self._lexicon = lexicon
-        self._aligner = aligner
-        self._tagger = Tagger()
-        self._context = ContextLayer(lexicon)
+        self._tagger = _tagger()
+        self._author = AuthorReadings(lexicon, aligner)
         self._defaults = DefaultsLayer()
-        self._compounds = CompoundLayer(lexicon)
         self._numbers = NumberLayer(lexicon, CounterTable())
-        self._corrections = tuple(corrections)
+        self._names = NameLayer(lexicon)
+        self._compounds = CompoundLayer(lexicon)
+        self._context = ContextLayer(lexicon)
+        self.correct(corrections)
 
     def correct(self, corrections: Sequence[ReadingCorrection]) -> None:
         """Replace the reader's corrections."""
-        self._corrections = tuple(corrections)
+        self._corrections = GivenIndex(
+            (
+                GivenReading(
+                    correction.surface,
+                    correction.reading,
+                    correction.start if correction.scope is CorrectionScope.HERE else None,
+                    rule="correction",
+                )
+                for correction in corrections
+            ),
+            ReadingSource.USER,
+        )
 
     def context(self, document: Document) -> DocumentContext:
         """Scan a document for what binds all its paragraphs."""
-        return DocumentContext(document)
+        given = self._author.find(document)
+        return DocumentContext(
+            document,
+            given,
+            self._names.context_of(document.text),
+            GivenIndex(given, ReadingSource.AUTHOR),
+        )
 
     def units(self, context: DocumentContext, index: int) -> list[Unit]:
         """Return the units of one block, read."""
@@ -71,8 +103,27 @@ class ReadingEngine:
         text = context.document.text[block.start : block.end]
         line = Line(text.translate(FOLD_WIDTH), block.start)
         line.units = [Unit(token) for token in self._tagger.tokens(text, block.start)]
+        apply_given(line, text, self._corrections, self._tagger)
+        apply_given(line, text, context.author, self._tagger)
         self._defaults.apply(line)
         self._numbers.apply(line)
+        self._names.apply_table(line, context.countries)
         self._compounds.apply(line)
+        self._names.apply_names(line)
         self._context.apply(line)
+        self._names.read_unread(line)
         return line.units
+
+
+def _tagger() -> Tagger:
+    """The tagger with its dictionary of corrections, or without where that cannot be opened."""
+    try:
+        dictionary: Path | None = resources.path("readings/corrections.dic")
+    except FileNotFoundError:
+        dictionary = None
+    if dictionary is not None:
+        try:
+            return Tagger(dictionary)
+        except AnalysisError:
+            logger.warning("The dictionary of corrections could not be opened", exc_info=True)
+    return Tagger()

@@ -65,13 +65,29 @@ class ReadingLexicon:
         self._words.mmap(str(resources.path("readings/words.trie")))
         self._names: Any = marisa_trie.BytesTrie()
         self._names.mmap(str(resources.path("readings/names.trie")))
+        # Our own words stand before JMdict's readings of the same form.
+        self._own = {row[0]: row[1] for row in resources.rows("rules/readings_words.tsv")}
+        self._own_forms: Any = marisa_trie.Trie(list(self._own))
         self.words = functools.lru_cache(maxsize=20_000)(self._find_words)
         self.names = functools.lru_cache(maxsize=8_000)(self._find_names)
         self.kanji = functools.lru_cache(maxsize=4_000)(self._find_kanji)
 
+    def word_forms(self) -> list[str]:
+        """Return every written form of JMdict, for the build scripts."""
+        return list(dict.fromkeys(self._words.keys()))
+
+    def name_forms(self) -> list[str]:
+        """Return every written name of JMnedict, for the build scripts."""
+        return list(dict.fromkeys(self._names.keys()))
+
     def word_prefixes(self, text: str) -> list[str]:
         """Return the JMdict forms that a text begins with, shortest first."""
-        return sorted(self._words.prefixes(text), key=len)
+        found: list[str] = self._words.prefixes(text)
+        own: list[str] = self._own_forms.prefixes(text)
+        if own:
+            return sorted({*found, *own}, key=len)
+        # marisa yields prefixes from the shortest to the longest.
+        return found
 
     def name_prefixes(self, text: str) -> list[str]:
         """Return the JMnedict names that a text begins with, shortest first."""
@@ -82,7 +98,12 @@ class ReadingLexicon:
         for value in self._words.get(written, ()):
             head, _, kana = value.decode().partition(":")
             found.append(WordEntry(hiragana(kana), int(head[0]), head[1:]))
-        return tuple(sorted(found, key=lambda entry: entry.rank))
+        found.sort(key=lambda entry: entry.rank)
+        own = self._own.get(written)
+        if own is not None:
+            classes = found[0].classes if found else "n"
+            return (WordEntry(hiragana(own), 0, classes),)
+        return tuple(found)
 
     def _find_names(self, written: str) -> tuple[NameEntry, ...]:
         found = []

@@ -54,6 +54,13 @@ class Unit:
         self.doubtful = False
         self.tokens: tuple[Token, ...] = (token,)
         self.kind = ""
+        if self.lexeme.lemma == "" and self.kana and not self.lexeme.is_unknown:
+            # A row of our own dictionary of corrections has no lemma.
+            proper = self.lexeme.pos[1] == "固有名詞"
+            self.source = ReadingSource.NAME if proper else ReadingSource.DICTIONARY
+            self.rule = "corrections"
+            self.settled = not proper
+            self.kind = "name" if proper else "word"
         self.aloud = READ_ALOUD.search(self.surface) is not None
 
     @property

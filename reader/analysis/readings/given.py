@@ -1,0 +1,139 @@
+"""Readings that somebody gave: the reader's corrections and the author's, laid over the units.
+
+They win over everything, so a unit that reaches over the border of a given form is cut there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from reader.analysis.kana import HAS_KANJI
+from reader.analysis.model import ReadingSource
+from reader.analysis.readings.author import GivenReading
+from reader.analysis.readings.units import Line, Unit
+from reader.analysis.tagger import Tagger
+
+_TITLES = (
+    "氏|さん|君|くん|様|女史|容疑者|被告|首相|大統領|委員長|総書記|主席|外相|国防相|長官|大使|議員|"
+    "監督|選手|教授|社長|会長|代表|書記|国防部長官|将軍|大将|中将|少将|博士|先生|記者|夫人|知事|市長"
+)
+_AFTER_SURNAME = tuple(_TITLES.split("|"))
+
+
+class GivenIndex:
+    """Given readings by where and what they are about.
+
+    Args:
+        readings: The readings; the first of several for one form wins.
+        source: Who gave them.
+    """
+
+    def __init__(self, readings: Iterable[GivenReading], source: ReadingSource) -> None:
+        self.source = source
+        self._places: dict[int, list[GivenReading]] = defaultdict(list)
+        self._forms: dict[str, list[GivenReading]] = defaultdict(list)
+        for reading in readings:
+            if reading.start is not None:
+                self._places[reading.start].append(reading)
+            elif reading.surface:
+                self._forms[reading.surface[0]].append(reading)
+        for group in (*self._places.values(), *self._forms.values()):
+            group.sort(key=lambda reading: -len(reading.surface))
+
+    def __bool__(self) -> bool:
+        return bool(self._places or self._forms)
+
+    def at(self, text: str, offset: int, at: int) -> list[GivenReading]:
+        """Return the readings that may hold at a place of a line, longest first."""
+        here = [
+            reading
+            for reading in self._places.get(offset + at, ())
+            if text.startswith(reading.surface, at)
+        ]
+        everywhere = [
+            reading
+            for reading in self._forms.get(text[at], ())
+            if text.startswith(reading.surface, at)
+        ]
+        return here + everywhere
+
+
+def apply_given(line: Line, original: str, index: GivenIndex, tagger: Tagger) -> None:
+    """Lay given readings over a line, cutting units where they must be.
+
+    Args:
+        line: The line; its text is folded.
+        original: The line's text as it stands in the document.
+        index: What was given.
+        tagger: Tags what is left of a unit that was cut.
+    """
+    if not index:
+        return
+    at = 0
+    while at < len(original):
+        chosen = next(
+            (
+                reading
+                for reading in index.at(original, line.offset, at)
+                if reading.start is not None or _may_hold(line, at, reading, index.source)
+            ),
+            None,
+        )
+        if chosen is None:
+            at += 1
+            continue
+        end = at + len(chosen.surface)
+        _lay(line, at, end, chosen, index.source, tagger)
+        at = end
+
+
+def _may_hold(line: Line, at: int, reading: GivenReading, source: ReadingSource) -> bool:
+    """A form holds elsewhere where it stands as a word, not inside another one."""
+    end = at + len(reading.surface)
+    text = line.text
+    starts = ends = False
+    for unit in line.units:
+        if unit.settled and unit.start < line.offset + end and unit.end > line.offset + at:
+            return False
+        starts = starts or unit.start == line.offset + at
+        ends = ends or unit.end == line.offset + end
+    if source is ReadingSource.USER:
+        return True
+    if reading.surname:
+        return starts and text.startswith(_AFTER_SURNAME, end)
+    if len(reading.surface) > 2 and not HAS_KANJI.match(text[max(0, at - 1) : at]):
+        return True
+    if len(reading.surface) > 1:
+        return starts and ends
+    before, after = text[at - 1 : at], text[end : end + 1]
+    joined = HAS_KANJI.match(before) or before.isdigit() or HAS_KANJI.match(after)
+    return starts and ends and not joined
+
+
+def _lay(
+    line: Line, at: int, end: int, reading: GivenReading, source: ReadingSource, tagger: Tagger
+) -> None:
+    start, stop = line.offset + at, line.offset + end
+    for place in (start, stop):
+        _cut(line, place, tagger)
+    inside = [
+        index for index, unit in enumerate(line.units) if unit.start >= start and unit.end <= stop
+    ]
+    if not inside:
+        return
+    kind = "name" if reading.rule and ("name" in reading.rule or reading.surname) else "word"
+    unit = line.merge(inside[0], inside[-1] + 1, reading.kana, source, reading.rule, kind)
+    unit.settled = True
+
+
+def _cut(line: Line, place: int, tagger: Tagger) -> None:
+    for index, unit in enumerate(line.units):
+        if unit.start < place < unit.end:
+            head = line.between(unit.start, place)
+            tail = line.between(place, unit.end)
+            line.units[index : index + 1] = [
+                *(Unit(token) for token in tagger.tokens(head, unit.start)),
+                *(Unit(token) for token in tagger.tokens(tail, place)),
+            ]
+            return

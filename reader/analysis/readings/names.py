@@ -1,0 +1,175 @@
+"""The name layer: East Asian names as the press reads them, names of JMnedict, and unread words.
+
+A JMnedict name is taken over unit borders only where it says more than the tagger: three kanji or more
+with one reading, or a place whose last kanji (町, 山, 島) JMnedict reads in one way. What nobody reads is
+read kanji by kanji and marked as doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import resources
+from reader.analysis.kana import ALL_KANJI, HAS_KANJI, READ_ALOUD, hiragana
+from reader.analysis.model import ReadingSource
+from reader.analysis.readings.lexicon import NameEntry, ReadingLexicon
+from reader.analysis.readings.units import Line, Unit
+
+_KOREA = re.compile("韓国|朝鮮|ソウル|平壌|韓流|高麗|百済|新羅")
+_CHINA = re.compile("中国|台湾|香港|北京|上海|清朝|中華|明代|唐代|宋代")
+_ENDS_OF_PLACES = frozenset("町村山川島寺城沢谷橋坂岳浜浦崎原野池沼港峠滝岬湖通")
+_LONGEST = 10
+_FREE = str.maketrans("づぢゐゑを", "ずじいえお")
+
+
+class NameLayer:
+    """Reads names.
+
+    Args:
+        lexicon: JMnedict, JMdict and KANJIDIC2.
+    """
+
+    def __init__(self, lexicon: ReadingLexicon) -> None:
+        import marisa_trie
+
+        self._lexicon = lexicon
+        self._table = {
+            row[0]: (row[1], row[3]) for row in resources.rows("rules/readings_names.tsv")
+        }
+        self._forms: Any = marisa_trie.Trie(list(self._table))
+
+    @staticmethod
+    def context_of(text: str) -> frozenset[str]:
+        """Return which countries' names a text may hold: ``k`` Korea, ``c`` China and Taiwan."""
+        found = {"-"}
+        if _KOREA.search(text):
+            found.add("k")
+        if _CHINA.search(text):
+            found.add("c")
+        return frozenset(found)
+
+    def apply_table(self, line: Line, context: frozenset[str]) -> None:
+        """Read the names of our own table."""
+        at = 0
+        while at < len(line.units):
+            unit = line.units[at]
+            if not unit.settled and unit.aloud:
+                start = unit.start - line.offset
+                for name in reversed(self._forms.prefixes(line.text[start : start + _LONGEST])):
+                    kana, needs = self._table[name]
+                    last = _unit_ending_at(line, at, unit.start + len(name))
+                    if last is None or needs not in context:
+                        continue
+                    line.merge(at, last + 1, kana, ReadingSource.NAME, "East Asian names", "name")
+                    break
+            at += 1
+
+    def apply_names(self, line: Line) -> None:
+        """Read JMnedict's names over unit borders."""
+        at = 0
+        while at < len(line.units):
+            unit = line.units[at]
+            if unit.aloud and not unit.settled and unit.lexeme.pos[0] in ("名詞", "接頭辞"):
+                if unit.surface in _ENDS_OF_PLACES and at:
+                    self._place_end(line, at)
+                else:
+                    self._over_borders(line, at)
+            at += 1
+
+    def _place_end(self, line: Line, at: int) -> None:
+        before, unit = line.units[at - 1], line.units[at]
+        if before.end != unit.start or not before.kana or not HAS_KANJI.search(before.surface):
+            return
+        said = hiragana(before.kana)
+        ends: list[str] = []
+        for entry in self._lexicon.names(before.surface + unit.surface):
+            kana = hiragana(entry.kana)
+            if set(entry.types) & set("pt") and kana.startswith(said) and len(kana) > len(said):
+                ends.append(kana[len(said) :])
+        if len(set(ends)) == 1:
+            unit.read(ends[0], ReadingSource.NAME, "JMnedict place")
+
+    def _over_borders(self, line: Line, at: int) -> None:
+        unit = line.units[at]
+        start = unit.start - line.offset
+        for name in reversed(self._lexicon.name_prefixes(line.text[start : start + _LONGEST])):
+            if len(name) <= len(unit.surface):
+                return
+            last = _unit_ending_at(line, at, unit.start + len(name))
+            if last is None or not ALL_KANJI.fullmatch(name):
+                continue
+            run = line.units[at : last + 1]
+            if any(
+                part.settled or part.lexeme.pos[0] not in ("名詞", "接尾辞", "接頭辞")
+                for part in run
+            ):
+                continue
+            unread = any(not part.kana for part in run)
+            if len(name) < 3 and not unread:
+                continue
+            entries = self._lexicon.names(name)
+            joined = "".join(part.kana for part in run).translate(_FREE)
+            if not unread and any(
+                hiragana(entry.kana).translate(_FREE) == joined for entry in entries
+            ):
+                return
+            proper = any(part.lexeme.pos[1] == "固有名詞" for part in run)
+            chosen = self._choose(entries, strict=not (unread or proper))
+            if chosen is None:
+                continue
+            line.merge(at, last + 1, hiragana(chosen.kana), ReadingSource.NAME, "JMnedict", "name")
+            return
+
+    @staticmethod
+    def _choose(entries: tuple[NameEntry, ...], *, strict: bool) -> NameEntry | None:
+        useful = [entry for entry in entries if set(entry.types) & set("pthow")]
+        if not useful:
+            return None if strict or not entries else entries[0]
+        if strict and len({entry.kana for entry in useful}) > 1:
+            return None
+        return useful[0]
+
+    def read_unread(self, line: Line) -> None:
+        """Read what the tagger left unread, from JMdict, JMnedict or kanji by kanji."""
+        for unit in line.units:
+            if unit.kana or not unit.aloud:
+                continue
+            kana, source, rule, doubtful = self._unread(unit)
+            if kana:
+                unit.read(kana, source, rule, settled=False)
+                unit.doubtful = doubtful
+
+    def _unread(self, unit: Unit) -> tuple[str, ReadingSource, str, bool]:
+        surface = unit.surface
+        words = self._lexicon.words(surface)
+        if words:
+            return words[0].kana, ReadingSource.DICTIONARY, "JMdict", False
+        names = self._lexicon.names(surface)
+        if names:
+            return hiragana(names[0].kana), ReadingSource.NAME, "JMnedict", len(names) > 1
+        parts: list[str] = []
+        for at, character in enumerate(surface):
+            if character == "々" and at:
+                parts.append(parts[-1])
+                continue
+            if not READ_ALOUD.match(character):
+                parts.append(hiragana(character))
+                continue
+            known = self._lexicon.kanji(character)
+            compound = len(surface) > 1
+            choices = (known.on + known.kun if compound else known.kun + known.on) or known.nanori
+            if not choices:
+                return "", ReadingSource.TAGGER, "", True
+            parts.append(choices[0].replace(".", ""))
+        return "".join(parts), ReadingSource.DICTIONARY, "KANJIDIC2", True
+
+
+def _unit_ending_at(line: Line, first: int, end: int) -> int | None:
+    for index in range(first, len(line.units)):
+        unit = line.units[index]
+        if index > first and (unit.settled or unit.start != line.units[index - 1].end):
+            return None
+        if unit.end >= end:
+            return index if unit.end == end else None
+    return None
