@@ -99,11 +99,31 @@ class Sentence:
         for number, token in enumerate(self.tokens):
             self.by_start[token.start] = number
             self.by_end[token.end] = number
+        self.given_ends: set[int] = set()
         for given in context.readings if context else ():
             if abs(given.start - at) < 60:
                 self.readings[given.start] = given
+                self.given_ends.add(given.end)
         self.names = context.names if context else ()
         self.preferred = context.preferred if context else frozenset()
+
+    def first_token(self, start: int) -> int | None:
+        """Return the token that begins at a place, or holds it where a reading begins there."""
+        number = self.by_start.get(start)
+        if number is None and start in self.readings:
+            return next((n for n, t in enumerate(self.tokens) if t.start < start < t.end), None)
+        return number
+
+    def last_token(self, end: int) -> int | None:
+        """Return the token that ends at a place, or holds it where a reading ends there."""
+        number = self.by_end.get(end)
+        if number is None and end in self.given_ends:
+            return next((n for n, t in enumerate(self.tokens) if t.start < end < t.end), None)
+        return number
+
+    def inside_reading(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies within the text of one reading and touches neither end."""
+        return any(one.start < start and end < one.end for one in self.readings.values())
 
     def pos(self, number: int) -> str:
         """Return the part of speech of a token, empty outside the sentence."""
@@ -132,12 +152,15 @@ class Sentence:
             if back == 1 and self.pos(first - 1) in {"副詞", "名詞"}:
                 continue
             break
+        found.add("=")
         if first == 0:
             found.add("^")
         found.add("+" + self.surface(last + 1))
         found.add("-" + self.surface(first - 1))
         found.add("++" + self.pos(last + 1))
         found.add("--" + self.pos(first - 1))
+        if 0 < first <= len(self.tokens):
+            found.add("--" + self.tokens[first - 1].pos[2])
         return frozenset(found)
 
 
@@ -155,8 +178,10 @@ def score(match: Scored, sentence: Sentence) -> None:
     if not sentence.tokens:
         match.add("length", 40.0 * (match.end - match.start))
         return
-    first = sentence.by_start.get(match.start)
-    last = sentence.by_end.get(match.end)
+    first = sentence.first_token(match.start)
+    last = sentence.last_token(match.end)
+    if sentence.inside_reading(match.start, match.end):
+        match.add("inside a longer word", -70)
     if first is None:
         match.add("begins inside a word", -160)
     if last is None:
@@ -168,6 +193,11 @@ def score(match: Scored, sentence: Sentence) -> None:
     match.aligned = last is not None
     if last is not None:
         match.add("aligned", 60)
+    if "looks like" in match.found.chain and any(
+        token.pos[1] == "助動詞語幹" and token.start <= sentence.at < token.end
+        for token in sentence.tokens[first : (last or first) + 1]
+    ):
+        match.add("the ending is a word of its own", -150)
     if match.tokens == 1:
         _score_single(match, sentence, first)
     else:
@@ -284,34 +314,44 @@ def _score_compound(
     given = _given(match, sentence)
     same = spoken_base in readings
     if given is not None:
-        _judge_given(match, given)
+        _judge_given(match, given, lenient=True)
     expression = bool(posting.marks & EXPRESSION)
     wordy = sum(token.pos[0] in _WORDY for token in tokens)
     if not whole:
         match.add("compound cut short", -40 if match.found.chain else -120)
         return
     codes = _pos_codes(match.body)
+    if given is not None and given[2] == match.end and fold(given[0]) in readings:
+        same = True
     if kana_only:
+        leading = sentence.pos(first)
         if expression or posting.marks & FUNCTION or codes & {"conj", "adv", "int", "prt"}:
             fits = 1.0
         elif posting.marks & NATURAL and not posting.marks & RARE:
-            fits = 0.7 if sentence.pos(first) not in {"助詞", "助動詞"} else -1.0
+            fits = 0.6 if leading not in {"助詞", "助動詞"} else -1.0
         else:
             fits = -1.0
-        if sentence.pos(first) in {"助詞", "助動詞"} and not (
+        if leading in {"助詞", "助動詞"} and not (
             expression or posting.marks & FUNCTION or codes & {"conj", "prt"}
         ):
             fits = -1.5
-        match.add("kana over several words", 90 * fits + 25 * extra * (fits > 0))
+        if posting.marks & RARE or not same:
+            fits -= 0.7
+        match.add("kana over several words", 120 * fits + (60 + 45 * extra) * (fits > 0))
         return
-    credit = 1.0 if same else 0.45
+    solid = all(is_kanji(char) or "ァ" <= char <= "ー" for char in match.found.key)
+    solid |= all(is_kanji(char) or "ァ" <= char <= "ヿ" for char in match.body[0][match.head][0])
+    credit = 1.0 if same else 0.8 if solid else 0.45
     if posting.marks & RARE:
         credit *= 0.5
+    auxiliary = tail.pos[1] == "非自立可能" and tokens[0].pos[0] in _VERBAL and not expression
+    if auxiliary:
+        credit *= 0.6
     match.add("compound", (75 * min(extra, 4) + 90) * credit)
     if same:
         match.add("read so", 60)
     elif given is None:
-        match.add("not read so", -50)
+        match.add("not read so", -20 if solid else -50)
     head = tokens[-1] if not expression else tokens[0]
     fit = _fit(head.pos[0], match.body)
     if expression or codes & {"adv", "conj", "int"}:
@@ -347,7 +387,7 @@ def _given(match: Scored, sentence: Sentence) -> tuple[str, bool, int] | None:
     return ("".join(kana), certain, at) if seen else None
 
 
-def _judge_given(match: Scored, given: tuple[str, bool, int]) -> None:
+def _judge_given(match: Scored, given: tuple[str, bool, int], *, lenient: bool = False) -> None:
     kana, certain, reached = given
     heads = match.body[0]
     good = False
@@ -366,10 +406,10 @@ def _judge_given(match: Scored, given: tuple[str, bool, int]) -> None:
             good = bool(stem) and kana.startswith(stem)
         if good:
             break
-    if good:
+    if good and (reached <= match.end or match.found.chain):
         match.add("reading of the text", 160 if certain else 90)
-    else:
-        match.add("not the reading of the text", -320 if certain else -90)
+    elif not good:
+        match.add("not the reading of the text", -320 if certain else -40 if lenient else -90)
 
 
 def _readings(match: Scored) -> list[str]:

@@ -47,6 +47,7 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     if not visible:
         return [], 0
     best = max(visible, key=lambda match: _as_holder(match, at, sentence))
+    best = _part_of(best, visible, at) or best
     alike = [m for m in visible if (m.start, m.end) == (best.start, best.end)]
     alike.sort(key=lambda match: (match is not best, -match.score))
     rest = [m for m in visible if (m.start, m.end) != (best.start, best.end)]
@@ -63,6 +64,55 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
             seen.add(key)
             unique.append(match)
     return unique, len(near)
+
+
+_LINKS = frozenset("のをがにでおご")
+
+
+def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
+    """Return the word at the pointer where the whole is a plain phrase that only adds up its words.
+
+    電話をかける means just that, so かける is shown for its かけ; 足を洗う means something else. A phrase adds
+    up when its translation holds the word's.
+    """
+    if whole.start >= at or whole.found.source != 0:
+        return None
+    if whole.found.key[0] == "の" and whole.tokens > 1:
+        here = [m for m in matches if m.start == at and m.aligned]
+        return max(here, key=lambda m: m.score, default=None)
+    before = whole.found.key[at - whole.start - 1 : at - whole.start]
+    if before not in _LINKS or any("id" in s[3] for s in whole.body[1] if len(s) > 3):
+        return None
+    ends = {whole.end}
+    told = _gloss_words(whole.body)
+    best: tuple[float, Scored] | None = None
+    for match in matches:
+        if match.start != at or match.end not in ends or match.found.source != 0:
+            continue
+        shared = told & _gloss_words(match.body)
+        if shared:
+            worth = match.score + 25 * len(shared)
+            if best is None or worth > best[0]:
+                best = (worth, match)
+    return best[1] if best else None
+
+
+_LITTLE_WORDS = frozenset(
+    "a an the to of in on at by for with from and or be is are one one's oneself something someone "
+    "that this it as into up out off not no so e.g esp etc have has do get go take".split()
+)
+
+
+def _gloss_words(body: Any) -> frozenset[str]:
+    words: set[str] = set()
+    for sense in body[1]:
+        for gloss in sense[0] if sense else ():
+            text = gloss if isinstance(gloss, str) else gloss[0]
+            for word in text.lower().replace("(", " ").replace(")", " ").replace("-", " ").split():
+                plain = word.strip(".,;:!?'\"")
+                if plain not in _LITTLE_WORDS and len(plain) > 2:
+                    words.add(plain[:-1] if plain.endswith("s") else plain)
+    return frozenset(words)
 
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
