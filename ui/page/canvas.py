@@ -30,6 +30,9 @@ from ui.page.typeset import Typesetter
 _FILTERED = (RubyMode.LEVEL, RubyMode.FIRST, RubyMode.NAMES)
 _TICKED = ("search", "find")
 _MANY = 50
+"""More changed marks than this repaint the whole screen."""
+_BAR_DELAY = 60
+"""How much later than the text the bar may move while scrolling, ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class PageCanvas(QAbstractScrollArea):
         self._painted = self._furigana = False
         self._last_first = -1
         self._last_visible = range(0)
+        self._bar_timer = QTimer(self, singleShot=True, interval=_BAR_DELAY)
+        self._bar_timer.timeout.connect(self._show_position)
         self._page_before: dict[int, int] = {}
         self._bars = (
             MarkedBar(Qt.Orientation.Vertical, self),
@@ -236,8 +241,7 @@ class PageCanvas(QAbstractScrollArea):
         whole = flow.length
         pages = max(1, math.ceil(whole / step - 0.01))
         position = flow.position + flow.edge
-        bar = self._bar()
-        at_end = bar.value() >= bar.maximum() or flow.page_end() is None
+        at_end = flow.at_end()
         fraction = 1.0 if at_end else min(1.0, max(0.0, position / max(1.0, whole)))
         page = pages if at_end else min(pages, int(position / step + 0.5) + 1)
         return Progress(self.first_visible_offset(), self.text_end(), fraction, page, pages)
@@ -351,7 +355,9 @@ class PageCanvas(QAbstractScrollArea):
     def _bar(self) -> MarkedBar:
         return self._bars[1] if self._preferences.vertical else self._bars[0]
 
-    def _tell(self) -> None:
+    def _show_position(self) -> None:
+        """Set the bar; painting it takes longer than scrolling by a line, so not at every step."""
+        self._bar_timer.stop()
         bar, flow = self._bar(), self._flow
         extent = int(flow.extent)
         self._moving = True
@@ -360,8 +366,15 @@ class PageCanvas(QAbstractScrollArea):
         bar.setRange(0, max(0, round(flow.length + 2 * flow.edge - extent)))
         bar.setValue(round(flow.position + flow.edge))
         self._moving = False
+
+    def _tell(self, *, at_once: bool = True) -> None:
+        if at_once:
+            self._show_position()
+        elif not self._bar_timer.isActive():
+            self._bar_timer.start()
         if not self._paragraphs:
             return
+        flow = self._flow
         first = flow.first_line()[0]
         if first != self._last_first:
             self._last_first = first
@@ -402,7 +415,7 @@ class PageCanvas(QAbstractScrollArea):
                 self.viewport().scroll(0, -moved)
         else:
             self.viewport().update()
-        self._tell()
+        self._tell(at_once=False)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The bars are followed by their values; nothing moves by itself."""

@@ -376,6 +376,14 @@ class Flow:
             bottom += found.height
             number = len(found.lines)
 
+    def at_end(self) -> bool:
+        """Return whether the strip's end is on the screen."""
+        if not self.parts:
+            return True
+        if self.paged:
+            return self.page_end() is None
+        return self.position + self.extent >= self.length + self.edge - 1
+
     def at_start(self) -> bool:
         """Return whether the strip's start is on the screen."""
         return self._part == 0 and self._into <= 0

@@ -13,6 +13,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.page.cells import Cells
 from ui.page.characters import Kind
@@ -43,8 +44,7 @@ class Piece:
     """True when it belongs to the same word as the piece before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece, or the part of it on one line, where it stands."""
 
     index: int
