@@ -1,6 +1,6 @@
 """Who, where, what and when: from a document to its entity map.
 
-The layers, in order: recogniser, repairs, rules, document pass, resolver, values, roles and
+The layers, in order: numbers, recogniser, repairs, rules, document pass, resolver, values, roles and
 quotations, the reader's corrections. Each later layer sees what the earlier ones found.
 """
 
@@ -8,22 +8,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.model import Entity, EntityMap, Mention, ParagraphAnalysis
+from reader.analysis.model import (
+    Entity,
+    EntityMap,
+    Mention,
+    ParagraphAnalysis,
+    Role,
+)
 from reader.analysis.tagger import Tagger
 from reader.documents.model import BlockKind, Document
+from reader.entities.corrections import apply_corrections
+from reader.entities.describe import Describer, subtype_of
+from reader.entities.document_pass import DocumentPass
+from reader.entities.features import numeric_marks
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.names import Names
 from reader.entities.numbers import NumberFinder
-from reader.entities.spans import NUMERIC, ORG, PERSON, PLACE, Span, SpanSet
-from reader.entities.tokens import Countries, Token, fold, sentences, tokenise
+from reader.entities.recogniser import Recogniser
+from reader.entities.repairs import repair
+from reader.entities.resolver import Resolver
+from reader.entities.roles import Quotations, Roles
+from reader.entities.rules import Block, Rules
+from reader.entities.spans import DATE, NUMERIC, PERSON, QUANTITY, TIME, Span, SpanSet
+from reader.entities.tokens import Countries, Token, fold, mend_names, sentences, tokenise
+from reader.entities.values import Clock, Value, Values
 from reader.sessions.model import EntityCorrection
 
 
 class EntityExtractor:
-    """Finds the entities of documents. Not thread-safe: one extractor a thread."""
+    """Finds the entities of documents. Not thread-safe: one extractor a thread.
+
+    Raises:
+        AnalysisError: If the tagger or the model cannot be opened.
+    """
 
     def __init__(self) -> None:
         self._tagger = Tagger()
         self._countries = Countries()
         self._numbers = NumberFinder()
+        names = Names()
+        self._gazetteer = Gazetteer(names)
+        self._recogniser = Recogniser(names)
+        self._rules = Rules(self._gazetteer)
+        self._document_pass = DocumentPass(names, self._gazetteer)
+        self._resolver = Resolver(self._gazetteer)
+        self._values = Values(self._numbers.counters)
+        self._describer = Describer(self._gazetteer)
 
     def extract(
         self,
@@ -39,54 +69,113 @@ class EntityExtractor:
             corrections: What the reader changed, applied last and in order.
         """
         spans = SpanSet()
+        tokens: list[Token] = []
         for block in document.blocks:
-            if block.kind is BlockKind.BOILERPLATE:
+            if block.kind is BlockKind.BOILERPLATE or block.end <= block.start:
                 continue
-            text = document.text[block.start : block.end]
-            morphemes = self._tagger.morphemes(text, block.start)
-            tokens = list(tokenise(morphemes, self._countries))
-            for sentence in sentences(tokens):
-                for span in _proper_nouns(sentence):
-                    spans.add(span)
-            numerals = {t.start for t in tokens if t.pos2 == "数詞"}
-            ends = {t.end for t in tokens}
-            for span in self._numbers.find(fold(text), block.start, numerals, ends):
-                touched = spans.overlapping(span.start, span.end)
-                if all(other.type in NUMERIC for other in touched):
-                    spans.put(span)
-        return _map(document.text, spans)
+            tokens += self._block(document.text[block.start : block.end], block.start, spans)
+        self._document_pass.apply(document.text, tokens, spans)
+        found = self._map(document, tokens, list(spans), paragraphs)
+        return apply_corrections(document.text, found, corrections)
 
-
-_KINDS = {"人名": PERSON, "地名": PLACE}
-
-
-def _proper_nouns(sentence: list[Token]) -> list[Span]:
-    found: list[Span] = []
-    for token in sentence:
-        if token.pos2 != "固有名詞":
-            continue
-        kind = _KINDS.get(token.pos3, ORG)
-        if found and found[-1].end == token.start and found[-1].type == kind == PERSON:
-            found[-1] = found[-1].moved(found[-1].start, token.end)
-        else:
-            found.append(Span(token.start, token.end, kind, None, 0.5, "tagger"))
-    return found
-
-
-def _map(text: str, spans: SpanSet) -> EntityMap:
-    groups: dict[tuple[object, str], list[Span]] = {}
-    for span in spans:
-        groups.setdefault((span.type, text[span.start : span.end]), []).append(span)
-    mentions = []
-    entities = []
-    for number, ((_, name), members) in enumerate(groups.items(), 1):
-        first = members[0]
-        entities.append(
-            Entity(number, first.type, name, "", (name,), (), "", None, len(members), first.subtype)
+    def _block(self, text: str, start: int, spans: SpanSet) -> list[Token]:
+        """Add one block's spans; return its tokens."""
+        morphemes = self._tagger.morphemes(text, start)
+        tokens = mend_names(
+            list(tokenise(morphemes, self._countries)), self._gazetteer.is_known_person
         )
-        mentions.extend(
-            Mention(s.start, s.end, s.type, number, s.subtype, s.confidence, s.rule)
-            for s in members
+        folded = fold(text)
+        numerals = {t.start for t in tokens if t.pos2 == "数詞"}
+        numbers = self._numbers.find(folded, start, numerals, {t.end for t in tokens})
+        numeric = numeric_marks(tokens, numbers)
+        found: list[Span] = []
+        for sentence in sentences(tokens):
+            found += self._recogniser.spans(sentence, numeric)
+        for span in repair(found, folded, start, tokens, self._gazetteer):
+            spans.add(span)
+        for span in numbers:
+            touched = spans.overlapping(span.start, span.end)
+            if all(other.type in NUMERIC for other in touched):
+                spans.put(span)
+        self._rules.apply(Block(start, folded, tokens, "。" not in text), spans)
+        return tokens
+
+    def _map(
+        self,
+        document: Document,
+        tokens: list[Token],
+        spans: list[Span],
+        paragraphs: Sequence[ParagraphAnalysis],
+    ) -> EntityMap:
+        text = document.text
+        roles = Roles(self._gazetteer, text, tokens, spans)
+        role_at = {s.start: r for s in spans if s.type is PERSON and (r := roles.role(s))}
+        titles = {start: role.title for start, role in role_at.items()}
+        borders = frozenset(t.start for t in tokens)
+        clusters = self._resolver.resolve(text, spans, borders, titles)
+        values = self._evaluate(text, spans, self._values.clock(document.date))
+        mentions: list[Mention] = []
+        entities: list[Entity] = []
+        number_at: dict[int, int] = {}
+        for number, cluster in enumerate(clusters, 1):
+            own_roles: dict[Role, None] = {}
+            for span in cluster.members:
+                number_at[span.start] = number
+                value = values.get(span.start)
+                mentions.append(
+                    Mention(
+                        span.start,
+                        span.end,
+                        span.type,
+                        number,
+                        span.subtype or subtype_of(self._gazetteer, span, text),
+                        span.confidence,
+                        span.rule,
+                        value.text if value else None,
+                        bool(value and value.inferred),
+                    )
+                )
+                if (role := role_at.get(span.start)) is not None:
+                    own_roles[role] = None
+            first = mentions[-len(cluster.members)]
+            entities.append(
+                Entity(
+                    number,
+                    cluster.type,
+                    cluster.name,
+                    self._describer.reading(cluster, text, paragraphs),
+                    tuple(cluster.names),
+                    tuple(own_roles),
+                    self._describer.gloss(cluster),
+                    first.value,
+                    len(cluster.members),
+                    next((m.subtype for m in mentions[-len(cluster.members) :] if m.subtype), None),
+                )
+            )
+        mentions.sort(key=lambda m: m.start)
+        quotations = Quotations(text, spans, number_at)
+        quoted = tuple(
+            quotation
+            for block in document.blocks
+            if block.kind is not BlockKind.BOILERPLATE
+            for quotation in quotations.find(block.start, block.end)
         )
-    mentions.sort(key=lambda m: m.start)
-    return EntityMap(tuple(mentions), tuple(entities))
+        return EntityMap(tuple(mentions), tuple(entities), quoted)
+
+    def _evaluate(self, text: str, spans: Sequence[Span], clock: Clock) -> dict[int, Value]:
+        values: dict[int, Value] = {}
+        for span in spans:
+            surface = text[span.start : span.end]
+            value: Value | None = None
+            if span.type is DATE:
+                if span.subtype == "DURATION":
+                    value = self._values.duration(surface)
+                else:
+                    value = self._values.date(surface, clock)
+            elif span.type is TIME:
+                value = self._values.time(surface)
+            elif span.type is QUANTITY:
+                value = self._values.quantity(surface)
+            if value is not None:
+                values[span.start] = value
+        return values

@@ -75,7 +75,7 @@ class NumberFinder:
             rf"|{_DAY_NUMBER}日(?!間|目|分|ぶり|連続|余|以上|以内|未満|ほど|あたり|当たり|本|元|立|向|産|前|後|々|に[一1]回)"
         )
         far_day = rf"{_DAY_NUMBER}日"
-        years = rf"(?:{era_year}(?:[(（]\d{{4}}年?[)）])?|{year_range}|{plain_year}(?:[(（](?:{eras}){year_number}年?度?[)）])?|{short_year})"
+        years = rf"(?:{era_year}(?:[(（]\d{{4}}年?[)）](?=\d{{1,2}}月))?|{year_range}|{plain_year}(?:[(（〈](?:{eras}){year_number}年?度?[)）〉](?=\d{{1,2}}月))?|{short_year})"
         tail = rf"(?:{_PART}|{_SEASON}|内(?=に|の))"
         word = rf"(?:{words})(?!比|並み|同月比|同期比|差|号|子|香|版|的|以来の?比|葉|風)"
         date_parts = [
@@ -145,6 +145,8 @@ class NumberFinder:
             first = text[span.start]
             if first in _KANJI and start not in numerals:
                 continue
+            if "ぁ" <= first <= "ん" and start != offset and start not in ends:
+                continue
             if not text[span.end - 1].isdigit() and end not in ends and span.subtype != "MONEY":
                 continue
             if any(s.start < end and start < s.end for s in taken):
@@ -159,6 +161,8 @@ class NumberFinder:
         yield from self._spans(self._relative, text, DATE, None, "relative")
         yield from self._ordinals(text)
         dates = []
+        for match in _SHORT_YEAR.finditer(text):
+            yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
         for match in self._date.finditer(text):
             if self._inside_code(text, match.start()) or not _is_date(match.group(), text, match):
                 continue
@@ -219,7 +223,7 @@ class NumberFinder:
             if (
                 kind == "duration"
                 and text.startswith("半", end)
-                and text[end + 1 : end + 2] not in "分数径額ば身期"
+                and text[end + 1 : end + 2] not in tuple("分数径額ば身期")
             ):
                 end += 1
             subtype = {
@@ -301,6 +305,10 @@ _COMPOUNDS = frozenset(
         ("泊", "日"),
         ("フィート", "インチ"),
     ]
+)
+# 21年に起訴された: two digits and a particle that a duration seldom has.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,・約後計全和成正治第])\d{2}年(?=(?:に(?!及|わた|[1一]|満|なる|なり|なっ|相当|渡|も|して)|から|までに|以降|当時|時点|公開|発表|発足|創業|設立|生まれ|入社|入団|卒))"
 )
 _LATIN = re.compile(r"[A-Za-z]")
 # A unit that is only the beginning of another word.
@@ -428,7 +436,7 @@ def _unit_runs_on(text: str, unit: str, end: int) -> bool:
 def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:
     """Tell a date from what only looks like one (13月, 2018年間, 一日中)."""
     end = match.end()
-    following = text[end : end + 2]
+    following = text[end : end + 2] or "\n"
     if surface[-1] == "年" and (
         following[:1] in "間余超来" or following in ("ぶり", "連続", "以上", "もの")
     ):
@@ -436,7 +444,12 @@ def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:
         return bool(year and len(year.group()) == 4 and following[:1] in "来以")
     if surface[-1] == "日" and following[:1] in "間目分" and following not in ("分の", "間の"):
         return False
-    if surface in ("一日", "一月") and following[:1] in "中も半前後で":
+    if surface in ("一日", "1日") and not text[: match.start()].endswith(
+        ("月", "月の", "、", "〜", "(")
+    ):
+        # 一日: a whole day, unless a month or another date stands before it
+        return surface == "1日" and following[:1] not in "中も半前後で券乗あ当"
+    if surface == "一月" and following[:1] in "半前後":
         return False
     for number in re.findall(r"(\d+)月", surface):
         if not 1 <= int(number) <= 12:

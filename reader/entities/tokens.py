@@ -6,7 +6,7 @@ together (日米, 中朝) are two tokens, because each names a country of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.analysis.model import Morpheme
@@ -140,3 +140,38 @@ def sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
             ended = True
     if sentence:
         yield sentence
+
+
+def mend_names(tokens: list[Token], is_person: Callable[[str], bool]) -> list[Token]:
+    """Give 氏 back what the tagger joined to it: 習近|平氏 is 習近平|氏.
+
+    Args:
+        tokens: The tokens of one block.
+        is_person: Tells whether a kanji word is a known person's full name.
+    """
+    mended: list[Token] = []
+    for token in tokens:
+        surface = token.surface
+        if len(surface) > 1 and surface[-1] == "氏" and mended and mended[-1].end == token.start:
+            for count in (1, 2):
+                parts = mended[-count:]
+                name = "".join(t.surface for t in parts) + surface[:-1]
+                if len(parts) == count and 3 <= len(name) <= 5 and is_person(name):
+                    first = parts[0]
+                    del mended[-count:]
+                    mended.append(
+                        Token(
+                            first.start,
+                            token.end - 1,
+                            name,
+                            "名詞",
+                            "固有名詞",
+                            "人名",
+                            name,
+                            first.space_before,
+                        )
+                    )
+                    token = Token(token.end - 1, token.end, "氏", "接尾辞", "名詞的", "一般", "氏")
+                    break
+        mended.append(token)
+    return mended

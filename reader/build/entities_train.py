@@ -1,0 +1,255 @@
+"""Train the statistical recogniser out of three annotated corpora and our own texts.
+
+    python -m reader.build.entities_train CORPORA OUT.crfsuite [--own FILE.txt]... [--base GSD.crfsuite]
+
+CORPORA holds ``train_gsd.jsonl``, ``train_wac.jsonl`` and ``train_stockmark.jsonl``: lines of
+``{"id", "text", "spans": [[start, end, TYPE, ...], ...]}``. They do not annotate the same things,
+so a model of the first alone completes what the other two lack before all are pooled.
+
+Source: UD_Japanese-GSD (megagonlabs, NE annotation) and Wikipedia Annotated Corpus (Kyoto
+University), CC BY-SA 4.0; ner-wikipedia-dataset (Stockmark), CC BY-SA 3.0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from reader.analysis.tagger import Tagger
+from reader.build.entities_markup import read_markup
+from reader.entities.features import FeatureMaker, numeric_marks
+from reader.entities.names import Names
+from reader.entities.numbers import NumberFinder
+from reader.entities.tokens import Countries, Token, fold, sentences, tokenise
+
+Mark = tuple[int, int, str]
+SHORT = {"ORG": "ORG", "ORGANIZATION": "ORG", "NORP": "GROUP", "TIME": "DATE"}
+LABELS = ("PERSON", "PLACE", "ORG", "DATE", "QUANTITY", "PRODUCT", "EVENT", "WORK", "GROUP")
+
+
+@dataclass(slots=True)
+class Example:
+    """A text with its marks, cut into sentences."""
+
+    text: str
+    marks: list[Mark]
+    sentences: list[list[Token]]
+    features: list[list[list[str]]]
+    numbers: list[Mark]
+
+
+class Maker:
+    """Turns annotated lines into examples."""
+
+    def __init__(self) -> None:
+        self.tagger = Tagger()
+        self.countries = Countries()
+        self.maker = FeatureMaker(Names())
+        self.numbers = NumberFinder()
+
+    def example(self, text: str, marks: list[Mark]) -> Example:
+        """Return an example; features are made once."""
+        tokens = list(tokenise(self.tagger.morphemes(text), self.countries))
+        cut = []
+        at = 0
+        for line in text.split("\n"):
+            end = at + len(line)
+            cut += list(sentences([t for t in tokens if at <= t.start < end]))
+            at = end + 1
+        numerals = {t.start for t in tokens if t.pos2 == "数詞"}
+        found = self.numbers.find(fold(text), 0, numerals, {t.end for t in tokens})
+        numbers = [
+            (s.start, s.end, "DURATION" if s.subtype == "DURATION" else s.type.value) for s in found
+        ]
+        numeric = numeric_marks(tokens, found)
+        return Example(text, marks, cut, [self.maker.features(s, numeric) for s in cut], numbers)
+
+
+def label(sentence: Sequence[Token], marks: Sequence[Mark]) -> list[str]:
+    """Return B- and I-labels; a mark that does not begin at a token's border is left out."""
+    labels = ["O"] * len(sentence)
+    starts = {token.start: index for index, token in enumerate(sentence)}
+    for start, end, kind in marks:
+        index = starts.get(start)
+        if index is None:
+            continue
+        labels[index] = f"B-{kind}"
+        index += 1
+        while index < len(sentence) and sentence[index].start < end:
+            labels[index] = f"I-{kind}"
+            index += 1
+    return labels
+
+
+def _read(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield row["text"], row["spans"]
+
+
+def _kind(name: str) -> str:
+    base = name.partition(".")[0]
+    return SHORT.get(base, base)
+
+
+def train(examples: Sequence[tuple[Example, int]], out: Path, iterations: int, c: float) -> None:
+    """Train one model; each example counts as often as its number says."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for example, times in examples:
+        for sentence, features in zip(example.sentences, example.features, strict=True):
+            labels = label(sentence, example.marks)
+            items = pycrfsuite.ItemSequence(features)
+            for _ in range(times):
+                trainer.append(items, labels)
+    trainer.set_params(
+        {"c1": c, "c2": c, "max_iterations": iterations, "feature.possible_transitions": True}
+    )
+    began = time.perf_counter()
+    trainer.train(str(out))
+    print(
+        f"{out}: {time.perf_counter() - began:.0f} s, {out.stat().st_size / 1e6:.1f} MB", flush=True
+    )
+
+
+def predict(tagger: Any, example: Example) -> list[tuple[int, int, str, float, dict[str, float]]]:
+    """Return the model's spans with their confidence."""
+    found = []
+    for sentence, features in zip(example.sentences, example.features, strict=True):
+        labels = tagger.tag(pycrfsuite.ItemSequence(features))
+        index = 0
+        while index < len(labels):
+            if labels[index] == "O":
+                index += 1
+                continue
+            kind = labels[index][2:]
+            after = index + 1
+            while after < len(labels) and labels[after] == f"I-{kind}":
+                after += 1
+            marginals = {k: tagger.marginal(f"B-{k}", index) for k in ("PRODUCT", "WORK")}
+            sure = tagger.marginal(labels[index], index)
+            found.append((sentence[index].start, sentence[after - 1].end, kind, sure, marginals))
+            index = after
+    return found
+
+
+_WORK_ENDS = (
+    "法",
+    "法案",
+    "条約",
+    "憲法",
+    "協定",
+    "条例",
+    "宣言",
+    "新聞",
+    "規約",
+    "憲章",
+    "議定書",
+    "号外",
+)
+_PRODUCT_ENDS = ("号", "機", "系", "賞", "型", "艦", "車", "章", "エンジン", "銃", "砲", "薬")
+
+
+def _split_artifact(example: Example, mark: Mark, tagger: Any) -> str:
+    """Tell whether an ARTIFACT is a PRODUCT or a WORK."""
+    start, end, _ = mark
+    surface = example.text[start:end]
+    if example.text[start - 1 : start] == "『" or surface.endswith(_WORK_ENDS):
+        return "WORK"
+    if surface.endswith(_PRODUCT_ENDS):
+        return "PRODUCT"
+    for sentence, features in zip(example.sentences, example.features, strict=True):
+        for index, token in enumerate(sentence):
+            if token.start == start:
+                tagger.set(pycrfsuite.ItemSequence(features))
+                work = tagger.marginal("B-WORK", index)
+                return "WORK" if work >= tagger.marginal("B-PRODUCT", index) else "PRODUCT"
+    return "WORK"
+
+
+def complete(example: Example, tagger: Any, *, lacks: frozenset[str], free: list[Mark]) -> None:
+    """Add the types that a corpus lacks, as the base model and the grammar of numbers find them."""
+    marks = [
+        (a, b, _split_artifact(example, (a, b, k), tagger) if k == "ARTIFACT" else k)
+        for a, b, k in example.marks
+    ]
+    taken = list(marks)
+
+    def add(start: int, end: int, kind: str) -> None:
+        kind = "DATE" if kind == "DURATION" else kind
+        if not any(a < end and start < b for a, b, _ in taken):
+            taken.append((start, end, kind))
+            marks.append((start, end, kind))
+
+    for start, end, kind in example.numbers:
+        if kind in lacks:
+            add(start, end, SHORT.get(kind, kind))
+    for start, end, kind, sure, _ in predict(tagger, example):
+        # What a corpus calls optional is neither right nor wrong there: the base model's word stands.
+        optional = any(a < end and start < b for a, b, _ in free)
+        if optional or (kind in lacks and sure > 0.5):
+            add(start, end, kind)
+    example.marks = marks
+
+
+def _with_government(text: str, marks: list[Mark]) -> list[Mark]:
+    """Join 政府 to its country, as the other corpora do: one organisation."""
+    return [
+        (a, b + 2, "ORG") if k == "PLACE" and text.startswith("政府", b) else (a, b, k)
+        for a, b, k in marks
+    ]
+
+
+def main() -> None:
+    """Train the base model (unless given) and the pooled one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--base", type=Path, help="an existing model of GSD alone")
+    parser.add_argument("--own", type=Path, action="append", default=[], help="texts in markup")
+    parser.add_argument("--own-weight", type=int, default=3)
+    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("-c", type=float, default=0.1, help="L1 and L2 regularisation")
+    arguments = parser.parse_args()
+    maker = Maker()
+    pool: list[tuple[Example, int]] = []
+    for text, spans in _read(arguments.corpora / "train_gsd.jsonl"):
+        marks = [(a, b, _kind(k)) for a, b, k, *_ in spans if _kind(k) in LABELS]
+        pool.append((maker.example(text, marks), 1))
+    base = arguments.base or arguments.out.with_suffix(".base")
+    if not base.exists():
+        train(pool, base, arguments.iterations, arguments.c)
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(base))
+    sets = (
+        ("train_wac.jsonl", frozenset(("QUANTITY", "EVENT", "GROUP", "DURATION"))),
+        ("train_stockmark.jsonl", frozenset(("DATE", "TIME", "QUANTITY", "GROUP", "DURATION"))),
+    )
+    for name, lacks in sets:
+        for text, spans in _read(arguments.corpora / name):
+            marks = [(a, b, _kind(k)) for a, b, k, *_ in spans]
+            free = [m for m in marks if m[2] == "OPTIONAL"]
+            marks = _with_government(text, [m for m in marks if m[2] in (*LABELS, "ARTIFACT")])
+            example = maker.example(text, marks)
+            complete(example, tagger, lacks=lacks, free=free)
+            pool.append((example, 1))
+    for path in arguments.own:
+        for document in read_markup(path.read_text(encoding="utf-8")):
+            own = [
+                (m.start, m.end, _kind("DATE" if m.type == "TIME" else m.type))
+                for m in document.marks
+            ]
+            pool.append((maker.example(document.text, own), arguments.own_weight))
+    print(f"{len(pool)} texts", flush=True)
+    train(pool, arguments.out, arguments.iterations, arguments.c)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""What one place of a document tells about another: votes on types, guarded spreading.
+
+Spreading is careful, because a name inside a longer word is another thing (弘前 in 弘前城): only a
+whole noun compound takes a name from elsewhere, and never a common word.
+
+Source: rules written for this project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.analysis.model import EntityType
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
+from reader.entities.spans import NAMES, ORG, PERSON, PLACE, Span, SpanSet
+from reader.entities.tokens import Token, fold
+
+_TITLE_AFTER = re.compile(
+    r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|会長|知事|市長|親方|報道官|主席|総書記)"
+)
+
+
+class DocumentPass:
+    """Makes a document's spans agree with each other."""
+
+    def __init__(self, names: Names, gazetteer: Gazetteer) -> None:
+        self._names = names
+        self._gazetteer = gazetteer
+
+    def apply(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+        """Change the spans in place."""
+        self._vote(text, spans)
+        self._people(text, tokens, spans)
+        self._spread(text, tokens, spans)
+
+    def _vote(self, text: str, spans: SpanSet) -> None:
+        """One surface, one type, where one clearly outweighs the rest."""
+        votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        members: dict[str, list[Span]] = defaultdict(list)
+        for span in spans:
+            if span.type not in NAMES:
+                continue
+            surface = fold(text[span.start : span.end])
+            weight = int(100 * span.confidence) + (150 if span.rule not in ("model", "") else 0)
+            if span.type is PERSON and _TITLE_AFTER.match(text, span.end):
+                weight += 200
+            votes[surface][span.type] += weight
+            members[surface].append(span)
+        for surface, counted in votes.items():
+            if len(counted) < 2:
+                continue
+            (best, weight), (other, less) = counted.most_common(2)
+            # A place and its team, town hall or company share a name rightly.
+            if {best, other} == {PLACE, ORG} and not self._gazetteer.country(surface):
+                continue
+            if weight < 2 * less:
+                continue
+            for span in members[surface]:
+                if span.type is not best and span.rule == "model" and span.confidence < 0.9:
+                    spans.remove(span)
+                    spans.add(replace(span, type=best, subtype=None, rule="vote"))
+
+    def _people(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+        """Parts of people's full names are people wherever they stand as a whole compound."""
+        parts: set[str] = set()
+        for span in spans:
+            if span.type is not PERSON or span.confidence < 0.4:
+                continue
+            surface = text[span.start : span.end]
+            pieces = [p for p in re.split(r"[・=＝ ]", surface) if p]
+            if len(pieces) > 1:
+                parts.update(p for p in pieces if len(p) >= 2)
+            elif all("一" <= c <= "鿿" for c in surface) and len(surface) >= 3:
+                for cut in (2, 1, 3):
+                    if self._names.flags(surface[:cut]) & SURNAME and len(surface) > cut:
+                        parts.add(surface[:cut])
+                        break
+            elif len(surface) >= 2:
+                parts.add(surface)
+        for start, end, surface in _compounds(tokens):
+            name, stop = surface, end
+            for suffix in ("氏", "さん"):
+                if surface.endswith(suffix):
+                    name, stop = surface[: -len(suffix)], end - len(suffix)
+            if name not in parts or not spans.is_free(start, stop):
+                continue
+            titled = stop < end
+            if len(name) == 1 and not titled:
+                continue
+            if not titled and self._names.flags(name) & COMMON:
+                continue
+            spans.add(Span(start, stop, PERSON, None, 0.6, "part"))
+
+    def _spread(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+        """A name found for sure elsewhere is found again where it is a whole compound."""
+        sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
+        for span in spans:
+            if span.type in NAMES and span.confidence >= 0.7:
+                surface = fold(text[span.start : span.end])
+                if len(surface) >= 2:
+                    sure[surface][span.type, span.subtype] += 1
+        for token in tokens:
+            # An acronym is one wherever it stands, within a compound too (CSIS番組).
+            if (
+                token.surface in sure
+                and len(token.surface) >= 3
+                and token.surface.isascii()
+                and token.surface.isupper()
+                and spans.is_free(token.start, token.end)
+            ):
+                (kind, subtype), _ = sure[token.surface].most_common(1)[0]
+                spans.add(Span(token.start, token.end, kind, subtype, 0.6, "spread"))
+        for start, end, surface in _compounds(tokens):
+            if surface not in sure or not spans.is_free(start, end):
+                continue
+            if self._names.flags(surface) & COMMON and len(surface) < 4:
+                continue
+            (kind, subtype), _ = sure[surface].most_common(1)[0]
+            spans.add(Span(start, end, kind, subtype, 0.6, "spread"))
+
+
+def _compounds(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """Return (start, end, surface) of every whole noun compound."""
+    found = []
+    index = 0
+    count = len(tokens)
+    while index < count:
+        token = tokens[index]
+        if not token.is_noun or token.pos1 in ("接尾辞",):
+            index += 1
+            continue
+        last = index
+        while (
+            last + 1 < count
+            and tokens[last + 1].start == tokens[last].end
+            and (tokens[last + 1].is_noun or tokens[last + 1].surface == "・")
+        ):
+            last += 1
+        surface = "".join(t.surface for t in tokens[index : last + 1])
+        found.append((token.start, tokens[last].end, surface))
+        index = last + 1
+    return found
+
+
+__all__ = ["FULL_NAME", "GIVEN", "DocumentPass"]

@@ -1,0 +1,103 @@
+"""Closed lists: countries, news media, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
+from reader.entities.tokens import Token
+from resources import rows
+
+
+_CUT_UP = re.compile(r"連邦|共和国|王国|諸島|D\.?C|・|民国")
+
+
+class Gazetteer:
+    """Answers what the tables know."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._countries: dict[str, str] = {}
+        self.country_english: dict[str, str] = {}
+        for name, others, english in rows("rules/countries.tsv"):
+            self.country_english[name] = english
+            for form in (name, *filter(None, others.split("|"))):
+                self._countries[form] = name
+        long = sorted((n for n in self._countries if _CUT_UP.search(n)), key=len, reverse=True)
+        self._long = re.compile("|".join(map(re.escape, long)))
+        self._outlets: dict[str, tuple[str, str]] = {}
+        self.outlet_english: dict[str, str] = {}
+        for name, others, english, kind in rows("rules/media.tsv"):
+            self.outlet_english[name] = english
+            for form in (name, *filter(None, others.split("|"))):
+                self._outlets[form] = (name, kind)
+        self._outlet_starts = {form[0] for form in self._outlets}
+        self._longest_outlet = max(map(len, self._outlets))
+        self._titles = {row[0]: row[1] for row in rows("rules/titles.tsv")}
+
+    def country(self, name: str) -> str:
+        """Return the canonical name of a country or great region, or an empty text."""
+        return self._countries.get(name, "")
+
+    def long_countries_in(self, text: str, offset: int) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of country names that the tagger cuts up (アラブ首長国連邦)."""
+        for match in self._long.finditer(text):
+            yield match.start() + offset, match.end() + offset
+
+    def outlet(self, name: str) -> str:
+        """Return ``sure`` or ``source`` for a news outlet, or an empty text."""
+        return self._outlets.get(name, ("", ""))[1]
+
+    def outlet_name(self, name: str) -> str:
+        """Return the canonical name of a news outlet, or an empty text."""
+        return self._outlets.get(name, ("", ""))[0]
+
+    def outlets_in(
+        self, text: str, tokens: Sequence[Token], offset: int
+    ) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, name) of the outlets in a block, longest first, at token borders."""
+        borders = {token.end for token in tokens}
+        done = 0
+        for token in tokens:
+            if token.surface[0] not in self._outlet_starts or token.start < done:
+                continue
+            at = token.start - offset
+            for length in range(min(self._longest_outlet, len(text) - at), 1, -1):
+                name = text[at : at + length]
+                if name in self._outlets and token.start + length in borders:
+                    done = token.start + length
+                    yield token.start, done, name
+                    break
+
+    def is_title(self, word: str) -> bool:
+        """Tell whether a word is a title, an occupation or an honorific."""
+        return word in self._titles
+
+    def title_class(self, word: str) -> str:
+        """Return office, rank, job, role, honorific or an empty text."""
+        return self._titles.get(word, "")
+
+    def is_office(self, compound: str) -> bool:
+        """Tell whether a noun compound ends in a title (国務長官, 国家安全保障問題担当補佐官)."""
+        return any(compound[i:] in self._titles for i in range(len(compound) - 1))
+
+    def is_known_person(self, word: str) -> bool:
+        """Tell whether JMnedict lists a word as one particular person."""
+        return bool(self._names.flags(word) & FULL_NAME)
+
+    def is_full_name(self, word: str) -> bool:
+        """Tell whether a kanji word is a person's surname and given name together."""
+        if self._names.flags(word) & FULL_NAME:
+            return True
+        return (
+            any(
+                self._names.flags(word[:cut]) & SURNAME and self._names.flags(word[cut:]) & GIVEN
+                for cut in range(1, len(word))
+            )
+            and not self._names.flags(word) & SURNAME
+        )
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether JMdict knows the word as a common word."""
+        return bool(self._names.flags(word) & COMMON)

@@ -1,0 +1,151 @@
+"""Mends what the recogniser cut wrongly: brackets, honorifics, titles, white space.
+
+Source: rules written for this project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, WORK, Span
+from reader.entities.tokens import Token
+
+_PAIRS = {"「": "」", "『": "』", "(": ")", "【": "】", "《": "》", "〈": "〉", "“": "”", "[": "]"}
+_OPEN = frozenset(_PAIRS)
+_CLOSE = {v: k for k, v in _PAIRS.items()}
+_SUFFIXES = re.compile(
+    r"(?:氏|さん|様|くん|ちゃん|さま|容疑者|被告|受刑者|選手|投手|捕手|監督|大統領|首相|外相|長官|議員|知事|市長|教授|社長|会長|親方)$"
+)
+_EDGE = "「」『』()【】《》〈〉“”\"'、。,・ \u3000:;=-–—"
+
+
+def repair(
+    spans: Sequence[Span], text: str, offset: int, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> list[Span]:
+    """Return the mended spans of one block.
+
+    Args:
+        spans: The recogniser's spans, in order.
+        text: The block's folded text.
+        offset: Where the block begins in the document.
+        tokens: The block's tokens.
+        gazetteer: The tables.
+    """
+    borders = {t.start for t in tokens} | {t.end for t in tokens}
+    mended = []
+    for span in spans:
+        found: Span | None = span
+        for step in (_trim, _brackets, _honorific):
+            if found is None:
+                break
+            found = step(found, text, offset)
+        if found is None or found.start >= found.end:
+            continue
+        mended += _split(found, text, offset, borders, gazetteer)
+    return _join_quoted(mended, text, offset)
+
+
+def _trim(span: Span, text: str, offset: int) -> Span | None:
+    start, end = span.start - offset, span.end - offset
+    while start < end and text[start] in "、。,・ \u3000:;=":
+        start += 1
+    while end > start and text[end - 1] in "、。,・ \u3000:;=":
+        end -= 1
+    return span.moved(start + offset, end + offset) if end > start else None
+
+
+def _brackets(span: Span, text: str, offset: int) -> Span | None:
+    """Keep a span from holding half a pair of brackets, or nothing but one."""
+    start, end = span.start - offset, span.end - offset
+    surface = text[start:end]
+    stack: list[tuple[str, int]] = []
+    for index, character in enumerate(surface):
+        if character in _OPEN:
+            stack.append((character, index))
+        elif character in _CLOSE:
+            if stack and stack[-1][0] == _CLOSE[character]:
+                stack.pop()
+            else:
+                # 」 without its 「: what stands before it is the name, unless it is the first sign
+                cut = surface[:index] if index else surface[1:]
+                moved = (
+                    span.moved(span.start, span.start + index)
+                    if index
+                    else span.moved(span.start + 1, span.end)
+                )
+                return moved if cut else None
+    if stack:
+        opening, index = stack[-1]
+        close = text.find(_PAIRS[opening], end, end + 20)
+        if index == 0:
+            return span.moved(span.start + 1, span.end)
+        if (
+            close >= 0
+            and "、" not in text[end:close]
+            and "。" not in text[end:close]
+            and opening == "「"
+        ):
+            return span.moved(span.start, close + 1 + offset)
+        return span.moved(span.start, span.start + index)
+    if surface and surface[0] in _OPEN and surface[-1] == _PAIRS[surface[0]] and not stack:
+        inner = surface[1:-1]
+        if not any(c in _OPEN for c in inner):
+            return span.moved(span.start + 1, span.end - 1)
+    return span
+
+
+def _honorific(span: Span, text: str, offset: int) -> Span | None:
+    if span.type is not PERSON:
+        return span
+    surface = text[span.start - offset : span.end - offset]
+    match = _SUFFIXES.search(surface)
+    if (
+        match
+        and match.start() > 0
+        and not (match.group() == "氏" and len(surface) > 3 and "氏" in surface[:-1])
+    ):
+        return span.moved(span.start, span.start + match.start())
+    return span
+
+
+def _split(
+    span: Span, text: str, offset: int, borders: set[int], gazetteer: Gazetteer
+) -> list[Span]:
+    """Divide アンキット・パンダ|米国務省 and the like, where a country begins inside."""
+    surface = text[span.start - offset : span.end - offset]
+    if span.type is PERSON and "・" in surface:
+        match = re.match(r"[ァ-ヿ・=]+(?=[一-鿿])", surface)
+        if match and len(surface) - match.end() >= 2 and span.start + match.end() in borders:
+            return [span.moved(span.start, span.start + match.end())]
+    if span.type is PERSON:
+        for country in ("米国", "韓国", "中国", "米", "英", "仏", "独", "露", "韓"):
+            at = surface.find(country)
+            if at >= 3 and gazetteer.is_office(surface[at + len(country) :]):
+                return [span.moved(span.start, span.start + at)]
+    return [span]
+
+
+_QUOTES = {"「": "」", "『": "』"}
+
+
+def _join_quoted(spans: list[Span], text: str, offset: int) -> list[Span]:
+    """A title in 『』 is one work, even where the recogniser saw two names in it."""
+    for match in re.finditer(r"『([^『』]{2,40})』", text):
+        start, end = match.start(1) + offset, match.end(1) + offset
+        inside = [s for s in spans if s.start < end and start < s.end]
+        if not inside:
+            continue
+        kinds = [s.type for s in inside]
+        whole = len(inside) == 1 and inside[0].start == start and inside[0].end == end
+        if whole and kinds[0] in (WORK, PRODUCT, ORG, EVENT, PERSON, PLACE):
+            continue
+        if any(k is WORK for k in kinds) or len(inside) > 1:
+            spans = [s for s in spans if s not in inside]
+            spans.append(Span(start, end, WORK, None, max(s.confidence for s in inside), "quoted"))
+    spans.sort(key=lambda s: s.start)
+    return spans
+
+
+__all__ = ["repair"]

@@ -1,0 +1,566 @@
+"""One entity for all its names: 金正恩, 金氏 and 金委員長; CSIS; 米, 米国 and アメリカ.
+
+Source: rules written for this project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.model import EntityType
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.spans import EVENT, NUMERIC, ORG, PERSON, PLACE, PRODUCT, Span
+from reader.entities.tokens import fold
+
+_JOINTS = re.compile(r"[・=＝ 　]")
+_COMPANY = re.compile(
+    r"^(?:株式会社|有限会社|合同会社|\(株\)|㈱|一般社団法人|公益財団法人|独立行政法人|国立研究開発法人|国立大学法人|学校法人)|"
+    r"(?:株式会社|ホールディングス|ホールディング|HD|グループ|コーポレーション|カンパニー|通信社?|新聞社|放送|テレビ|社|\(株\)|㈱|Inc\.?|Ltd\.?|Corp\.?)$"
+)
+_PLACE_ENDS = "都道府県市区町村州省国島郡"
+_UNITS = re.compile(
+    r"(?:学部|学科|研究科|大学院|病院|研究所|センター|研究室|支店|支社|支部|本部|部|課|局|室|委員会|高校|中学校?|小学校|附属.*|付属.*|労組|労働組合|議会|署|隊|チーム|銀行|証券|生命|不動産|建設|電機|重工業?|自動車|空港|駅|港|役所|県警|府警|警察|地裁|地検|高裁|高検|消防.*|大学|議連|基金|財団|新聞|放送|テレビ|博物館|美術館|工業|化学|製薬|食品|物産|商事|電力|ガス|鉄道)$"
+)
+_APPOSITION = re.compile(
+    r"^[(（「『](?:以下、?|略称[はは:：・、]?|通称[はは:：・、]?|旧称?[・:：]?|現[・、]?|本名[・:：]|英語?名?[・:：、]?|英[:：]\s?|愛称[は:：]?)?[「『]?$"
+)
+_ABBREVIATED = re.compile(r"^(?:、)?[(（]?(?:以下、?|略称[は:：]?|通称[は:：]?|略して)[「『]?$")
+# What may stand between the names of a bracket: separators and labels.
+_LISTED = re.compile(
+    r"[、,;:/\s「『・]*(?:または|又は|あるいは|もしくは|および|通称|略称|略|以下|旧称|別名|別称|正式名称|本名|愛称|俗称|現|[一-鿿]{1,6}語(?:名|表記)?|英文(?:名|社名|表記)?|[英独仏伊西露中韓羅希蘭葡米典丁])?"
+    r"[、::は\s]*[「『]?"
+)
+_LABEL = re.compile(r"[::]|略|通称|以下|別名|旧称|愛称|正式|語")
+_STRIFE = re.compile(r"^(.+?)(?:での|における|の)?(戦争|紛争|侵攻|侵略|危機|内戦)$")
+_CODE = re.compile(r"[A-Za-z]+-?\d+[A-Za-z0-9-]*")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """All mentions of one entity, in text order."""
+
+    type: EntityType
+    members: list[Span]
+    name: str = ""
+    names: list[str] = field(default_factory=list)
+
+
+class Resolver:
+    """Puts mentions together."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def resolve(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        borders: frozenset[int],
+        titles: dict[int, str] | None = None,
+    ) -> list[Cluster]:
+        """Return the clusters in the order of their first mention.
+
+        Args:
+            text: The document's text.
+            spans: All spans, in order.
+            borders: Offsets at which a morpheme begins.
+            titles: Title by span start, where the text gives one; evidence between two namesakes.
+        """
+        work = _Work(text, spans, borders, titles or {}, self._gazetteer)
+        work.exact()
+        work.apposed()
+        work.people()
+        work.organisations()
+        work.places()
+        work.things()
+        return work.clusters()
+
+
+class _Work:
+    """One document's resolution: a union-find over its spans."""
+
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        borders: frozenset[int],
+        titles: dict[int, str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.text = text
+        self.spans = spans
+        self.borders = borders
+        self.titles = titles
+        self.gazetteer = gazetteer
+        self.surfaces = [_normal(text[s.start : s.end]) for s in spans]
+        self.parent = list(range(len(spans)))
+        self.by_type: dict[EntityType, list[int]] = {}
+        for index, span in enumerate(spans):
+            self.by_type.setdefault(span.type, []).append(index)
+
+    def root(self, index: int) -> int:
+        while self.parent[index] != index:
+            self.parent[index] = self.parent[self.parent[index]]
+            index = self.parent[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        a, b = self.root(one), self.root(other)
+        if a != b:
+            self.parent[max(a, b)] = min(a, b)
+
+    def exact(self) -> None:
+        """The same words are the same thing; people with one name only are looked at later."""
+        seen: dict[tuple[EntityType, str], int] = {}
+        for index, span in enumerate(self.spans):
+            if span.type is PERSON and not self._is_full(index):
+                continue
+            key = (span.type, self._key(index))
+            if key in seen:
+                self.join(index, seen[key])
+            else:
+                seen[key] = index
+
+    def _key(self, index: int) -> str:
+        surface = self.surfaces[index]
+        kind = self.spans[index].type
+        if kind is PLACE:
+            return self.gazetteer.country(surface) or surface
+        if kind is ORG:
+            outlet = self.gazetteer.outlet_name(surface)
+            if outlet:
+                return outlet
+            return self._without_country_alias(surface)
+        if kind in NUMERIC:
+            return surface
+        return surface
+
+    def _without_country_alias(self, surface: str) -> str:
+        """米政府, 米国政府 and アメリカ政府 are one."""
+        for length in range(min(8, len(surface) - 1), 0, -1):
+            country = self.gazetteer.country(surface[:length])
+            if country and surface[length:] in _STATE:
+                return country + surface[length:]
+        return surface
+
+    def apposed(self) -> None:
+        """A(B), A(B、英: C、略称: D), A(以下「B」) and A、通称B name one thing more than once."""
+        for index, one in enumerate(self.spans):
+            if one.type in NUMERIC:
+                continue
+            at = one.end
+            opening = self.text[at : at + 1]
+            if opening in ("(", "（") or self.text[at : at + 2] in ("」(", "」（", "』(", "』（"):
+                self._bracket(index, at + (1 if opening in ("(", "（") else 2))
+            elif index + 1 < len(self.spans):
+                other = self.spans[index + 1]
+                between = fold(self.text[at : other.start])
+                if other.type is one.type and len(between) <= 12 and _ABBREVIATED.match(between):
+                    self.join(index, index + 1)
+
+    def _bracket(self, index: int, at: int) -> None:
+        """Join the names of the same type that a bracket lists after a name."""
+        one = self.spans[index]
+        close = self._close(at)
+        first = True
+        for other in range(index + 1, min(index + 12, len(self.spans))):
+            span = self.spans[other]
+            if span.start >= close:
+                return
+            between = fold(self.text[at : span.start])
+            if not _LISTED.fullmatch(between):
+                if not first:
+                    return
+                at = span.end
+                first = False
+                continue
+            labelled = not first or bool(_LABEL.search(between))
+            at = span.end
+            if span.type is not one.type:
+                first = False
+                continue
+            bare = first and fold(self.text[span.end : span.end + 1]) not in (
+                ")",
+                "、",
+                ",",
+                ";",
+                "-",
+                "/",
+            )
+            first = False
+            if bare:
+                continue
+            if (
+                one.type is PLACE
+                and not labelled
+                and not _other_script(self.surfaces[index], self.surfaces[other])
+            ):
+                continue
+            if (
+                not _other_script(self.surfaces[index], self.surfaces[other])
+                and not _LABEL.search(between)
+                and one.type is not PERSON
+            ):
+                continue
+            self.join(index, other)
+
+    def _close(self, at: int) -> int:
+        depth = 1
+        for position in range(at, min(len(self.text), at + 200)):
+            character = self.text[position]
+            if character in "(（":
+                depth += 1
+            elif character in ")）":
+                depth -= 1
+                if not depth:
+                    return position
+        return at + 60
+
+    def _is_full(self, index: int) -> bool:
+        surface = self.surfaces[index]
+        if _JOINTS.search(self.text[self.spans[index].start : self.spans[index].end]):
+            return True
+        if not _is_kanji(surface):
+            return False
+        return len(surface) >= 4 or (len(surface) == 3 and self.gazetteer.is_full_name(surface))
+
+    def people(self) -> None:
+        """A part of a full name is that person: the nearest before, else the first after."""
+        people = self.by_type.get(PERSON, [])
+        pending: dict[str, int] = {}
+        fits: dict[tuple[str, str], int] = {}
+        for index in people:
+            surface = self.surfaces[index]
+            best = None
+            chosen = -1
+            for other in people:
+                whole = self.surfaces[other]
+                if len(whole) <= len(surface):
+                    continue
+                quality = fits.get((surface, whole))
+                if quality is None:
+                    quality = fits[surface, whole] = self._part_of(index, other)
+                if not quality:
+                    continue
+                rank = (
+                    int(other < index),
+                    int(self._same_title(index, other)),
+                    quality,
+                    -abs(other - index),
+                )
+                if best is None or rank > best:
+                    best, chosen = rank, other
+            if chosen >= 0:
+                self.join(index, chosen)
+            elif not self._is_full(index):
+                if surface in pending:
+                    self.join(index, pending[surface])
+                pending.setdefault(surface, index)
+
+    def _same_title(self, one: int, other: int) -> bool:
+        title = self.titles.get(self.spans[one].start)
+        if not title:
+            return False
+        root = self.root(other)
+        return any(
+            self.titles.get(self.spans[i].start, "").endswith(title)
+            for i in self.by_type[PERSON]
+            if self.root(i) == root
+        )
+
+    def _part_of(self, short: int, long: int) -> int:
+        """Return how well one surface is a part of another: 0 not at all, 3 best."""
+        part, whole = self.surfaces[short], self.surfaces[long]
+        raw = self.text[self.spans[long].start : self.spans[long].end]
+        pieces = [_normal(p) for p in _JOINTS.split(raw) if p]
+        if len(pieces) > 1:
+            if part == pieces[-1]:
+                return 3
+            if part == pieces[0]:
+                return 2
+            if part in pieces[1:-1]:
+                return 1
+            wanted = [
+                _normal(p)
+                for p in _JOINTS.split(self.text[self.spans[short].start : self.spans[short].end])
+                if p
+            ]
+            if len(wanted) > 1 and set(wanted) <= set(pieces):
+                return 3
+            return 0
+        if not _is_kanji(whole[0]):
+            return 0
+        if whole.startswith(part) and len(whole) - len(part) <= 4:
+            if len(part) >= 2 or len(whole) <= 3:
+                return 3
+            return 0
+        if whole.endswith(part) and len(part) >= 2 and len(whole) - len(part) <= 3:
+            border = self.spans[long].end - len(part)
+            return 2 if border in self.borders else 0
+        return 0
+
+    def organisations(self) -> None:
+        """Company affixes, short forms (日銀, 東証) and a club's first or last word."""
+        indexes = self.by_type.get(ORG, [])
+        bare: dict[str, int] = {}
+        for index in indexes:
+            stem = _COMPANY.sub("", _COMPANY.sub("", self.surfaces[index]))
+            if len(stem) < 2:
+                continue
+            if stem in bare:
+                self.join(index, bare[stem])
+            else:
+                bare[stem] = index
+        fits: dict[tuple[str, str], bool] = {}
+        for index in indexes:
+            short = self.surfaces[index]
+            if len(short) < 2:
+                continue
+            best = None
+            for other in indexes:
+                long = self.surfaces[other]
+                if len(long) <= len(short):
+                    continue
+                fit = fits.get((short, long))
+                if fit is None:
+                    fit = self._shortens(short, other) or self._club(short, other)
+                    fits[short, long] = fit
+                if not fit or self.root(other) == self.root(index):
+                    continue
+                rank = (other < index, -abs(other - index))
+                if best is None or rank > best[0]:
+                    best = (rank, other)
+            if best is not None:
+                self.join(index, best[1])
+
+    def _shortens(self, short: str, long: int) -> bool:
+        """日銀 takes the first characters of 日本|銀行's morphemes, in order."""
+        if not _is_kanji(short) or not 2 <= len(short) <= 4:
+            return False
+        span = self.spans[long]
+        whole = self.surfaces[long]
+        if len(whole) != span.end - span.start or whole[0] != short[0]:
+            return False
+        at = 0
+        for character in short:
+            while at < len(whole):
+                if whole[at] == character and (span.start + at in self.borders or at == 0):
+                    break
+                at += 1
+            else:
+                return False
+            at += 1
+        return len(whole) - len(short) >= 2 and not whole.startswith(short)
+
+    def _club(self, short: str, long: int) -> bool:
+        whole = self.surfaces[long]
+        span = self.spans[long]
+        if whole.startswith(short):
+            rest = whole[len(short) :]
+            cut = span.start + len(short)
+            if rest[0] == "・":
+                return True
+            if _UNITS.search(rest):
+                return rest in ("裁判所", "地方裁判所", "判所") or (
+                    rest in ("銀行", "証券", "工業", "重工業", "製薬", "新聞", "放送", "電力")
+                    and len(short) >= 3
+                )
+            return cut in self.borders and (
+                _is_katakana(rest) or rest.isascii() or rest in ("判所", "所")
+            )
+        if whole.endswith(short):
+            cut = span.end - len(short)
+            head = whole[: -len(short)]
+            if head.endswith("・"):
+                return True
+            return (
+                (cut in self.borders)
+                and len(short) >= 3
+                and (_is_katakana(short) or short.isascii() or bool(self.gazetteer.country(head)))
+            )
+        return False
+
+    def places(self) -> None:
+        """石川 is 石川県 where the text says so; 輪島市 is 石川県輪島市."""
+        indexes = self.by_type.get(PLACE, [])
+        surfaces = {self.surfaces[index] for index in indexes}
+        longer = {
+            short: {
+                long: quality
+                for long in surfaces
+                if len(long) > len(short) and (quality := self._contained(short, long))
+            }
+            for short in surfaces
+        }
+        for index in indexes:
+            candidates = longer[self.surfaces[index]]
+            if not candidates:
+                continue
+            best = None
+            for other in indexes:
+                quality = candidates.get(self.surfaces[other], 0)
+                if not quality or self.root(other) == self.root(index):
+                    continue
+                rank = (other < index, quality, -abs(other - index))
+                if best is None or rank > best[0]:
+                    best = (rank, other)
+            if best is not None:
+                self.join(index, best[1])
+
+    def _contained(self, short: str, long: str) -> int:
+        """Return how well a place's short name fits a longer one, 0 for not at all."""
+        rest = long[len(short) :]
+        if long.startswith(short) and rest in _STATE_FORMS:
+            return 1
+        if self.gazetteer.country(short):
+            return 0
+        if long.startswith(short):
+            if len(rest) == 1 and rest in _PLACE_ENDS:
+                return 2
+            return int(rest in ("王国", "諸島", "地方", "半島", "温泉"))
+        if long.endswith(short) and len(short) >= 2:
+            before = long[len(long) - len(short) - 1]
+            return 3 if short[-1] in _PLACE_ENDS and before in _PLACE_ENDS else 0
+        return int(long.endswith(short + "市") and len(short) >= 2)
+
+    def things(self) -> None:
+        """Equipment by its code; a war by its country."""
+        codes: dict[str, int] = {}
+        for index in self.by_type.get(PRODUCT, []):
+            match = _CODE.search(self.surfaces[index])
+            if match:
+                code = match.group().upper()
+                if code in codes:
+                    self.join(index, codes[code])
+                else:
+                    codes[code] = index
+        wars: dict[str, int] = {}
+        for index in self.by_type.get(EVENT, []):
+            match = _STRIFE.match(self.surfaces[index])
+            if match:
+                country = self.gazetteer.country(match[1]) or match[1]
+                if country in wars:
+                    self.join(index, wars[country])
+                else:
+                    wars[country] = index
+        for kind, indexes in self.by_type.items():
+            if kind in NUMERIC or kind in (PERSON, PLACE, ORG):
+                continue
+            for index in indexes:
+                short = self.surfaces[index]
+                for other in indexes:
+                    long = self.surfaces[other]
+                    if (
+                        other != index
+                        and len(short) >= 3
+                        and len(long) > len(short)
+                        and (_is_katakana(short) or short.isascii())
+                        and (long.startswith(short) or long.endswith(short))
+                        and kind is PRODUCT
+                        and not long[len(short) :][:1].isdigit()
+                    ):
+                        self.join(index, other)
+
+    def clusters(self) -> list[Cluster]:
+        """Return the finished clusters with their names."""
+        groups: dict[int, Cluster] = {}
+        for index, span in enumerate(self.spans):
+            root = self.root(index)
+            cluster = groups.setdefault(root, Cluster(span.type, []))
+            cluster.members.append(span)
+        for cluster in groups.values():
+            self._name(cluster)
+        return list(groups.values())
+
+    def _name(self, cluster: Cluster) -> None:
+        seen: dict[str, int] = {}
+        for span in cluster.members:
+            surface = self.text[span.start : span.end]
+            seen[surface] = seen.get(surface, 0) + 1
+        forms = list(seen)
+        best = forms[0]
+        if cluster.type is PERSON:
+            best = max(
+                forms,
+                key=lambda f: (
+                    (_is_kanji(f) and len(f) >= 3) or "・" in f or " " in f,
+                    _is_kanji(f[0]),
+                    len(f),
+                ),
+            )
+        elif cluster.type is PLACE:
+            country = next((c for f in forms if (c := self.gazetteer.country(fold(f)))), "")
+            best = (
+                country
+                if country in seen
+                else max(forms, key=lambda f: (len(f) > 1, -forms.index(f)))
+            )
+            if country and country not in seen and len(best) == 1:
+                best = country
+        elif cluster.type in (ORG, EVENT, PRODUCT):
+            best = max(forms, key=lambda f: (not f.isascii(), len(f)))
+        cluster.name = best
+        cluster.names = [best, *(f for f in forms if f != best)]
+
+
+_STATE_FORMS = ("共和国", "連邦", "連邦共和国", "帝国", "公国", "大陸")
+_STATE = frozenset(
+    (
+        "政府",
+        "軍",
+        "国務省",
+        "国防総省",
+        "財務省",
+        "商務省",
+        "司法省",
+        "外務省",
+        "国防省",
+        "議会",
+        "国防部",
+        "商務部",
+    )
+    + (
+        "外務部",
+        "陸軍",
+        "海軍",
+        "空軍",
+        "当局",
+        "連邦議会",
+        "中央銀行",
+        "大使館",
+        "大統領府",
+        "最高裁",
+        "上院",
+        "下院",
+    )
+)
+
+
+def _normal(surface: str) -> str:
+    return (
+        fold(surface).replace(" ", "").replace("ヶ", "ケ").replace("ヴァ", "バ").replace("＝", "=")
+    )
+
+
+def _is_kanji(text: str) -> bool:
+    return all("一" <= c <= "鿿" or c in "々〆ヶケ" for c in text)
+
+
+def _is_katakana(text: str) -> bool:
+    return bool(text) and all("ァ" <= c <= "ヿ" for c in text)
+
+
+def _other_script(one: str, other: str) -> bool:
+    return _script(one) != _script(other)
+
+
+def _script(text: str) -> str:
+    if text.isascii():
+        return "latin"
+    if any("一" <= c <= "鿿" for c in text):
+        return "kanji"
+    if all("ぁ" <= c <= "ゟ" or c in "ー・" for c in text):
+        return "hiragana"
+    return "katakana" if all("ァ" <= c <= "ヿ" or c in "・=" for c in text) else "other"
