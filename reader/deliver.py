@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dictionary.errors import DictionaryError
 from dictionary.model import MatchKind
+from reader.analysis.model import ParagraphAnalysis
 from reader.engine import ReadingEngine
 from reader.export.model import ExportLabels, ExportOptions, Material, WordKey, material_of
 from reader.positions import headwords
@@ -43,7 +44,7 @@ def material_for(
         AnalysisError: If the tagger cannot be started.
     """
     engine.open(bundle.document, bundle.reading_corrections)
-    made = []
+    made: list[ParagraphAnalysis] = []
     for index in range(len(bundle.document.blocks)):
         if cancelled():
             break

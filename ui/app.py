@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 import resources
+from reader import __version__
 from reader.engine import ReadingEngine
 from reader.paths import data_dir
 from ui.main_window import MainWindow
@@ -56,6 +57,7 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
     _start_logging(folder, debug=options.debug)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Yomite")
+    QCoreApplication.setApplicationVersion(__version__)
     if isinstance(application, QApplication):
         application.setStyle("Fusion")
         application.setDesktopFileName("yomite")

@@ -82,6 +82,11 @@ class ReadingController(QObject):
         return self._paragraphs
 
     @property
+    def corrections(self) -> Corrections:
+        """The corrections that the analysis was made with."""
+        return self._corrections
+
+    @property
     def complete(self) -> bool:
         """True when every block is analysed."""
         return self._document is not None and len(self._paragraphs) == len(self._document.blocks)

@@ -1,0 +1,181 @@
+"""Exports: which format, where to, and the work with its progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.sessions.model import ExportBundle
+from ui.notes import NotesController
+from ui.runner import Ticket
+from ui.services import Services
+
+if TYPE_CHECKING:
+    from reader.engine import ReadingEngine
+    from reader.export.model import ExportOptions
+    from ui.dialogs.export import ExportChoice
+
+
+class Exporting(QObject):
+    """Writes deliverables of documents and sessions.
+
+    Signals:
+        progressed(done, total): Of the export under way.
+        written(path): The deliverable is there, whole.
+        failed(exception): Nothing was written.
+    """
+
+    progressed = Signal(int, int)
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, window: QWidget, services: Services, notes: NotesController) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._notes = notes
+        self._ticket: Ticket | None = None
+
+    def ask(self, kind: str, number: int) -> None:
+        """Ask for the format and the place, then export.
+
+        Args:
+            kind: ``document`` or ``session``.
+            number: Its number.
+        """
+        from ui.dialogs.export import ExportDialog
+
+        dialog = ExportDialog(self._choices(), parent=self._window)
+        dialog.chosen.connect(
+            lambda format_id, options: self._ask_place(kind, number, format_id, options)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choices(self) -> tuple[ExportChoice, ...]:
+        from reader.export.formats import FORMATS
+        from ui.dialogs.export import ExportChoice
+
+        texts = {
+            "html": (
+                self.tr("Web page"),
+                self.tr("One page with furigana, marks, notes, names and words; any browser."),
+            ),
+            "epub": (self.tr("E-book (EPUB 3)"), self.tr("With furigana, for readers and phones.")),
+            "docx": (self.tr("Word document"), self.tr("With real ruby, to edit and print.")),
+            "markdown": (self.tr("Markdown"), self.tr("The text with notes, for a notebook.")),
+            "text": (self.tr("Plain text"), self.tr("Readings in brackets after each word.")),
+            "words-csv": (self.tr("Word list (CSV)"), self.tr("Words with counts and meanings.")),
+            "words-tsv": (self.tr("Word list (TSV)"), self.tr("The same, divided by tabs.")),
+            "entities-csv": (self.tr("Names (CSV)"), self.tr("People, places, dates, figures.")),
+            "entities-tsv": (self.tr("Names (TSV)"), self.tr("The same, divided by tabs.")),
+            "notes-csv": (self.tr("Notes (CSV)"), self.tr("Marks and notes with their quotes.")),
+            "notes-tsv": (self.tr("Notes (TSV)"), self.tr("The same, divided by tabs.")),
+            "lookups-csv": (
+                self.tr("Look-ups (CSV)"),
+                self.tr("What was looked up, with its sentence."),
+            ),
+            "lookups-tsv": (self.tr("Look-ups (TSV)"), self.tr("The same, divided by tabs.")),
+            "annotations": (
+                self.tr("Web Annotation"),
+                self.tr("Notes as JSON-LD, for other annotation programs."),
+            ),
+            "glossary-csv": (self.tr("Glossary (CSV)"), self.tr("Names and words with meanings.")),
+            "glossary-tbx": (
+                self.tr("Glossary (TBX)"),
+                self.tr("The same for translation programs."),
+            ),
+            "anki": (self.tr("Anki cards"), self.tr("A deck of the words that were looked up.")),
+        }
+        return tuple(
+            ExportChoice(name, *texts.get(name, (name, "")), cards=name == "anki")
+            for name in FORMATS
+        )
+
+    def _ask_place(self, kind: str, number: int, format_id: str, options: ExportOptions) -> None:
+        from reader.export.formats import FORMATS
+
+        record = self._notes.record
+        title = record.title if record is not None else "yomite"
+        safe = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in title)[:80]
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        extension = FORMATS[format_id].extension
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), str(Path(folder) / (safe + extension)), f"*{extension}"
+        )
+        if name:
+            # The file dialog has asked whether a file of that name may be replaced.
+            self.export(kind, number, format_id, Path(name), options)
+
+    def export(
+        self,
+        kind: str,
+        number: int,
+        format_id: str,
+        path: Path,
+        options: ExportOptions | None = None,
+    ) -> None:
+        """Write a deliverable; ``written`` or ``failed`` follows.
+
+        Args:
+            kind: ``document`` or ``session``.
+            number: Its number.
+            format_id: One of ``reader.export.formats.FORMATS``.
+            path: The file, which is replaced if it exists.
+            options: The reader's choices.
+        """
+
+        def gathered(bundle: ExportBundle | None) -> None:
+            if bundle is not None:
+                self._work(bundle, format_id, path, options)
+
+        if kind == "session":
+            self._notes.ask(lambda n: n.session_bundle(number), gathered)
+        else:
+            self._notes.ask(lambda n: n.document_bundle(number), gathered)
+
+    def cancel(self) -> None:
+        """Give up the export under way; nothing half-written is left."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _work(
+        self, bundle: ExportBundle, format_id: str, path: Path, options: ExportOptions | None
+    ) -> None:
+        folder = self._services.data_dir
+        stop = Ticket()
+
+        def work(_: object) -> Path:
+            from reader.deliver import material_for, with_glosses
+            from reader.engine import ReadingEngine
+            from reader.export.formats import export
+            from reader.lookup import LookupService
+            from reader.store.database import time_text, utc_now
+
+            engine: ReadingEngine = ReadingEngine()
+            service = LookupService(folder)
+            try:
+                material = material_for(
+                    bundle,
+                    engine,
+                    options=options,
+                    exported_at=time_text(utc_now()),
+                    cancelled=lambda: stop.cancelled,
+                )
+                material = with_glosses(material, service, lambda: stop.cancelled)
+            finally:
+                service.close()
+            return export(
+                material,
+                format_id,
+                path,
+                overwrite=True,
+                progress=self.progressed.emit,
+                cancelled=lambda: stop.cancelled,
+            )
+
+        self._ticket = stop
+        self._services.building.submit(work, self.written.emit, self.failed.emit)
