@@ -79,39 +79,34 @@ def bundled_family() -> str:
     return families[0] if families else ""
 
 
-def japanese_family(preferred: str = "") -> str:
-    """Return a family that shows Japanese, with Japanese shapes of the kanji.
+def font_families(preferred: str = "") -> list[str]:
+    """Return the families to set the page in: at least one shows Japanese, with its kanji's shapes.
 
     Args:
         preferred: A family to take if it is installed; ``"serif"`` asks for the best serif face.
     """
-    families = set(QFontDatabase.families())
-    if preferred and preferred != "serif" and preferred in families:
-        return preferred
-    if preferred == "serif":
-        for name in SERIF_FAMILIES:
-            if name in families:
-                return name
-    for name in JAPANESE_FAMILIES:
-        if name in families:
-            return name
-    return bundled_family()
+    installed = set(QFontDatabase.families())
+    wanted = SERIF_FAMILIES if preferred == "serif" else (preferred,)
+    chosen = next((name for name in wanted if name in installed), "")
+    japanese = next((name for name in JAPANESE_FAMILIES if name in installed), "")
+    japanese = japanese or bundled_family()
+    return [chosen, japanese] if chosen and chosen != japanese else [japanese]
 
 
 class Face:
     """The glyphs of one family and weight.
 
     Args:
-        family: A font family, ``"serif"``, or empty for the best Japanese face.
+        families: Font families, best first; None for the best Japanese face.
         ruby: True chooses the kana drawn for small sizes where the font has them.
         bold: True for headings.
     """
 
-    def __init__(self, family: str = "", *, ruby: bool = False, bold: bool = False) -> None:
-        japanese = japanese_family()
-        chosen = japanese_family(family) if family else japanese
-        families = [chosen] if chosen == japanese else [chosen, japanese]
-        self.family = chosen
+    def __init__(
+        self, families: list[str] | None = None, *, ruby: bool = False, bold: bool = False
+    ) -> None:
+        families = families or font_families()
+        self.family = families[0]
         font = QFont()
         font.setFamilies(families)
         font.setPixelSize(int(_PROBE))

@@ -7,7 +7,6 @@ exact ones.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +52,10 @@ class Flow:
         self.parts: list[Part] = []
         self._starts: list[int] = []
         self._first_part: list[int] = []
+        self._lengths: list[int] = []
+        self._sorts: list[Part] = []
+        """One part of every sort, to be asked how such parts are set."""
+        self._sort_of: list[int] = []
         self._heights = Heights()
         self._set: dict[int, SetParagraph] = {}
         self._folds: dict[int, int] = {}
@@ -79,6 +82,25 @@ class Flow:
             self._first_part.append(len(self.parts))
             self.parts.extend(split(index, paragraph))
         self._starts = [part.scene.start for part in self.parts]
+        self._lengths = [len(part.scene.text) or 1 for part in self.parts]
+        # Parts that are set alike are estimated by one rule: a long document has few.
+        sorts: dict[tuple[object, ...], int] = {}
+        self._sorts = []
+        self._sort_of = []
+        for part in self.parts:
+            scene = part.scene
+            key = (
+                scene.kind,
+                scene.level,
+                scene.indent,
+                bool(scene.second),
+                part.joined,
+                part.open_end,
+            )
+            number = sorts.setdefault(key, len(self._sorts))
+            if number == len(self._sorts):
+                self._sorts.append(part)
+            self._sort_of.append(number)
         self._folds = _folds(self.parts)
         self._opened = set()
         self._part, self._into, self._held = 0, -self.edge, -1
@@ -102,29 +124,46 @@ class Flow:
         if typesetter is not None:
             self.typesetter = typesetter
         self._set.clear()
-        self._heights = Heights([self._estimate(part) for part in self.parts])
+        self._measure = -1.0
+
+    def resize(self, measure: float, extent: float) -> None:
+        """Say how long lines are and how much of the strip is visible, in px.
+
+        To be called before anything is asked after ``fill`` or ``reset``.
+        """
+        self.extent = extent
+        if measure == self._measure:
+            return
+        self._measure = measure
+        self._set.clear()
+        rules = [self._rule(part) for part in self._sorts]
+        self._heights = Heights(
+            [
+                blank + -(-length // per_line) * pitch
+                for length, (blank, per_line, pitch) in zip(
+                    self._lengths, map(rules.__getitem__, self._sort_of), strict=True
+                )
+            ]
+        )
         for index in self._folds:
             if self.hidden(index):
                 self._heights.set(index, 0.0)
-
-    def resize(self, measure: float, extent: float) -> None:
-        """Say how long lines are and how much of the strip is visible, in px."""
-        self.extent = extent
-        if measure != self._measure:
-            self._measure = measure
-            self.reset()
 
     @property
     def measure(self) -> float:
         """Length of a line in px."""
         return self._measure
 
-    def _estimate(self, part: Part) -> float:
+    def _rule(self, part: Part) -> tuple[float, float, float]:
+        """Return blanks, characters a line and pitch of parts like this one."""
         style = style_of(part.scene, self.typesetter.preferences)
         per_line = max(1.0, self._measure / style.size - style.indent)
-        lines = max(1, math.ceil(len(part.scene.text) / per_line))
         before = 0.0 if part.joined else style.before
-        return before + lines * style.pitch + (0.0 if part.open_end else style.after)
+        return before + (0.0 if part.open_end else style.after), per_line, style.pitch
+
+    def _estimate(self, index: int) -> float:
+        blank, per_line, pitch = self._rule(self.parts[index])
+        return blank + -(-self._lengths[index] // per_line) * pitch
 
     # Folding -----------------------------------------------------------------------------------
 
@@ -153,9 +192,7 @@ class Flow:
         for number, other in self._folds.items():
             if other == lead:
                 self._set.pop(number, None)
-                self._heights.set(
-                    number, 0.0 if self.hidden(number) else self._estimate(self.parts[number])
-                )
+                self._heights.set(number, 0.0 if self.hidden(number) else self._estimate(number))
 
     # Setting -----------------------------------------------------------------------------------
 

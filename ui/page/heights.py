@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 
 class Heights:
@@ -17,12 +18,8 @@ class Heights:
     def __init__(self, sizes: Iterable[float] = ()) -> None:
         self._sizes = list(sizes)
         count = len(self._sizes)
-        tree = [0.0, *self._sizes]
-        for index in range(1, count + 1):
-            parent = index + (index & -index)
-            if parent <= count:
-                tree[parent] += tree[index]
-        self._tree = tree
+        sums = list(accumulate(self._sizes, initial=0.0))
+        self._tree = [sums[at] - sums[at - (at & -at)] for at in range(count + 1)]
         self._top = 1 << count.bit_length()
 
     def __len__(self) -> int:

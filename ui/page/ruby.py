@@ -31,7 +31,7 @@ WORD_GAP = 0.125
 class Piece:
     """One piece of ruby over the cells ``first`` to ``last``, both under it."""
 
-    index: int
+    number: int
     """Its place in the list that it came from."""
     first: int
     last: int
@@ -47,7 +47,8 @@ class Piece:
 class Placed(NamedTuple):
     """A piece, or the part of it on one line, where it stands."""
 
-    index: int
+    number: int
+    """The piece's."""
     u: float
     """Where its first character begins, in em."""
     step: float
@@ -283,7 +284,7 @@ def _settle_line(
         _settle_units(parts, setting, spots, widths)
         spots = settle(spots, widths, gaps, low, high)
     return [
-        Placed(part[0].index, spots[index], steps[index], part[3], widths[index])
+        Placed(part[0].number, spots[index], steps[index], part[3], widths[index])
         for index, part in enumerate(parts)
     ]
 

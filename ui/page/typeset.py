@@ -16,7 +16,7 @@ from PySide6.QtGui import QGlyphRun
 
 from ui.page import geometry, ruby
 from ui.page.cells import Cells, Cutter
-from ui.page.face import Face
+from ui.page.face import Face, font_families
 from ui.page.scene import PagePreferences, Ruby, SceneParagraph
 
 SECOND_ROOM = 0.6
@@ -180,9 +180,10 @@ class Typesetter:
             self.bold: Face = before.bold
             self.ruby_face: Face = before.ruby_face
         else:
-            self.face = Face(family)
-            self.bold = Face(family, bold=True)
-            self.ruby_face = Face(family, ruby=True)
+            families = font_families(family)
+            self.face = Face(families)
+            self.bold = Face(families, bold=True)
+            self.ruby_face = Face(families, ruby=True)
             self._cutters = {
                 (face, vertical): Cutter(face.advance, vertical=vertical)
                 for face in (self.face, self.bold)
@@ -225,7 +226,7 @@ class Typesetter:
         pieces = ruby.pieces(spans, made, words, self._ruby_width)
         roomy = pieces
         if needs_room is not None:
-            roomy = [piece for piece in pieces if needs_room(paragraph.ruby[piece.index])]
+            roomy = [piece for piece in pieces if needs_room(paragraph.ruby[piece.number])]
         ruby.open_bases(made, roomy)
         size = style.size
         width = max(1.0, measure / size - style.indent)
@@ -296,7 +297,7 @@ class Typesetter:
         placed = ruby.place(pieces, setting, width)
         for line, items in zip(lines, placed, strict=True):
             for item in items:
-                source = paragraph.ruby[item.index]
+                source = paragraph.ruby[item.number]
                 line.boxes.append(_box(source, item, size, base - ruby.RUBY * size))
 
     def _place_emphasis(

@@ -235,8 +235,8 @@ def test_no_ruby_lies_over_another_and_none_is_lost(
         for one, two in itertools.pairwise(line):
             assert one.u + one.width <= two.u + 1e-6
         for item in line:
-            read[item.index] = read.get(item.index, "") + item.text
-    assert read == {piece.index: piece.text for piece in found}
+            read[item.number] = read.get(item.number, "") + item.text
+    assert read == {piece.number: piece.text for piece in found}
 
 
 @settings(max_examples=200)
@@ -262,7 +262,7 @@ def test_ruby_is_centred_or_near(
     _made, setting, found, placed = place(text, spans, words, width)
     for line, items in zip(setting.lines, placed, strict=True):
         for item in items:
-            piece = found[[one.index for one in found].index(item.index)]
+            piece = found[[one.number for one in found].index(item.number)]
             first, last = max(piece.first, line.first), min(piece.last, line.last)
             middle = (setting.u[first] + setting.end[last]) / 2
             assert abs(item.u + item.width / 2 - middle) <= 2.0
