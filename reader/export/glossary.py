@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.analysis.model import EntityType, Mention
+from reader.errors import ExportError
 from reader.export.delimited import safe_cell
 from reader.export.markup import clean
 from reader.export.model import Job, Material
@@ -103,6 +104,9 @@ def write_glossary_csv(material: Material, path: Path, job: Job) -> None:
 def write_tbx(material: Material, path: Path, job: Job) -> None:
     """Write the glossary as TBX-Basic, a concept a term.
 
+    Raises:
+        ExportError: If there is no term; TBX has no empty glossaries.
+
     Source: ISO 30042:2019 (TBX v3), core structure; the TBX-Basic dialect's data categories.
     """
     from lxml import etree
@@ -148,6 +152,8 @@ def write_tbx(material: Material, path: Path, job: Job) -> None:
                 section = sub(english, "termSec")
                 sub(section, "term", meaning)
                 sub(section, "termNote", term.pos, type="partOfSpeech")
+    if not len(body):
+        raise ExportError("There is no term in this text to put into a glossary.")
     etree.ElementTree(root).write(
         str(path), encoding="UTF-8", xml_declaration=True, pretty_print=True
     )

@@ -17,7 +17,7 @@ from reader.export.tables import (
     word_rows,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LEADING = re.compile(r"^(\s*)([-+>]|\d{1,9}[.)])(\s|$)")
 
 
@@ -62,7 +62,9 @@ def write_markdown(material: Material, path: Path, job: Job) -> None:
             file.write(f"{prefix}{body}\n\n")
         for note in notes:
             quoted = escape_markdown(note.exact)
-            text = clean(note.note).replace("\n", "\n    ")
+            # A note is Markdown, but no HTML: what it quotes must not run where it is read.
+            text = clean(note.note).replace("&", "&amp;").replace("<", "&lt;")
+            text = text.replace("\n", "\n    ")
             tags = "".join(f" #{escape_markdown(tag)}" for tag in note.tags)
             gone = f" ({labels.orphaned})" if note.orphaned else ""
             file.write(f"[^{numbers[id(note)]}]: 「{quoted}」{gone} {text}{tags}\n\n")

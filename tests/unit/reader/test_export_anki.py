@@ -1,0 +1,273 @@
+"""Cards: their fields, the deck file taken by Anki itself, AnkiConnect by its protocol."""
+
+from __future__ import annotations
+
+import json
+import threading
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from export_material import material
+
+from reader.analysis.model import FuriganaPiece
+from reader.errors import ExportError
+from reader.export.anki_connect import AnkiConnect
+from reader.export.cards import (
+    LAPIS_FIELDS,
+    anki_furigana,
+    card_fields,
+    cards,
+    marked_furigana,
+    word_furigana,
+)
+from reader.export.formats import export
+from reader.export.model import AnkiPreset, ExportOptions
+
+pytest.importorskip("genanki")
+
+
+@pytest.mark.parametrize(
+    ("word", "reading", "expected"),
+    [
+        ("取り扱う", "とりあつかう", "取[と]り 扱[あつか]う"),
+        ("食べる", "たべる", "食[た]べる"),
+        ("お茶", "おちゃ", "お 茶[ちゃ]"),
+        ("今日", "きょう", "今日[きょう]"),
+        ("消しゴム", "けしごむ", "消[け]しゴム"),
+        ("ミサイル", "みさいる", "ミサイル"),
+        ("大人", "", "大人"),
+        ("為る", "なす", "為る[なす]"),
+    ],
+)
+def test_word_furigana(word: str, reading: str, expected: str):
+    assert word_furigana(word, reading) == expected
+
+
+def test_furigana_in_a_sentence():
+    text = "新しい本を読む。"
+    pieces = [FuriganaPiece(0, 1, "あたら"), FuriganaPiece(3, 4, "ほん"), FuriganaPiece(5, 6, "よ")]
+    assert anki_furigana(text, 0, 8, pieces, str) == "新[あたら]しい 本[ほん]を 読[よ]む。"
+    assert (
+        marked_furigana(text, 0, 8, 5, 7, pieces) == "新[あたら]しい 本[ほん]を<b> 読[よ]む</b>。"
+    )
+    assert marked_furigana(text, 0, 8, 0, 3, pieces).startswith("<b>新[あたら]しい</b> 本[ほん]")
+
+
+def test_cards_of_the_looked_up_words():
+    made = cards(material())
+    assert [card.expression for card in made] == ["取り扱う", "早起き", "取り扱い"]
+    first, _, last = made
+    assert first.sentence == "取り扱う魚は多い。"
+    assert first.sentence_html == "<b>取り扱う</b>魚は多い。"
+    assert first.cloze == '<span class="gap">［…］</span>魚は多い。'
+    assert first.sentence_furigana == "<b>取[と]り 扱[あつか]う</b> 魚[さかな]は 多[おお]い。"
+    assert first.times == 2
+    assert last.sentence_html == "前に見た文で<b>取り扱った</b>。"
+    fields = card_fields(first, AnkiPreset.YOMITE)
+    assert fields["Meaning"] == "to handle; &lt;i&gt;&quot;to deal in&quot;&lt;/i&gt;"
+    assert fields["Link"] == "https://example.jp/a?b=1&amp;c=2"
+    lapis = card_fields(first, AnkiPreset.LAPIS)
+    assert tuple(lapis) == LAPIS_FIELDS
+    assert len(lapis) == 22
+    assert [name for name in lapis if name.startswith("Is") and lapis[name]] == [
+        "IsWordAndSentenceCard"
+    ]
+
+
+def _collection(path: Path) -> Any:
+    collection = pytest.importorskip("anki.collection")
+    return collection.Collection(str(path))
+
+
+def _take(collection: Any, package: Path) -> None:
+    from anki.collection import ImportAnkiPackageRequest
+
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))
+
+
+@pytest.mark.parametrize("preset", AnkiPreset)
+def test_anki_takes_the_deck(tmp_path: Path, preset: AnkiPreset):
+    made = replace(material(), options=ExportOptions(preset=preset, deck="読書::港", tags=("a b",)))
+    package = export(made, "anki", tmp_path / "a.apkg")
+    with zipfile.ZipFile(package) as archive:
+        assert archive.testzip() is None
+    collection = _collection(tmp_path / "c.anki2")
+    try:
+        _take(collection, package)
+        assert collection.note_count() == 3
+        assert "読書::港" in [deck.name for deck in collection.decks.all_names_and_ids()]
+        found = collection.get_note(min(collection.find_notes("")))
+        assert found.tags == ["a_b"]
+        expected = card_fields(cards(made)[0], preset)
+        assert dict(found.items()) == expected
+        assert "取" in found.cards()[0].question()
+        assert "to handle" in found.cards()[0].answer()
+    finally:
+        collection.close()
+
+
+def test_a_second_import_updates(tmp_path: Path):
+    made = material()
+    collection = _collection(tmp_path / "c.anki2")
+    try:
+        _take(collection, export(made, "anki", tmp_path / "a.apkg"))
+        changed = replace(
+            made, lookups=tuple(replace(row, gloss="changed") for row in made.lookups)
+        )
+        _take(collection, export(changed, "anki", tmp_path / "b.apkg"))
+        assert collection.note_count() == 3
+        ids = {n: collection.get_note(n).guid for n in collection.find_notes("")}
+        assert len(set(ids.values())) == 3
+    finally:
+        collection.close()
+
+
+def test_nothing_looked_up(tmp_path: Path):
+    with pytest.raises(ExportError, match="nothing for a deck"):
+        export(replace(material(), lookups=()), "anki", tmp_path / "a.apkg")
+    assert list(tmp_path.iterdir()) == []
+
+
+class _Anki(BaseHTTPRequestHandler):
+    """Answers as AnkiConnect's published protocol says, version 6."""
+
+    notes: ClassVar[list[dict[str, Any]]] = []
+    models: ClassVar[dict[str, list[str]]] = {}
+    decks: ClassVar[set[str]] = set()
+    key: ClassVar[str] = ""
+    old: ClassVar[bool] = False
+    garbage: ClassVar[bool] = False
+
+    def do_POST(self) -> None:
+        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        reply: dict[str, Any] = {"result": None, "error": None}
+        assert request["version"] == 6
+        if self.key and request.get("key") != self.key:
+            reply["error"] = "valid api key must be provided"
+        else:
+            try:
+                reply["result"] = self.answer(request["action"], request["params"])
+            except ValueError as exc:
+                reply["error"] = str(exc)
+        body = b"<html>" if self.garbage else json.dumps(reply).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def answer(self, action: str, params: dict[str, Any]) -> Any:
+        match action:
+            case "version":
+                return 6
+            case "deckNames":
+                return sorted(self.decks)
+            case "modelNames":
+                return sorted(self.models)
+            case "modelFieldNames":
+                return self.models[params["modelName"]]
+            case "createDeck":
+                self.decks.add(params["deck"])
+                return 1
+            case "createModel":
+                self.models[params["modelName"]] = params["inOrderFields"]
+                return {}
+            case "canAddNotesWithErrorDetail" if not self.old:
+                return [self.can_add(note) for note in params["notes"]]
+            case "canAddNotes":
+                return [self.can_add(note)["canAdd"] for note in params["notes"]]
+            case "addNote":
+                assert self.can_add(params["note"])["canAdd"]
+                self.notes.append(params["note"])
+                return len(self.notes)
+            case "findCards":
+                return [1, 2, 3]
+            case "cardsInfo":
+                values = ("<b>取[と]り 扱[あつか]う</b>", "新しい", "若い")
+                return [
+                    {"interval": (40, 30, 3)[n - 1], "fields": {"Word": {"value": values[n - 1]}}}
+                    for n in params["cards"]
+                ]
+        raise ValueError("unsupported action")
+
+    def can_add(self, note: dict[str, Any]) -> dict[str, Any]:
+        first = self.models[note["modelName"]][0]
+        value = note["fields"].get(first, "")
+        if not value:
+            return {"canAdd": False, "error": "cannot create note because it is empty"}
+        if any(old["fields"][first] == value for old in self.notes):
+            return {"canAdd": False, "error": "cannot create note because it is a duplicate"}
+        return {"canAdd": True}
+
+    def log_message(self, *args: Any) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def anki() -> Iterator[AnkiConnect]:
+    _Anki.notes, _Anki.models, _Anki.decks = [], {"Lapis": list(LAPIS_FIELDS)}, {"Default"}
+    _Anki.key, _Anki.old, _Anki.garbage = "", False, False
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Anki) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield AnkiConnect(f"http://127.0.0.1:{server.server_address[1]}")
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_sending_leaves_out_what_anki_has(anki: AnkiConnect, old: bool):
+    _Anki.old = old
+    assert anki.version() == 6
+    found = cards(material())
+    first = anki.send(found[:2], deck="読書", preset=AnkiPreset.YOMITE)
+    assert (first.added, first.duplicates, first.refused) == (2, 0, ())
+    assert anki.model_names() == ["Lapis", "Yomite"]
+    assert anki.deck_names() == ["Default", "読書"]
+    second = anki.send(found, deck="読書", preset=AnkiPreset.YOMITE)
+    assert (second.added, second.duplicates) == (1, 2)
+    assert _Anki.notes[0]["fields"] == card_fields(found[0], AnkiPreset.YOMITE)
+    assert _Anki.notes[0]["options"]["duplicateScope"] == "deck"
+
+
+def test_presets_and_refusals(anki: AnkiConnect):
+    found = cards(material())
+    assert anki.send(found, deck="d", preset=AnkiPreset.LAPIS).added == 3
+    with pytest.raises(ExportError, match="no note type"):
+        anki.send(found, deck="d", preset=AnkiPreset.BASIC)
+    _Anki.models["Odd"] = ["Something"]
+    with pytest.raises(ExportError, match="none of the fields"):
+        anki.send(found, deck="d", preset=AnkiPreset.YOMITE, model="Odd")
+    empty = [replace(found[0], expression="")]
+    refused = anki.send(empty, deck="d", preset=AnkiPreset.LAPIS).refused
+    assert refused == (("", "cannot create note because it is empty"),)
+
+
+def test_known_words(anki: AnkiConnect):
+    assert anki.known_words("Word") == ["取り扱う", "新しい"]
+
+
+def test_when_anki_is_not_there(anki: AnkiConnect):
+    _Anki.key = "secret"
+    with pytest.raises(ExportError, match="api key"):
+        anki.version()
+    _Anki.key, _Anki.garbage = "", True
+    with pytest.raises(ExportError, match="something else"):
+        anki.version()
+    with pytest.raises(ExportError, match="does not answer"):
+        AnkiConnect("http://127.0.0.1:9", timeout_s=0.5).version()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.jp:8765", "https://127.0.0.1", "file:///x", "http://10.0.0.1"]
+)
+def test_only_this_computer(address: str):
+    with pytest.raises(ExportError, match="this computer"):
+        AnkiConnect(address)
