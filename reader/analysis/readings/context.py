@@ -113,7 +113,7 @@ class ContextLayer:
         if name in ("pos", "form"):
             return _own(name, tuple(argument.split("|")))
         side, _, kind = name.partition(".")
-        step = {"p": -1, "n": 1}[side]
+        step = {"p": -1, "n": 1, "pp": -2, "nn": 2}[side]
         tests: dict[str, Callable[[Unit, Unit], bool]] = {
             "noun": _is_noun,
             "name": _is_name,

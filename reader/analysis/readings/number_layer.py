@@ -340,6 +340,8 @@ class NumberLayer:
             lone = len(written) == 1
             if not counter.after_kanji or (lone and not counter.lone_digit):
                 counted = None
+            elif counter.written.startswith("月") and number.value not in range(1, 13):
+                counted = None
             elif written in "何幾" and counter.written in _NOT_AFTER_WHAT:
                 return None
         span_end = counted[1] if counted else end
