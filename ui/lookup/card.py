@@ -113,6 +113,7 @@ class HoverCard(QFrame):
         size = self._fitted_size(anchor)
         self.resize(size)
         self.move(place(anchor, size))
+        self._view.scroll_to_top()
         self._shown.start()
         self.show()
 
@@ -120,8 +121,10 @@ class HoverCard(QFrame):
         """Returns the narrowest size in which the entry isn't cut, else the widest one."""
         footer = self._keys.sizeHint().height() + 9 + 2
         size = QSize(MOST_WIDTH_PX, 0)
-        for width in (LEAST_WIDTH_PX, MOST_WIDTH_PX):
-            wanted = self._view.content_height(width - 2) + footer
+        widths = (LEAST_WIDTH_PX, MOST_WIDTH_PX)
+        heights = self._view.content_heights(width - 2 for width in widths)
+        for width, needed in zip(widths, heights, strict=True):
+            wanted = needed + footer
             height = fit_height(anchor, wanted)
             size = QSize(min(width, anchor.screen.width()), height)
             if wanted <= height:

@@ -18,6 +18,7 @@ from ui.theme import entity_type_name
 
 _translate = QCoreApplication.translate
 _CARD_SENSES = 6
+_CARD_LATER_SENSES = 3
 _CARD_SHORTER = 6
 _CARD_NAMES = 4
 _PANE_NAMES = 40
@@ -178,7 +179,7 @@ def _match_lines(matches: Sequence[Match], *, compact: bool) -> list[Line]:
             elif match.number is not None:
                 lines += number_lines(match, match.number)
             elif match.entry is not None:
-                lines += entry_lines(match, match.entry, compact=compact)
+                lines += entry_lines(match, match.entry, compact=compact, first=not lines)
     return lines
 
 
@@ -247,7 +248,7 @@ def inflection_line(match: Match) -> Line | None:
     return Line(tuple(runs), LineKind.TIGHT)
 
 
-def entry_lines(match: Match, entry: Entry, *, compact: bool) -> list[Line]:
+def entry_lines(match: Match, entry: Entry, *, compact: bool, first: bool = True) -> list[Line]:
     """Returns an entry: headword, inflection, senses, and in the pane its forms and examples."""
     lines = [_head_line(match, entry, linked=not compact)]
     chain = inflection_line(match)
@@ -256,7 +257,8 @@ def entry_lines(match: Match, entry: Entry, *, compact: bool) -> list[Line]:
     if entry.content is not None:
         lines += content_lines(entry.content)
     else:
-        lines += sense_lines(entry, compact=compact, match=match)
+        limit = _CARD_SENSES if first else _CARD_LATER_SENSES
+        lines += sense_lines(entry, match, limit=limit if compact else 0)
     if compact:
         return lines
     forms = _forms_line(match, entry)
@@ -281,32 +283,44 @@ def _usable(entry: Entry, match: Match) -> list[Sense]:
     return kept or list(entry.senses)
 
 
-def sense_lines(entry: Entry, *, compact: bool, match: Match | None = None) -> list[Line]:
-    """Returns the senses, numbered where there are several, their parts of speech said once."""
+def sense_lines(entry: Entry, match: Match, *, limit: int = 0) -> list[Line]:
+    """Returns the senses that hold for a match, numbered where there are several.
+
+    Parts of speech stand on a line of their own at first, and in the line where they change.
+
+    Args:
+        entry: The entry.
+        match: The form and the reading that restrict the senses.
+        limit: How many are shown, without cross references; 0 for all, with everything.
+    """
     lines: list[Line] = []
-    senses = _usable(entry, match) if match is not None else list(entry.senses)
+    senses = _usable(entry, match)
     last_pos: tuple[str, ...] = ()
     for number, sense in enumerate(senses, 1):
-        if compact and number > _CARD_SENSES:
-            more = len(senses) - _CARD_SENSES
-            text = _translate("Entry", "{count} more meanings").format(count=more)
+        if limit and number > limit:
+            more = len(senses) - limit
+            text = _translate("Entry", "1 more meaning") if more == 1 else ""
+            text = text or _translate("Entry", "{count} more meanings").format(count=more)
             lines.append(Line((Run(text, Style.QUIET, link="pin:"),), LineKind.TIGHT, indent=1.3))
             break
-        if sense.pos and sense.pos != last_pos:
-            words = labels.join(sense.pos, labels.POS)
+        changed = bool(sense.pos) and sense.pos != last_pos
+        words = labels.join(sense.pos, labels.POS) if changed else ""
+        last_pos = sense.pos or last_pos
+        if words and number == 1:
             lines.append(Line((Run(words, Style.QUIET),), LineKind.TIGHT))
-            last_pos = sense.pos
-        lines.append(_sense_line(sense, number if len(senses) > 1 else 0))
-        if not compact:
+            words = ""
+        lines.append(_sense_line(sense, number if len(senses) > 1 else 0, words))
+        if not limit:
             lines += _sense_extras(sense)
     return lines
 
 
-def _sense_line(sense: Sense, number: int) -> Line:
+def _sense_line(sense: Sense, number: int, pos: str = "") -> Line:
     runs: list[Run] = []
     if number:
         runs.append(Run(f"{number}. ", Style.NUMBER))
-    marks = [
+    marks = [pos] if pos else []
+    marks += [
         labels.join(codes, table)
         for codes, table in (
             (sense.fields, labels.FIELDS),
@@ -316,10 +330,10 @@ def _sense_line(sense: Sense, number: int) -> Line:
         if codes
     ]
     if marks:
-        runs.append(Run(f"{', '.join(marks)}  ", Style.QUIET))
+        runs.append(Run(f"{' · '.join(marks)}  ", Style.QUIET))
+    said = ""
     for index, gloss in enumerate(sense.glosses):
-        if index:
-            runs.append(Run("; "))
+        said += "; " if index else ""
         kind = {
             "lit": _translate("Entry", "literally: "),
             "fig": _translate("Entry", "figuratively: "),
@@ -327,8 +341,10 @@ def _sense_line(sense: Sense, number: int) -> Line:
             "tm": _translate("Entry", "trademark: "),
         }.get(gloss.kind, "")
         if kind:
-            runs.append(Run(kind, Style.QUIET))
-        runs.append(Run(gloss.text))
+            runs += [Run(said), Run(kind, Style.QUIET)] if said else [Run(kind, Style.QUIET)]
+            said = ""
+        said += gloss.text
+    runs.append(Run(said))
     if sense.notes:
         runs.append(Run(f" ({'; '.join(sense.notes)})", Style.QUIET))
     return Line(tuple(runs), indent=1.3 if number else 0.0, hang=1.3 if number else 0.0)
@@ -393,7 +409,7 @@ def brief_line(match: Match) -> Line:
         sense = match.entry.senses[0]
         meanings = "; ".join(gloss.text for gloss in sense.glosses[:3])
         if match.kind is MatchKind.NAME and (sense.misc or sense.pos):
-            kinds = labels.join(sense.misc or sense.pos, labels.MISC)
+            kinds = labels.join(sense.misc or sense.pos, labels.NAMES)
             meanings = f"{meanings} ({kinds})" if meanings else kinds
     if meanings:
         runs.append(Run(f"  {meanings}"))
@@ -420,7 +436,7 @@ def name_lines(group: Sequence[Match], *, limit: int) -> list[Line]:
             break
         runs = [Run(reading, Style.READING)]
         if kinds:
-            runs.append(Run(f"  {labels.join(kinds, labels.MISC)}", Style.QUIET))
+            runs.append(Run(f"  {labels.join(kinds, labels.NAMES)}", Style.QUIET))
         if glosses[reading]:
             runs.append(Run("  " + "; ".join(glosses[reading][:2])))
         lines.append(Line(tuple(runs), LineKind.TIGHT))

@@ -6,7 +6,7 @@ whatever a dictionary holds stays text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,7 @@ class EntryView(QTextBrowser):
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
         self._links: list[str] = []
+        self._formats: dict[Style, QTextCharFormat] = {}
         self._marks: list[_Mark] = []
         self._japanese_family = ""
         self._hovered: tuple[int, int] | None = None
@@ -104,6 +105,7 @@ class EntryView(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
         self._theme = theme
+        self._formats.clear()
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.card)
         palette.setColor(QPalette.ColorRole.Text, theme.ink)
@@ -113,25 +115,32 @@ class EntryView(QTextBrowser):
     def set_japanese_family(self, family: str) -> None:
         """Chooses the face for Japanese text, by its family's name."""
         self._japanese_family = family
+        self._formats.clear()
         self._render()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Shows other lines, from the top."""
         self._lines = tuple(lines)
         self._render()
+        self.scroll_to_top()
+
+    def scroll_to_top(self) -> None:
+        """Shows the first line, and lets no later resize scroll away from it."""
+        self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
 
     def entry_text(self) -> str:
         """Returns everything shown as plain text."""
         return plain_text(self._lines)
 
-    def content_height(self, width_px: int) -> int:
-        """Returns the height (px) that the lines need at a width (px)."""
+    def content_heights(self, widths_px: Iterable[int]) -> Iterator[int]:
+        """Yields the height (px) that the lines need at each width (px), as it is asked for."""
+        # The editor lays its own document out for its own width whenever that document changes.
         document = self.document().clone()
-        document.setTextWidth(width_px)
-        height = document.size().height()
+        for width in widths_px:
+            document.setTextWidth(width)
+            yield int(document.size().height()) + 1
         document.deleteLater()
-        return int(height) + 1
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
         """Loads nothing, ever."""
@@ -153,18 +162,27 @@ class EntryView(QTextBrowser):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def _plain_format(self, style: Style) -> QTextCharFormat:
+        """Returns the format of a style, made once for a theme and a font."""
+        made = self._formats.get(style)
+        if made is None:
+            made = self._formats[style] = QTextCharFormat()
+            made.setFont(self._font(style))
+            colour = self._theme.ink
+            if style in (Style.QUIET, Style.NUMBER, Style.HEADING):
+                colour = self._theme.quiet
+            elif style is Style.BADGE_STRONG:
+                colour = self._theme.accent_ink
+            made.setForeground(colour)
+        return made
+
     def _format(self, run: Run) -> QTextCharFormat:
-        theme = self._theme
-        made = QTextCharFormat()
-        made.setFont(self._font(run.style))
-        colour = theme.ink
-        if run.style in (Style.QUIET, Style.NUMBER, Style.HEADING):
-            colour = theme.quiet
+        made = self._plain_format(run.style)
+        if not run.link and not run.tip:
+            return made
+        made = QTextCharFormat(made)
         if run.link and run.style not in (Style.KANJI, Style.HEADWORD):
-            colour = theme.accent
-        if run.style is Style.BADGE_STRONG:
-            colour = theme.accent_ink
-        made.setForeground(colour)
+            made.setForeground(self._theme.accent)
         if run.link:
             made.setAnchor(True)
             made.setAnchorHref(f"link:{len(self._links)}")
@@ -368,6 +386,7 @@ class EntryView(QTextBrowser):
         """A new font is a new layout."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._formats.clear()
             self._render()
 
     def _on_anchor_clicked(self, url: QUrl) -> None:

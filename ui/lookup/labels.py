@@ -133,6 +133,12 @@ MISC: Mapping[str, object] = {
     "yoji": QT_TRANSLATE_NOOP("Code", "four-character idiom"),
 }
 
+NAMES: Mapping[str, object] = {
+    **MISC,
+    "fem": QT_TRANSLATE_NOOP("Code", "female given name"),
+    "masc": QT_TRANSLATE_NOOP("Code", "male given name"),
+}
+
 FORMS: Mapping[str, object] = {
     "ateji": QT_TRANSLATE_NOOP("Code", "kanji for their sound"),
     "gikun": QT_TRANSLATE_NOOP("Code", "reading by meaning"),

@@ -166,7 +166,7 @@ def test_senses_are_numbered_with_their_labels():
     assert text.count("noun\n") == 1
     assert "1. hand" in text
     assert "2. colloquial  figuratively: worker (as ～手)" in text
-    assert "3. card games  hand of cards" in text
+    assert "3. noun used as suffix · card games  hand of cards" in text
     links = {run.link for line in lines for run in line.runs if run.link}
     assert {"word:お手", "word:足"} <= links
     assert "see お手【おて】" in text
