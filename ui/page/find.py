@@ -101,44 +101,51 @@ class Finder:
         at = read.find(kana)
         while at >= 0:
             last = at + len(kana) - 1
-            start = sources[2 * (bisect_right(starts, at) - 1)]
-            end = sources[2 * (bisect_right(starts, last) - 1) + 1]
-            found.append((start, end))
+            found.append((_source(at, starts, sources)[0], _source(last, starts, sources)[1]))
             at = read.find(kana, last + 1)
         return found
 
 
 def _reading(paragraph: SceneParagraph) -> tuple[str, list[int], list[int]]:
-    """Return a paragraph as it is read, and which piece of the text every piece of it stands for.
+    """Return a paragraph as it is read, where its pieces begin there, and what they stand for.
 
-    The second list holds start and end of the source of every piece that the first one begins.
+    The last list holds start and end in the text for every piece: a reading stands for its whole
+    base, a piece of plain text (kept as start and -1) for itself, character by character.
     """
     pieces: list[str] = []
     starts: list[int] = []
     sources: list[int] = []
-    at = paragraph.start
+    origin = at = paragraph.start
+    text = paragraph.text
     length = 0
-    origin = paragraph.start
-
-    def plain(end: int) -> None:
-        nonlocal length
-        for offset in range(at, end):
-            starts.append(length)
-            sources.extend((offset, offset + 1))
-            pieces.append(paragraph.text[offset - origin])
-            length += 1
-
     for item in paragraph.ruby:
-        if item.start < at:
+        start, end, kana = item[0], item[1], item[2]
+        if start < at:
             continue
-        plain(item.start)
+        if start > at:
+            pieces.append(text[at - origin : start - origin])
+            starts.append(length)
+            sources += (at, -1)
+            length += start - at
+        pieces.append(kana)
         starts.append(length)
-        sources.extend((item.start, item.end))
-        pieces.append(item.kana)
-        length += len(item.kana)
-        at = item.end
-    plain(paragraph.end)
+        sources += (start, end)
+        length += len(kana)
+        at = end
+    pieces.append(text[at - origin :])
+    starts.append(length)
+    sources += (at, -1)
     return fold("".join(pieces)), starts, sources
+
+
+def _source(at: int, starts: Sequence[int], sources: Sequence[int]) -> tuple[int, int]:
+    """Return start and end in the text of what is read at a place."""
+    piece = bisect_right(starts, at) - 1
+    start, end = sources[2 * piece], sources[2 * piece + 1]
+    if end < 0:
+        start += at - starts[piece]
+        end = start + 1
+    return start, end
 
 
 def _pattern(wanted: str, *, fold_it: bool) -> re.Pattern[str]:

@@ -76,32 +76,43 @@ class Flow:
 
     def fill(self, paragraphs: Sequence[SceneParagraph]) -> None:
         """Take a new document and go to its start."""
-        self.parts = []
+        parts: list[Part] = []
+        self.parts = parts
         self._first_part = []
         for index, paragraph in enumerate(paragraphs):
-            self._first_part.append(len(self.parts))
-            self.parts.extend(split(index, paragraph))
-        self._starts = [part.scene.start for part in self.parts]
-        self._lengths = [len(part.scene.text) or 1 for part in self.parts]
+            self._first_part.append(len(parts))
+            if len(paragraph.text) <= LONGEST:
+                parts.append(Part(index, paragraph))
+            else:
+                parts.extend(split(index, paragraph))
+        self._starts = [part.scene.start for part in parts]
+        self._lengths = [len(part.scene.text) or 1 for part in parts]
         # Parts that are set alike are estimated by one rule: a long document has few.
         sorts: dict[tuple[object, ...], int] = {}
         self._sorts = []
         self._sort_of = []
-        for part in self.parts:
+        self._folds = {}
+        lead = -1
+        for number, part in enumerate(parts):
             scene = part.scene
             key = (
                 scene.kind,
                 scene.level,
                 scene.indent,
-                bool(scene.second),
                 part.joined,
                 part.open_end,
+                bool(scene.second),
             )
-            number = sorts.setdefault(key, len(self._sorts))
-            if number == len(self._sorts):
+            sort = sorts.get(key)
+            if sort is None:
+                sort = sorts[key] = len(self._sorts)
                 self._sorts.append(part)
-            self._sort_of.append(number)
-        self._folds = _folds(self.parts)
+            self._sort_of.append(sort)
+            if scene.kind == "boilerplate":
+                lead = number if lead < 0 else lead
+                self._folds[number] = lead
+            else:
+                lead = -1
         self._opened = set()
         self._part, self._into, self._held = 0, -self.edge, -1
         self.reset()
@@ -465,17 +476,3 @@ def split(index: int, paragraph: SceneParagraph) -> list[Part]:
         )
         parts.append(Part(index, scene, joined=one > 0, open_end=two < len(text)))
     return parts
-
-
-def _folds(parts: Sequence[Part]) -> dict[int, int]:
-    """Return, for every part of boilerplate, the first part of its run."""
-    folds: dict[int, int] = {}
-    lead = -1
-    for index, part in enumerate(parts):
-        if part.scene.kind != "boilerplate":
-            lead = -1
-            continue
-        if lead < 0:
-            lead = index
-        folds[index] = lead
-    return folds

@@ -9,6 +9,10 @@ from itertools import accumulate
 from ui.page.scene import LAYERS, Mark
 
 
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
 class Marks:
     """Marks by layer; layers that the page does not know are painted last."""
 
@@ -18,7 +22,7 @@ class Marks:
 
     def set(self, layer: str, marks: Sequence[Mark]) -> list[Mark]:
         """Replace the marks of a layer, and return those that went or came."""
-        ordered = sorted(mark for mark in marks if mark.end > mark.start)
+        ordered = sorted((mark for mark in marks if mark.end > mark.start), key=_place)
         before = self._layers.get(layer, ([], [], []))[0]
         if ordered:
             starts = [mark.start for mark in ordered]
