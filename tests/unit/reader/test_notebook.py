@@ -620,3 +620,60 @@ def test_a_temporary_notebook_leaves_nothing(clock):
         doc = notebook.document_opened(document()).value.record.id
         notebook.add_annotation(doc, 0, 1)
         assert len(notebook.annotations(doc)) == 1
+
+
+def test_marks_of_the_whole_library(notebook, doc):
+    other = notebook.document_opened(document("別の文章。\n", title="別")).value.record.id
+    first = notebook.add_annotation(doc, *span("魚"), colour=HighlightColour.BLUE, tags=("語彙",))
+    second = notebook.add_annotation(other, 0, 2, colour=HighlightColour.PINK)
+    third = notebook.add_annotation(other, 2, 3, tags=("語彙",))
+    ids = [one.value.id for one in (first, second, third)]
+    assert [mark.id for mark in notebook.all_annotations()] == ids[::-1]
+    assert [mark.id for mark in notebook.all_annotations(tag="語彙")] == [ids[2], ids[0]]
+    assert [mark.id for mark in notebook.all_annotations(colour=HighlightColour.BLUE)] == ids[:1]
+    edited = notebook.edit_annotation(
+        ids[0], target=AnnotationTarget.WORD, target_key="魚", colour=HighlightColour.GREEN
+    ).value
+    assert (edited.target, edited.target_key) == (AnnotationTarget.WORD, "魚")
+    assert edited.colour is HighlightColour.GREEN
+
+
+def test_lookups_are_deleted_and_brought_back(notebook, doc):
+    session = notebook.begin_session(doc).value
+    logged = look_up(notebook, session.id).value
+    assert notebook.lookups(session_id=session.id) == (logged,)
+    notebook.delete_lookup(logged.id)
+    assert notebook.lookups(document_id=doc) == ()
+    notebook.undo()
+    assert notebook.lookups(document_id=doc) == (logged,)
+    with pytest.raises(ValueError, match="no session"):
+        look_up(notebook, 99)
+
+
+def test_what_does_not_exist(notebook, doc):
+    with pytest.raises(ValueError, match="no document"):
+        notebook.begin_session(99)
+    with pytest.raises(ValueError, match="no document"):
+        notebook.add_annotation(99, 0, 1)
+    with pytest.raises(ValueError, match="no document"):
+        notebook.delete_document(99, NotesChoice.KEEP)
+    with pytest.raises(ValueError, match="about something"):
+        notebook.add_reading_correction("", "x", CorrectionScope.ALWAYS)
+    assert notebook.session_summary(99) is None
+    assert notebook.stored_document(99) is None
+    assert notebook.document(99) is None
+    assert notebook.set_entity_note("誰", "PERSON", "").change.kinds == frozenset()
+
+
+def test_a_large_text_is_kept_and_opened(notebook, tmp_path):
+    path = tmp_path / "a.txt"
+    long = "".join(f"{number}番目の文。\n" for number in range(5000))
+    doc = notebook.document_opened(document(long, path)).value.record.id
+    notebook.save_position(doc, len(long) + 50)
+    record = notebook.document(doc)
+    assert record is not None
+    assert record.position == len(long)
+    again = notebook.document_opened(document(long + "終わり。\n", path)).value
+    assert again.text_changed
+    # What was added is still to be read.
+    assert again.record.position == len(long)

@@ -355,3 +355,40 @@ def test_doctor(tmp_path):
 def test_doctor_of_a_newer_store(tmp_path):
     Store(tmp_path / FILE_NAME, steps=(*schema.STEPS, m0002_later)).close()
     assert not facts(tmp_path)["schema"].ok
+
+
+def test_restore_over_a_damaged_store(tmp_path):
+    data, out = tmp_path / "data", tmp_path / "b.db"
+    write(data)
+    before = notes_of(data)
+    Notebook.backup(data, out)
+    noise = b"x" * 9000
+    (data / FILE_NAME).write_bytes(noise)
+    kept = Notebook.restore(data, out)
+    assert kept is not None
+    assert kept.read_bytes() == noise
+    assert notes_of(data) == before
+
+
+@needs_dbstat
+def test_lookups_outlive_their_session(tmp_path):
+    write(tmp_path, documents=1)
+    path = tmp_path / FILE_NAME
+    with Notebook.open(tmp_path) as notebook:
+        for number in range(30):
+            notebook.log_lookup(
+                1,
+                start=number,
+                end=number + 1,
+                surface="魚",
+                headword="魚",
+                reading="さかな",
+                entry=1,
+                gloss="fish",
+                sentence="魚は正直だ。",
+            )
+    damage(path, pages_of(path, "sessions"))
+    with Notebook.open(tmp_path) as notebook:
+        assert notebook.recovery is not None
+        assert len(notebook.lookups(document_id=1)) == 30
+        assert notebook._store.verify() == ()
