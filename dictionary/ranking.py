@@ -195,7 +195,7 @@ def score(match: Scored, sentence: Sentence) -> None:
         match.add("aligned", 60)
     if "looks like" in match.found.chain and any(
         token.pos[1] == "助動詞語幹" and token.start <= sentence.at < token.end
-        for token in sentence.tokens[first : (last or first) + 1]
+        for token in sentence.tokens[first : first + 6]
     ):
         match.add("the ending is a word of its own", -150)
     if match.tokens == 1:
@@ -204,6 +204,7 @@ def score(match: Scored, sentence: Sentence) -> None:
         _score_compound(match, sentence, first, core, whole=last is not None)
     if last is not None or match.found.chain:
         _score_government(match, sentence, first, core)
+    if last is not None or match.found.chain or len(match.found.key) == 1:
         _score_companions(match, sentence, first, max(core, last if last is not None else core))
     written = match.body[0][match.head][0]
     if sentence.preferred and (written, posting.entry) in sentence.preferred:
@@ -406,10 +407,13 @@ def _judge_given(match: Scored, given: tuple[str, bool, int], *, lenient: bool =
             good = bool(stem) and kana.startswith(stem)
         if good:
             break
+    # Where a word is known to have doubles, its companions say more than a reading that was guessed.
+    known = match.found.key in _doubles()
     if good and (reached <= match.end or match.found.chain):
-        match.add("reading of the text", 160 if certain else 90)
+        match.add("reading of the text", 160 if certain else 40 if known else 75)
     elif not good:
-        match.add("not the reading of the text", -320 if certain else -40 if lenient else -90)
+        against = 35 if known else 40 if lenient else 65
+        match.add("not the reading of the text", -320 if certain else -against)
 
 
 def _readings(match: Scored) -> list[str]:
@@ -472,7 +476,12 @@ def _score_companions(match: Scored, sentence: Sentence, first: int, last: int) 
         if cue in around:
             total += weight
     if total:
-        match.add("companions", max(-150.0, min(220.0, total)))
+        match.add("companions", max(-150.0, min(300.0, 1.5 * total)))
+
+
+@functools.lru_cache(maxsize=1)
+def _doubles() -> frozenset[str]:
+    return frozenset(form for form, _ in _companions())
 
 
 @functools.lru_cache(maxsize=1)

@@ -43,9 +43,10 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     First the word of this sentence that holds the character with those written alike, then what begins
     at the character, the longest first, then the other words that hold it.
     """
-    visible = [match for match in scored if not _shadow(match)]
+    visible = _longest_of_each([match for match in scored if not _shadow(match)])
     if not visible:
         return [], 0
+    _demote_endings(visible, sentence)
     best = max(visible, key=lambda match: _as_holder(match, at, sentence))
     best = _part_of(best, visible, at) or best
     alike = [m for m in visible if (m.start, m.end) == (best.start, best.end)]
@@ -66,7 +67,7 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     return unique, len(near)
 
 
-_LINKS = frozenset("のをがにでおご")
+_PARTICLES = frozenset("のにでとをがも")
 
 
 def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
@@ -77,11 +78,19 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     """
     if whole.start >= at or whole.found.source != 0:
         return None
-    if whole.found.key[0] == "の" and whole.tokens > 1:
+    key = whole.found.key
+    fixed = {"id", "proverb", "yoji"}
+    if key[0] in _PARTICLES and at == whole.start + 1 and whole.tokens > 1:
         here = [m for m in matches if m.start == at and m.aligned]
-        return max(here, key=lambda m: m.score, default=None)
-    before = whole.found.key[at - whole.start - 1 : at - whole.start]
-    if before not in _LINKS or any("id" in s[3] for s in whole.body[1] if len(s) > 3):
+        best_here = max(here, key=lambda m: m.score, default=None)
+        if key[0] == "の" or (
+            best_here is not None and _gloss_words(best_here.body) & _gloss_words(whole.body)
+        ):
+            return best_here
+        return None
+    before = key[at - whole.start - 1 : at - whole.start]
+    linked = before == "の" or (at == whole.start + 1 and before in {"お", "ご"})
+    if not linked or any(not fixed.isdisjoint(s[3]) for s in whole.body[1] if len(s) > 3):
         return None
     ends = {whole.end}
     told = _gloss_words(whole.body)
@@ -113,6 +122,49 @@ def _gloss_words(body: Any) -> frozenset[str]:
                 if plain not in _LITTLE_WORDS and len(plain) > 2:
                     words.add(plain[:-1] if plain.endswith("s") else plain)
     return frozenset(words)
+
+
+def _longest_of_each(scored: list[Scored]) -> list[Scored]:
+    """Keep one match of each entry at each beginning: of those that do, the longest inflected one."""
+    kept: dict[tuple[int, int, int], Scored] = {}
+    for match in scored:
+        key = (match.start, match.found.source, match.found.posting.entry)
+        before = kept.get(key)
+        if before is None or _stretch(match) > _stretch(before):
+            kept[key] = match
+    return list(kept.values())
+
+
+def _stretch(match: Scored) -> float:
+    # A longer ending is worth a little more than the steps that it costs.
+    return match.score + 12.0 * (match.end - match.start) * bool(match.found.chain)
+
+
+_ENDING_WORTH = 280
+
+
+def _demote_endings(matches: list[Scored], sentence: Sentence) -> None:
+    """Lower what begins inside the inflection of another word (いる in 食べている)."""
+    if not sentence.tokens:
+        return
+    spans: list[tuple[int, int]] = []
+    for match in matches:
+        if not (match.found.chain and match.aligned and match.score > _ENDING_WORTH):
+            continue
+        first = sentence.first_token(match.start)
+        if first is not None:
+            spans.append((sentence.tokens[first + match.tokens - 1].end, match.end))
+    if not spans:
+        return
+    for match in matches:
+        number = sentence.by_start.get(match.start)
+        if number is None or not any(low <= match.start < high for low, high in spans):
+            continue
+        pos = sentence.tokens[number].pos
+        if pos[1] == "助動詞語幹":
+            continue
+        if pos[0] == "助動詞" or pos[1] in {"接続助詞", "非自立可能"}:
+            match.add("an ending of another word", -190)
 
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
