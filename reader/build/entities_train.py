@@ -25,9 +25,10 @@ import pycrfsuite
 from reader.analysis.tagger import Tagger
 from reader.build.entities_markup import read_markup
 from reader.entities.features import FeatureMaker, numeric_marks
+from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import Names
 from reader.entities.numbers import NumberFinder
-from reader.entities.tokens import Countries, Token, fold, sentences, tokenise
+from reader.entities.tokens import Countries, Token, fold, mend_names, sentences, tokenise
 
 Mark = tuple[int, int, str]
 SHORT = {"ORG": "ORG", "ORGANIZATION": "ORG", "NORP": "GROUP", "TIME": "DATE"}
@@ -51,12 +52,16 @@ class Maker:
     def __init__(self) -> None:
         self.tagger = Tagger()
         self.countries = Countries()
-        self.maker = FeatureMaker(Names())
+        names = Names()
+        self.maker = FeatureMaker(names)
+        self.is_person = Gazetteer(names, self.countries).is_known_person
         self.numbers = NumberFinder()
 
     def example(self, text: str, marks: list[Mark]) -> Example:
         """Return an example; features are made once."""
-        tokens = list(tokenise(self.tagger.morphemes(text), self.countries))
+        tokens = mend_names(
+            list(tokenise(self.tagger.morphemes(text), self.countries)), self.is_person
+        )
         cut = []
         at = 0
         for line in text.split("\n"):

@@ -47,7 +47,7 @@ class EntityExtractor:
         self._countries = Countries()
         self._numbers = NumberFinder()
         names = Names()
-        self._gazetteer = Gazetteer(names)
+        self._gazetteer = Gazetteer(names, self._countries)
         self._recogniser = Recogniser(names)
         self._rules = Rules(self._gazetteer)
         self._document_pass = DocumentPass(names, self._gazetteer)
@@ -164,7 +164,13 @@ class EntityExtractor:
 
     def _evaluate(self, text: str, spans: Sequence[Span], clock: Clock) -> dict[int, Value]:
         values: dict[int, Value] = {}
+        line_end = -1
         for span in spans:
+            if span.start > line_end:
+                # A date of an earlier paragraph lends its year to no other paragraph.
+                line_end = text.find("\n", span.start)
+                line_end = len(text) if line_end < 0 else line_end
+                clock.local = False
             surface = text[span.start : span.end]
             value: Value | None = None
             if span.type is DATE:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
-from reader.entities.tokens import Token
+from reader.entities.tokens import Countries, Token
 from resources import rows
 
 
@@ -16,8 +16,9 @@ _CUT_UP = re.compile(r"連邦|共和国|王国|諸島|D\.?C|・|民国")
 class Gazetteer:
     """Answers what the tables know."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, pairs: Countries) -> None:
         self._names = names
+        self._pairs = pairs
         self._countries: dict[str, str] = {}
         self.country_english: dict[str, str] = {}
         for name, others, english in rows("rules/countries.tsv"):
@@ -81,6 +82,10 @@ class Gazetteer:
     def is_office(self, compound: str) -> bool:
         """Tell whether a noun compound ends in a title (国務長官, 国家安全保障問題担当補佐官)."""
         return any(compound[i:] in self._titles for i in range(len(compound) - 1))
+
+    def is_pair(self, word: str) -> bool:
+        """Tell whether a word is nothing but country characters (中朝, 日米韓)."""
+        return self._pairs.is_group(word)
 
     def is_known_person(self, word: str) -> bool:
         """Tell whether JMnedict lists a word as one particular person."""

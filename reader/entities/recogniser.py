@@ -72,7 +72,11 @@ class Recogniser:
             kind = label[2:]
             after = index + 1
             inside = f"I-{kind}"
-            while after < count and labels[after] == inside and not sentence[after].space_before:
+            while (
+                after < count
+                and labels[after] == inside
+                and (not sentence[after].space_before or _joins(kind, sentence, after))
+            ):
                 after += 1
             sure = self._tagger.marginal(label, index)
             if after - index > 1:
@@ -89,3 +93,13 @@ class Recogniser:
             )
             index = after
         return found
+
+
+def _joins(kind: str, sentence: Sequence[Token], index: int) -> bool:
+    """Tell whether a name may go on over the space before a token.
+
+    White space between Japanese words is a border, but not within a Latin name nor between the
+    surname and the given name of an encyclopaedia's head line (徳川 吉宗).
+    """
+    left, right = sentence[index - 1].surface, sentence[index].surface
+    return kind == "PERSON" or (left[-1].isascii() and right[0].isascii())

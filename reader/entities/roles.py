@@ -98,6 +98,8 @@ class Roles:
                 organisation = self._text[at : span.end]
                 at = span.end
         title = fold(self._text[at:stop]).strip("・")
+        if not self._ends_in_title(title):
+            title = plain  # 軍需産業局|長: the title holds the bureau
         if self._gazetteer.title_class(title) == "honorific" or not self._ends_in_title(title):
             return None
         return Role(title, organisation)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.spans import (
@@ -86,6 +86,8 @@ _CODE_AND_NOUN = re.compile(
 _NOT_AMOUNTS = frozenset(("一つ", "ひとつ", "一部", "一方", "一緒", "ドル", "円", "優勝"))
 _GLOSS = re.compile(r"[(（](?P<name>[ァ-ヿ]+(?:[・=][ァ-ヿ]+)+)(?:[)）]|、|\s)")
 _OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
+# Houses that stand for those who govern in them.
+_SEATS = frozenset(("クレムリン", "国防総省", "ペンタゴン", "青瓦台"))
 _COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)")
 _NUMBERED_WEAPON = re.compile(
     r"[ァ-ヿ]{2,10}\d{1,4}[A-Z]?(?:無人機|ドローン|ミサイル|戦車|ロケット|戦闘機|魚雷)?"
@@ -144,7 +146,13 @@ class Rules:
                 if counted or surface in _NOT_AMOUNTS:
                     spans.remove(span)
                 continue
-            if span.type is PLACE and surface == "日本" and block.text.startswith("時間", local):
+            if span.type is PLACE and 2 <= len(surface) <= 3 and self._gazetteer.is_pair(surface):
+                spans.remove(span)
+                for at in range(span.start, span.end):
+                    spans.add(Span(at, at + 1, PLACE, "GPE", span.confidence, "country"))
+            elif span.type is PLACE and surface in _SEATS:
+                spans.put(replace(span, type=ORG, subtype=None))
+            elif span.type is PLACE and surface == "日本" and block.text.startswith("時間", local):
                 spans.remove(span)
             elif span.type in (ORG, PLACE, PERSON) and self._gazetteer.is_title(surface):
                 spans.remove(span)

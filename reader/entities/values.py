@@ -85,6 +85,8 @@ class Clock:
 
     now: tuple[int, int, int] = (0, 0, 0)
     then: tuple[int, int, int] = (0, 0, 0)
+    local: bool = False
+    """True when ``then`` was named in the paragraph that is being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class Values:
             elif "年末" in text or text.endswith("末"):
                 value += "-12"
             clock.then = (year, month or 0, day or 0)
+            clock.local = True
             return Value(value, inferred)
         if month and day:
             clock.then = (0, month, day)
@@ -221,7 +224,7 @@ class Values:
         if month is None and day:
             base = clock.then if clock.then[1] else clock.now
             return (base[0], base[1], True) if base[1] and base[0] else (0, base[1] or None, True)
-        if clock.then[0] and clock.then != clock.now:
+        if clock.then[0] and clock.local:
             return clock.then[0], month, True
         if clock.now[0]:
             # News speaks of what was: a month far ahead of the text's own date was last year's.
@@ -339,6 +342,8 @@ class Values:
     def duration(self, surface: str) -> Value | None:
         """Return a duration (``P3Y``, ``PT2H30M``), or None."""
         text = fold(surface)
+        if "数" in text or "何" in text:
+            return None
         for word, value in (
             ("半年", "P6M"),
             ("半日", "PT12H"),
