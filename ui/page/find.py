@@ -21,6 +21,9 @@ _FOLD |= {0x30FD: 0x309D, 0x30FE: 0x309E, 0x3000: 0x20}
 for _code in range(0xFF66, 0xFF9E):
     _wide = ord(unicodedata.normalize("NFKC", chr(_code)))
     _FOLD[_code] = _FOLD.get(_wide, _wide)
+_UNFOLD: dict[int, str] = {}
+for _code, _folded in _FOLD.items():
+    _UNFOLD[_folded] = _UNFOLD.get(_folded, "") + chr(_code)
 _SOUND_MARKS = {"\u3099": "[\u3099\uff9e\u309b]", "\u309a": "[\u309a\uff9f\u309c]"}
 
 
@@ -42,7 +45,7 @@ def fold(text: str) -> str:
 
 
 class Finder:
-    """Searches the paragraphs of a document; what it prepares for one search it keeps for the next.
+    """Searches the paragraphs of a document.
 
     Args:
         paragraphs: The document's, in order. The list is read again at every search.
@@ -50,8 +53,7 @@ class Finder:
 
     def __init__(self, paragraphs: Sequence[SceneParagraph]) -> None:
         self._paragraphs = paragraphs
-        self._folded: dict[int, tuple[SceneParagraph, str]] = {}
-        self._read: dict[int, tuple[SceneParagraph, str, list[int], list[int]]] = {}
+        self._read: dict[int, tuple[SceneParagraph, str]] = {}
 
     def find(self, wanted: str, options: FindOptions | None = None) -> list[tuple[int, int]]:
         """Return where a text stands, in order and not overlapping.
@@ -63,79 +65,86 @@ class Finder:
         options = options or FindOptions()
         if not wanted.strip():
             return []
-        pattern = _pattern(wanted, fold_it=options.fold)
+        pattern = _pattern(wanted) if options.fold else re.compile(re.escape(wanted))
         kana = fold(wanted)
         by_reading = options.readings and all("ぁ" <= char <= "ゟ" or char == "ー" for char in kana)
         hits: list[tuple[int, int]] = []
         for index, paragraph in enumerate(self._paragraphs):
-            text = self._fold(index, paragraph) if options.fold else paragraph.text
             origin = paragraph.start
             found = [
-                (origin + match.start(), origin + match.end()) for match in pattern.finditer(text)
+                (origin + match.start(), origin + match.end())
+                for match in pattern.finditer(paragraph.text)
             ]
             if by_reading and paragraph.ruby:
-                found.extend(self._by_reading(index, paragraph, kana))
+                found.extend(self._by_reading(index, paragraph, pattern))
             if options.lemmas and paragraph.lemmas:
                 found.extend(
                     word
                     for word, lemma in zip(paragraph.words, paragraph.lemmas, strict=False)
                     if lemma == wanted or (options.fold and fold(lemma) == kana)
                 )
-            hits.extend(_apart(found))
+            hits.extend(_apart(found) if len(found) > 1 else found)
         return hits
 
-    def _fold(self, index: int, paragraph: SceneParagraph) -> str:
-        kept = self._folded.get(index)
-        if kept is None or kept[0].text is not paragraph.text:
-            kept = self._folded[index] = (paragraph, fold(paragraph.text))
-        return kept[1]
-
     def _by_reading(
-        self, index: int, paragraph: SceneParagraph, kana: str
+        self, index: int, paragraph: SceneParagraph, pattern: re.Pattern[str]
     ) -> list[tuple[int, int]]:
         kept = self._read.get(index)
         if kept is None or kept[0] is not paragraph:
-            kept = self._read[index] = (paragraph, *_reading(paragraph))
-        _scene, read, starts, sources = kept
-        found = []
-        at = read.find(kana)
-        while at >= 0:
-            last = at + len(kana) - 1
-            found.append((_source(at, starts, sources)[0], _source(last, starts, sources)[1]))
-            at = read.find(kana, last + 1)
-        return found
+            kept = self._read[index] = (paragraph, _read_text(paragraph))
+        matches = list(pattern.finditer(kept[1]))
+        if not matches:
+            return []
+        starts, sources = _sources(paragraph)
+        return [
+            (
+                _source(match.start(), starts, sources)[0],
+                _source(match.end() - 1, starts, sources)[1],
+            )
+            for match in matches
+        ]
 
 
-def _reading(paragraph: SceneParagraph) -> tuple[str, list[int], list[int]]:
-    """Return a paragraph as it is read, where its pieces begin there, and what they stand for.
-
-    The last list holds start and end in the text for every piece: a reading stands for its whole
-    base, a piece of plain text (kept as start and -1) for itself, character by character.
-    """
+def _read_text(paragraph: SceneParagraph) -> str:
+    """Return a paragraph as it is read: every base with ruby replaced by its reading."""
     pieces: list[str] = []
-    starts: list[int] = []
-    sources: list[int] = []
-    origin = at = paragraph.start
     text = paragraph.text
-    length = 0
-    for item in paragraph.ruby:
-        start, end, kana = item[0], item[1], item[2]
+    origin = at = paragraph.start
+    for start, end, kana, *_rest in paragraph.ruby:
         if start < at:
             continue
         if start > at:
             pieces.append(text[at - origin : start - origin])
+        pieces.append(kana)
+        at = end
+    pieces.append(text[at - origin :])
+    return "".join(pieces)
+
+
+def _sources(paragraph: SceneParagraph) -> tuple[list[int], list[int]]:
+    """Return where the pieces of ``_read_text`` begin, and what they stand for.
+
+    The second list holds start and end in the text for every piece: a reading stands for its whole
+    base, a piece of plain text (kept as start and -1) for itself, character by character.
+    """
+    starts: list[int] = []
+    sources: list[int] = []
+    at = paragraph.start
+    length = 0
+    for start, end, kana, *_rest in paragraph.ruby:
+        if start < at:
+            continue
+        if start > at:
             starts.append(length)
             sources += (at, -1)
             length += start - at
-        pieces.append(kana)
         starts.append(length)
         sources += (start, end)
         length += len(kana)
         at = end
-    pieces.append(text[at - origin :])
     starts.append(length)
     sources += (at, -1)
-    return fold("".join(pieces)), starts, sources
+    return starts, sources
 
 
 def _source(at: int, starts: Sequence[int], sources: Sequence[int]) -> tuple[int, int]:
@@ -148,18 +157,27 @@ def _source(at: int, starts: Sequence[int], sources: Sequence[int]) -> tuple[int
     return start, end
 
 
-def _pattern(wanted: str, *, fold_it: bool) -> re.Pattern[str]:
-    """Return a pattern; a voiced kana also matches its base with a sound mark of its own."""
-    if not fold_it:
-        return re.compile(re.escape(wanted))
+def _pattern(wanted: str) -> re.Pattern[str]:
+    """Return a pattern for a text and everything that ``fold`` makes equal to it.
+
+    The text that is searched needs no folding then. A voiced kana also matches its base with a
+    sound mark of its own.
+    """
     parts = []
     for char in fold(unicodedata.normalize("NFC", wanted)):
+        same = _same(char)
         plain = unicodedata.normalize("NFD", char)
         if len(plain) == 2 and plain[1] in _SOUND_MARKS:
-            parts.append(f"(?:{char}|{plain[0]}{_SOUND_MARKS[plain[1]]})")
+            parts.append(f"(?:{same}|{_same(plain[0])}{_SOUND_MARKS[plain[1]]})")
         else:
-            parts.append(re.escape(char))
+            parts.append(same)
     return re.compile("".join(parts))
+
+
+def _same(char: str) -> str:
+    """Return a class of the characters that fold into one."""
+    others = _UNFOLD.get(ord(char))
+    return f"[{re.escape(char + others)}]" if others else re.escape(char)
 
 
 def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
