@@ -28,9 +28,12 @@ _UD_POS = {
     "接尾辞": "noun:suffix",
     "記号": "sym",
 }
+_SIMPLE = frozenset(
+    {"助詞", "代名詞", "副詞", "連体詞", "接続詞", "感動詞", "接頭辞", "接尾辞", "形状詞", "記号"}
+)
+_SURU_NOUNS = frozenset({"サ変可能", "サ変形状詞可能"})
 _NO_WORD = frozenset({"補助記号", "空白"})
 _INFLECTED = frozenset({"動詞", "形容詞", "助動詞"})
-_SURU = frozenset({"為る", "出来る", "為さる", "致す", "頂く", "下さる", "申し上げる"})
 _VOLITIONAL = "意志推量形"
 
 
@@ -54,6 +57,25 @@ class WordJoiner:
         while at < len(units):
             unit = units[at]
             if unit.lexeme.pos[0] in _NO_WORD:
+                at += 1
+                continue
+            pos = unit.lexeme.pos
+            if pos[0] in _SIMPLE or (pos[0] == "名詞" and pos[2] not in _SURU_NOUNS):
+                # Most units are words as they stand.
+                kana = unit.kana or hiragana(unit.surface)
+                if unit.kind == "name":
+                    kana = hiragana(kana)
+                found.append(
+                    Word(
+                        unit.start,
+                        unit.end,
+                        unit.surface,
+                        kana,
+                        _part_of_speech(unit),
+                        (),
+                        kana,
+                    )
+                )
                 at += 1
                 continue
             end = self._end(units, at)
@@ -151,7 +173,7 @@ def _touch(before: Unit, unit: Unit) -> bool:
 
 def _is_suru_noun(unit: Unit) -> bool:
     pos = unit.lexeme.pos
-    return pos[0] == "名詞" and pos[2] in ("サ変可能", "サ変形状詞可能")
+    return pos[0] == "名詞" and pos[2] in _SURU_NOUNS
 
 
 def _dictionary_form(unit: Unit) -> tuple[str, str]:

@@ -19,8 +19,9 @@ from reader.documents.model import Document, RubyKind
 
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ"
 _BASE = rf"[{KANJI}{_KANA}ヶ々・＝]"
+_BEFORE = re.compile(rf"{_BASE}{{1,20}}(?:[ 　]{_BASE}{{1,8}})?[ 　]?$")
 _IN_BRACKETS = re.compile(
-    rf"({_BASE}{{1,20}}[ 　]?{_BASE}{{0,8}})[（(《〔\[]\s*"
+    rf"[（(《〔\[]\s*"
     rf"([{_KANA}・＝ 　]{{1,40}})\s*(?=[）)》〕\]、,，;；:：\-－ー—–/／])"
 )
 _KANA_FIRST = re.compile(rf"([ァ-ヺー・＝]{{2,30}}|[ぁ-ゖ]{{2,20}})[（(]([{KANJI}]{{2,8}})[）)、,]")
@@ -94,7 +95,10 @@ class AuthorReadings:
 
     def _brackets(self, text: str) -> Iterator[GivenReading]:
         for match in _IN_BRACKETS.finditer(text):
-            yield from self._believed(text, match.start(1), match.end(1), match[2])
+            end = match.start()
+            base = _BEFORE.search(text, max(0, end - _LONGEST_BASE - 12), end)
+            if base:
+                yield from self._believed(text, base.start(), end, match[1])
         for match in _KANA_FIRST.finditer(text):
             kana, written = match[1], match[2]
             plain = _BARE.sub("", kana)

@@ -15,6 +15,7 @@ from reader.analysis.readings.units import Line, Unit
 _LONGEST = 12
 _PARTICLES = frozenset({"助詞", "助動詞"})
 _NO_START = frozenset({"助詞", "助動詞", "接尾辞", "補助記号", "空白"})
+_EDGES = frozenset({"補助記号", "空白"})
 _NO_WORD_VERBS = frozenset({"為る", "来る", "居る", "有る", "成る"})
 _FREE_SPELLING = str.maketrans("づぢゐゑを", "ずじいえお")
 _RARE = 4
@@ -39,6 +40,7 @@ class CompoundLayer:
             if (
                 unit.settled
                 or unit.lexeme.pos[0] in _NO_START
+                or not _may_go_on(units, at)
                 or (not unit.aloud and not _kanji_follows(units, at))
             ):
                 at += 1
@@ -124,6 +126,21 @@ def _kanji_follows(units: list[Unit], at: int) -> bool:
         and following.start == units[at].end
         and units[at].lexeme.pos[0] not in ("名詞", "副詞", "接続詞", "感動詞", "代名詞")
     )
+
+
+def _may_go_on(units: list[Unit], at: int) -> bool:
+    """A word over borders needs something to go on with: no particle but の, が, つ before kanji."""
+    if at + 1 >= len(units):
+        return False
+    unit, following = units[at], units[at + 1]
+    if following.start != unit.end or following.settled:
+        return False
+    pos = following.lexeme.pos[0]
+    if pos in _EDGES:
+        return False
+    if pos in _PARTICLES:
+        return following.surface in "のノがつと" and at + 2 < len(units) and units[at + 2].aloud
+    return True
 
 
 def _may_join(units: list[Unit], first: int, last: int) -> bool:

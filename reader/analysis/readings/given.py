@@ -5,6 +5,8 @@ They win over everything, so a unit that reaches over the border of a given form
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -40,9 +42,21 @@ class GivenIndex:
                 self._forms[reading.surface[0]].append(reading)
         for group in (*self._places.values(), *self._forms.values()):
             group.sort(key=lambda reading: -len(reading.surface))
+        firsts = "".join(re.escape(character) for character in self._forms)
+        self._first = re.compile(f"[{firsts}]") if firsts else None
+        self._starts = sorted(self._places)
 
     def __bool__(self) -> bool:
         return bool(self._places or self._forms)
+
+    def candidates(self, text: str, offset: int) -> list[int]:
+        """Return the places of a line where a given reading may begin, in order."""
+        low = bisect.bisect_left(self._starts, offset)
+        high = bisect.bisect_left(self._starts, offset + len(text))
+        found = {start - offset for start in self._starts[low:high]}
+        if self._first is not None:
+            found.update(match.start() for match in self._first.finditer(text))
+        return sorted(found)
 
     def at(self, text: str, offset: int, at: int) -> list[GivenReading]:
         """Return the readings that may hold at a place of a line, longest first."""
@@ -70,8 +84,10 @@ def apply_given(line: Line, original: str, index: GivenIndex, tagger: Tagger) ->
     """
     if not index:
         return
-    at = 0
-    while at < len(original):
+    free_from = 0
+    for at in index.candidates(original, line.offset):
+        if at < free_from:
+            continue
         chosen = next(
             (
                 reading
@@ -81,11 +97,9 @@ def apply_given(line: Line, original: str, index: GivenIndex, tagger: Tagger) ->
             None,
         )
         if chosen is None:
-            at += 1
             continue
-        end = at + len(chosen.surface)
-        _lay(line, at, end, chosen, index.source, tagger)
-        at = end
+        free_from = at + len(chosen.surface)
+        _lay(line, at, free_from, chosen, index.source, tagger)
 
 
 def _may_hold(line: Line, at: int, reading: GivenReading, source: ReadingSource) -> bool:

@@ -38,6 +38,7 @@ class NameLayer:
             row[0]: (row[1], row[3]) for row in resources.rows("rules/readings_names.tsv")
         }
         self._forms: Any = marisa_trie.Trie(list(self._table))
+        self._firsts = frozenset(name[0] for name in self._table)
 
     @staticmethod
     def context_of(text: str) -> frozenset[str]:
@@ -54,7 +55,7 @@ class NameLayer:
         at = 0
         while at < len(line.units):
             unit = line.units[at]
-            if not unit.settled and unit.aloud:
+            if unit.surface[0] in self._firsts and not unit.settled:
                 start = unit.start - line.offset
                 for name in reversed(self._forms.prefixes(line.text[start : start + _LONGEST])):
                     kana, needs = self._table[name]
@@ -73,7 +74,7 @@ class NameLayer:
             if unit.aloud and not unit.settled and unit.lexeme.pos[0] in ("名詞", "接頭辞"):
                 if unit.surface in _ENDS_OF_PLACES and at:
                     self._place_end(line, at)
-                else:
+                elif at + 1 < len(line.units) and _may_be_name(unit, line.units[at + 1]):
                     self._over_borders(line, at)
             at += 1
 
@@ -114,21 +115,16 @@ class NameLayer:
                 hiragana(entry.kana).translate(_FREE) == joined for entry in entries
             ):
                 return
-            proper = any(part.lexeme.pos[1] == "固有名詞" for part in run)
-            chosen = self._choose(entries, strict=not (unread or proper))
+            chosen = self._choose(entries)
             if chosen is None:
                 continue
             line.merge(at, last + 1, hiragana(chosen.kana), ReadingSource.NAME, "JMnedict", "name")
             return
 
     @staticmethod
-    def _choose(entries: tuple[NameEntry, ...], *, strict: bool) -> NameEntry | None:
+    def _choose(entries: tuple[NameEntry, ...]) -> NameEntry | None:
         useful = [entry for entry in entries if set(entry.types) & set("pthow")]
-        if not useful:
-            return None if strict or not entries else entries[0]
-        if strict and len({entry.kana for entry in useful}) > 1:
-            return None
-        return useful[0]
+        return useful[0] if useful else entries[0] if entries else None
 
     def read_unread(self, line: Line) -> None:
         """Read what the tagger left unread, from JMdict, JMnedict or kanji by kanji."""
@@ -163,6 +159,14 @@ class NameLayer:
                 return "", ReadingSource.TAGGER, "", True
             parts.append(choices[0].replace(".", ""))
         return "".join(parts), ReadingSource.DICTIONARY, "KANJIDIC2", True
+
+
+def _may_be_name(unit: Unit, following: Unit) -> bool:
+    """A name over two units shows: one of them is a proper noun or unread."""
+    if following.start != unit.end or not following.aloud or following.settled:
+        return False
+    proper = unit.lexeme.pos[1] == "固有名詞" or following.lexeme.pos[1] == "固有名詞"
+    return proper or not unit.kana or not following.kana
 
 
 def _unit_ending_at(line: Line, first: int, end: int) -> int | None:

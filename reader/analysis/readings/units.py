@@ -6,11 +6,18 @@ A unit begins as one morpheme. A layer may read it, or merge a run of units into
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 from reader.analysis.kana import READ_ALOUD
 from reader.analysis.model import ReadingSource
 from reader.analysis.tagger import Lexeme, Token
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_read_aloud(surface: str) -> bool:
+    """Tell whether a text holds a kanji or a digit."""
+    return READ_ALOUD.search(surface) is not None
 
 
 class Unit:
@@ -61,7 +68,7 @@ class Unit:
             self.rule = "corrections"
             self.settled = not proper
             self.kind = "name" if proper else "word"
-        self.aloud = READ_ALOUD.search(self.surface) is not None
+        self.aloud = is_read_aloud(self.surface)
 
     @property
     def pos1(self) -> str:
