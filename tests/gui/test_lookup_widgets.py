@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
@@ -315,6 +317,29 @@ def test_pane_follows_links_kanji_and_nested_words(qtbot, pane: DefinitionPane):
         point = place_of(pane.view, "購入")
         QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert kanji.args == ["購"]
+
+
+def test_second_entry_can_be_put_first(qtbot, pane: DefinitionPane):
+    both = LookupResult(0, (*BUY.matches, *SELL.matches), 2)
+    pane.show_result(both)
+    assert pane.view.entry_text().count("put first") == 1
+    with qtbot.waitSignal(pane.preferred_requested) as told:
+        point = place_of(pane.view, "put first")
+        QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert told.args == ["販売", 2, "jmdict"]
+
+
+def test_words_of_a_kanji_come_later(qtbot, pane: DefinitionPane):
+    pane.show_kanji(replace(KANJI, components=("貝", "冓")))
+    pane.show_kanji_words("入", (("入口", "いりぐち"),))
+    pane.show_kanji_words("購", (("購買", "こうばい"),))
+    text = pane.view.entry_text()
+    assert "購買 こうばい" in text
+    assert "入口" not in text
+    with qtbot.waitSignal(pane.search_requested) as asked:
+        point = place_of(pane.view, "others with")
+        QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert asked.args == ["貝 冓"]
 
 
 def test_copy_puts_the_entry_on_the_clipboard(pane: DefinitionPane):

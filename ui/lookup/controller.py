@@ -4,22 +4,49 @@ from __future__ import annotations
 
 import enum
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from dictionary.model import GivenReading, KanjiEntry, LookupResult, NameSpan
+from dictionary.model import (
+    Entry,
+    GivenReading,
+    KanjiEntry,
+    LookupResult,
+    Match,
+    MatchKind,
+    NameSpan,
+)
+from ui.lookup.blocks import is_kanji
 from ui.runner import Runner, Ticket
 
 HOVER_DELAY_MS = 250
 _CACHE_SIZE = 400
+_MOST_KANJI = 40
+
+
+class KanjiResource(Protocol):
+    """What the controller asks of the dictionaries about kanji (``Lexicon`` is one)."""
+
+    def words_with(self, kanji: str, limit: int = 20) -> tuple[Entry, ...]:
+        """Returns the commonest words written with a kanji."""
+        ...
+
+    def kanji_with(self, components: Sequence[str]) -> tuple[str, ...]:
+        """Returns the kanji that have all these parts."""
+        ...
 
 
 class LookupResource(Protocol):
     """What the controller asks on the dictionary's thread (``LookupService`` is one)."""
+
+    @property
+    def lexicon(self) -> KanjiResource:
+        """The dictionaries."""
+        ...
 
     def lookup(
         self,
@@ -77,12 +104,14 @@ class LookupController(QObject):
         result_ready(request, result, purpose): A LookupResult for a LookupRequest; may be empty.
         search_ready(query, result): What a search found, a LookupResult.
         kanji_ready(character, kanji): A KanjiEntry or None.
+        kanji_words_ready(character, words): (written, reading) of common words with the kanji.
         failed(exception): The dictionary could not answer.
     """
 
     result_ready = Signal(object, object, object)
     search_ready = Signal(str, object)
     kanji_ready = Signal(str, object)
+    kanji_words_ready = Signal(str, object)
     failed = Signal(object)
 
     def __init__(
@@ -126,15 +155,21 @@ class LookupController(QObject):
         self._ask(request, Purpose.PIN)
 
     def search(self, query: str) -> None:
-        """Searches for a word, a reading, an English gloss or a wildcard; empty finds nothing."""
+        """Searches for a word, a reading, an English gloss or a wildcard; empty finds nothing.
+
+        Several kanji with spaces between them ask for the kanji that have them as parts.
+        """
         self._drop("search")
         words = query.strip()
         if not words:
             self.search_ready.emit(query, LookupResult(0))
             return
 
+        parts = words.split()
+        by_parts = len(parts) > 1 and all(len(part) == 1 and is_kanji(part) for part in parts)
+
         def work(resource: LookupResource) -> LookupResult:
-            return resource.search(words)
+            return _by_parts(resource, parts) if by_parts else resource.search(words)
 
         self._submit("search", work, partial(self._on_searched, query))
 
@@ -144,7 +179,19 @@ class LookupController(QObject):
         def work(resource: LookupResource) -> KanjiEntry | None:
             return resource.kanji(character)
 
+        def work_words(resource: LookupResource) -> tuple[tuple[str, str], ...]:
+            entries = resource.lexicon.words_with(character)
+            heads = (entry.headwords for entry in entries if entry.headwords)
+            return tuple(
+                (shown.written, shown.reading)
+                for shown in (
+                    next((one for one in found if character in one.written), found[0])
+                    for found in heads
+                )
+            )
+
         self._submit("kanji", work, partial(self.kanji_ready.emit, character))
+        self._submit("words", work_words, partial(self.kanji_words_ready.emit, character))
 
     def cancel(self) -> None:
         """Drops everything that is under way."""
@@ -208,3 +255,15 @@ class LookupController(QObject):
 
     def _on_searched(self, query: str, result: object) -> None:
         self.search_ready.emit(query, result)
+
+
+def _by_parts(resource: LookupResource, parts: Sequence[str]) -> LookupResult:
+    """Returns the kanji that have all these parts, the commonest first."""
+    found = [resource.kanji(char) for char in resource.lexicon.kanji_with(parts)]
+    kanji = [entry for entry in found if entry is not None]
+    kanji.sort(key=lambda entry: (entry.frequency is None, entry.frequency or 0))
+    matches = tuple(
+        Match(0, 1, MatchKind.KANJI, entry.character, (*entry.on, *entry.kun, "")[0], kanji=entry)
+        for entry in kanji[:_MOST_KANJI]
+    )
+    return LookupResult(0, matches, len(matches))

@@ -75,6 +75,10 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
             Run(_translate("Entry", "Parts: "), Style.QUIET),
             *_linked(kanji.components, "kanji"),
         ]
+        if len(kanji.components) > 1:
+            others = _translate("Entry", "others with these parts")
+            link = f"search:{' '.join(kanji.components)}"
+            runs += [Run("   "), Run(others, Style.QUIET, link=link)]
         lines.append(Line(tuple(runs), LineKind.TIGHT))
     return lines
 

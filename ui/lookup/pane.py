@@ -48,6 +48,7 @@ class DefinitionPane(QWidget):
         note_requested(): The reader wants to write a note on the word.
         note_activated(id): A note in the pane was followed.
         correct_reading_requested(): The reader wants to correct the reading.
+        preferred_requested(headword, entry, source): The reader means this entry by the word.
         japanese_hovered(text, at, rect): For a card over a definition; ``rect`` on the screen, px.
         japanese_left(): The pointer left the Japanese text.
         shown(page): Another page is shown (a Pinned, or None).
@@ -60,6 +61,7 @@ class DefinitionPane(QWidget):
     note_requested = Signal()
     note_activated = Signal(int)
     correct_reading_requested = Signal()
+    preferred_requested = Signal(str, int, str)
     japanese_hovered = Signal(str, int, QRect)
     japanese_left = Signal()
     shown = Signal(object)
@@ -72,6 +74,9 @@ class DefinitionPane(QWidget):
         self.setAccessibleName(self.tr("Definition"))
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(self.tr("Word, reading, English, or 食べ*"))
+        self._search.setToolTip(
+            self.tr("A * stands for any kana or kanji; kanji with given parts: 言 舌")
+        )
         self._search.setAccessibleName(self.tr("Search the dictionary"))
         self._search.setClearButtonEnabled(True)
         self._search.textEdited.connect(self._on_search_edited)
@@ -220,6 +225,13 @@ class DefinitionPane(QWidget):
         page = Pinned(PinnedKind.KANJI, kanji.character, LookupResult(0), details, kanji, words)
         self._visit(page)
 
+    def show_kanji_words(self, character: str, words: tuple[tuple[str, str], ...]) -> None:
+        """Adds words of the dictionary to the kanji that is shown; another kanji's are dropped."""
+        page = self._history.current
+        if page is not None and page.kanji is not None and page.kanji.character == character:
+            self._history.replace(replace(page, words=words))
+            self._show(self._history.current)
+
     def update_details(self, details: WordDetails) -> None:
         """Puts new details (a note, a status) to the word that is shown."""
         page = self._history.current
@@ -311,6 +323,12 @@ class DefinitionPane(QWidget):
             self.lookup_requested.emit(rest, 0)
         elif kind == "kanji":
             self.kanji_requested.emit(rest)
+        elif kind == "prefer":
+            number, source, word = rest.split(":", 2)
+            self.preferred_requested.emit(word, int(number), source)
+        elif kind == "search":
+            self._search.setText(rest)
+            self._on_search_entered()
         elif kind == "note":
             self.note_activated.emit(int(rest))
         elif kind == "pin":

@@ -3,16 +3,29 @@ from __future__ import annotations
 import pytest
 from fakes import InlineRunner
 
-from dictionary.model import KanjiEntry, LookupResult, Match, MatchKind
+from dictionary.model import Entry, Headword, KanjiEntry, LookupResult, Match, MatchKind
 from ui.lookup.controller import LookupController, LookupRequest, Purpose
 
 pytestmark = pytest.mark.gui
+
+
+KANJI = KanjiEntry("話", ("ワ",), (), (), ("talk",), 2, 13, 134, 3, 5, "言", ("言", "舌"))
+
+
+class Lexicon:
+    def words_with(self, kanji: str, limit: int = 20) -> tuple[Entry, ...]:
+        heads = (Headword("はなし", "はなし"), Headword(f"{kanji}し", "はなし"))
+        return (Entry(1, "jmdict", heads, ()), Entry(2, "jmdict", (), ()))[:limit]
+
+    def kanji_with(self, components) -> tuple[str, ...]:
+        return ("話", "？") if set(components) <= {"言", "舌"} else ()
 
 
 class Resource:
     def __init__(self) -> None:
         self.asked: list[tuple[str, int]] = []
         self.fails = False
+        self.lexicon = Lexicon()
 
     def lookup(self, text, at, **context) -> LookupResult:
         assert set(context) == {"readings", "names", "preferred"}
@@ -25,7 +38,7 @@ class Resource:
         return LookupResult(0, (Match(0, 1, MatchKind.WORD, query, ""),), 1)
 
     def kanji(self, char: str) -> KanjiEntry | None:
-        assert char == "食"
+        return KANJI if char == "話" else None
 
 
 @pytest.fixture
@@ -132,6 +145,25 @@ def test_search_and_kanji(qtbot, controller):
     with qtbot.waitSignal(controller.kanji_ready) as kanji:
         controller.kanji("食")
     assert kanji.args == ["食", None]
+
+
+def test_kanji_come_with_their_words(qtbot, controller):
+    with (
+        qtbot.waitSignal(controller.kanji_ready) as kanji,
+        qtbot.waitSignal(controller.kanji_words_ready) as words,
+    ):
+        controller.kanji("話")
+    assert kanji.args == ["話", KANJI]
+    assert words.args == ["話", (("話し", "はなし"),)]
+
+
+def test_kanji_are_found_by_their_parts(qtbot, controller):
+    with qtbot.waitSignal(controller.search_ready) as found:
+        controller.search("言 舌")
+    assert [match.kanji for match in found.args[1].matches] == [KANJI]
+    with qtbot.waitSignal(controller.search_ready) as found:
+        controller.search("言 語る")
+    assert found.args[1].matches[0].headword == "言 語る"
 
 
 def test_cancel_drops_everything(controller, runner):
