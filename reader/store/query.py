@@ -10,7 +10,6 @@ from reader.sessions.model import HitKind, SearchToken
 from reader.store import passages
 from reader.store.passages import Passage, fold, fold_kana
 
-_HITS_IN_PASSAGE = 20
 _PREFIX_KANA = 3
 """From so many kana on, a reading is also taken for the beginning of a word's."""
 _LONGEST_SPLIT = 16
@@ -92,7 +91,7 @@ def _quoted(phrase: str) -> str:
 
 
 def places(parts: Sequence[Part], passage: Passage, text: str) -> list[tuple[int, int, HitKind]]:
-    """Where in a passage the parts stand, by place; the first kind that finds one names it.
+    """Return where in a passage the parts stand; the first kind that finds a place names it.
 
     Args:
         parts: The query.
@@ -108,8 +107,8 @@ def places(parts: Sequence[Part], passage: Passage, text: str) -> list[tuple[int
         for start, end, kind in _spoken(part, passage, folded):
             if not any(first < end and start < last for first, last in found):
                 found[start, end] = kind
-    listed = sorted((start, end, kind) for (start, end), kind in found.items())
-    return listed[:_HITS_IN_PASSAGE]
+    # By place only: two kinds at one place cannot be.
+    return sorted(((*place, kind) for place, kind in found.items()), key=lambda one: one[:2])
 
 
 def _spelled(spelling: str, folded: str) -> Iterator[int]:

@@ -28,6 +28,7 @@ _PART = 16
 """Passages indexed in one transaction: some 20,000 characters, 0.1 s."""
 CONTEXT = 24
 """Code points shown before and after a hit."""
+_HITS_IN_PASSAGE = 20
 _PLACED_ENTITIES = 40
 """Entities whose first place in the text is looked for; the others name their document only."""
 
@@ -176,7 +177,7 @@ class SearchRepository:
                 if owner not in texts:
                     texts[owner] = self._text(owner)
                 passage = passages.unpack(row["start"], row["end"], row["tokens"])
-                for start, end, kind in places(parts, passage, texts[owner]):
+                for start, end, kind in places(parts, passage, texts[owner])[:_HITS_IN_PASSAGE]:
                     hit = _hit(kind, row, texts[owner], start, end)
                     found.append((-row["opened_order"], hit))
         found.sort(key=lambda pair: (pair[0], pair[1].start))

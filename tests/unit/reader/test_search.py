@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.documents.model import Block, Document, Source
+from reader.sessions.finding import find_in_text
 from reader.sessions.model import EntitySummary, HitKind, NotesChoice, SearchToken
 from reader.sessions.notebook import Notebook
 from reader.store import passages
@@ -204,6 +205,24 @@ def test_an_edited_text_is_indexed_anew(notebook, tmp_path):
     notebook._store.connection.execute(
         "INSERT INTO passage_index (passage_index) VALUES ('integrity-check')"
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "tokens", "expected"),
+    [
+        ("買う", (), ["買えなかった"]),
+        ("買わない", (SearchToken(0, "買わない", "買う", "かわない"),), ["買えなかった"]),
+        ("まねく", (), ["招いた"]),
+        ("を", (), ["を", "を"]),
+        ("人", (), ["人", "人"]),
+        ("", (), []),
+        ("米国", (), []),
+    ],
+)
+def test_find_in_an_open_text(query, tokens, expected):
+    text, words = words_of(LINES)
+    found = find_in_text(text, words, query, tokens)
+    assert [text[start:end] for start, end, _ in found] == expected
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\n")
