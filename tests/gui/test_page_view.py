@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -423,7 +423,9 @@ def test_every_character_leaves_ink(view: PageView) -> None:
         rects = view.rects(offset, offset + 1)
         if text[offset].isspace() or not rects:
             continue
-        area = rects[0].toAlignedRect().intersected(image.rect())
+        ratio = image.devicePixelRatio()
+        scaled = QRectF(rects[0].topLeft() * ratio, rects[0].size() * ratio)
+        area = scaled.toAlignedRect().intersected(image.rect())
         if area.height() < 15 or area.width() < 5:
             continue
         inked = any(

@@ -194,11 +194,13 @@ def _open(made: Cells, unit: Sequence[Piece], room: float) -> None:
         share = room * want / total
         if not share:
             continue
-        step = share / (2 * (piece.last - piece.first + 1))
+        # Numbers and Western words are not pulled apart: there the room goes to both ends.
+        inner = [cell for cell in range(piece.first, piece.last) if made.stretch[cell]]
+        step = share / (2 * (len(inner) + 1))
         if piece.first:
             made.gap[piece.first - 1] += step
         made.lead[piece.first] += step
-        for cell in range(piece.first, piece.last):
+        for cell in inner:
             made.gap[cell] += 2 * step
         made.gap[piece.last] += step
         made.trail[piece.last] += step

@@ -326,3 +326,12 @@ def test_settle_moves_as_little_as_possible() -> None:
     assert ruby.settle([0.0, 0.5], [1.0, 1.0], [0, 0], 0, 9) == [0.0, 1.0]
     assert ruby.settle([3.0], [1.0], [0], 0, 3.5) == [2.5]
     assert ruby.settle([], [], [], 0, 1) == []
+
+
+def test_numbers_are_not_pulled_apart_by_their_reading() -> None:
+    made, setting, _found, placed = place("計2018年", [(1, 5, "にせんじゅうはち")], [(1, 5)], 20.0)
+    for cell in range(1, 4):
+        assert setting.u[cell + 1] == pytest.approx(setting.end[cell])
+    middle = (setting.u[1] + setting.end[4]) / 2
+    assert placed[0][0].u + placed[0][0].width / 2 == pytest.approx(middle)
+    assert made.gap[0] > 0.5
