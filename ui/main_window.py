@@ -59,6 +59,7 @@ _NO_STORE_MS = 400
 """How long the analysis waits for the reader's corrections before it begins without them."""
 _MANY_BLOCKS = 200
 _RECENT = 12
+_LIBRARY_PX = 280
 
 
 class MainWindow(QMainWindow):
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self._across.setChildrenCollapsible(False)
         self._across.setSizes([280, 820, 360])
         self.side.left.setMinimumWidth(220)
-        self._down.setMinimumWidth(280)
+        self._down.setMinimumWidth(330)
         self.setCentralWidget(self._across)
         self.setStatusBar(self.status)
         self._show_sides()
@@ -602,6 +603,10 @@ class MainWindow(QMainWindow):
 
     def _show_sides(self) -> None:
         self._down.setVisible(self._settings.panel_visible)
+        if self._settings.library_visible and not self.side.left.isVisible():
+            # A splitter gives what was hidden an even share; the page is to keep the room.
+            _, page, right = self._across.sizes()
+            self._across.setSizes([_LIBRARY_PX, max(_LIBRARY_PX, page - _LIBRARY_PX), right])
         self.side.left.setVisible(self._settings.library_visible)
         if self._settings.library_visible:
             # Not before the event loop shows it: what is not visible is not read.

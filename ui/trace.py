@@ -37,6 +37,11 @@ class StartupTrace:
             print(f"{name} {self._reached[name]:.0f}", file=sys.stderr, flush=True)  # noqa: T201
 
     @property
+    def reached(self) -> dict[str, float]:
+        """Milliseconds since the process began, by milestone, in the order they were reached."""
+        return dict(self._reached)
+
+    @property
     def complete(self) -> bool:
         """True once every milestone was reached."""
         return all(name in self._reached for name in MILESTONES)
