@@ -277,27 +277,53 @@ class JamdictSource:
         where = f"WHERE idseq IN ({ids})" if ids else ""
         of = f"WHERE tid IN (SELECT ID FROM NETranslation {where})" if ids else ""  # noqa: S608
 
-        def rows(query: str, limit: str) -> _Children:
-            return _Children(connection, f"{query} {limit} ORDER BY rowid")
-
-        kanji = rows("SELECT idseq, text FROM NEKanji", where)
-        kana = rows("SELECT idseq, text FROM NEKana", where)
-        translations = rows("SELECT idseq, ID FROM NETranslation", where)
-        types = rows("SELECT tid, text FROM NETransType", of)
-        glosses = rows("SELECT tid, text FROM NETransGloss", of)
+        kanji = _Rows(connection, f"SELECT idseq, text FROM NEKanji {where} ORDER BY rowid")  # noqa: S608
+        kana = _Rows(connection, f"SELECT idseq, text FROM NEKana {where} ORDER BY rowid")  # noqa: S608
+        meant = _Rows(connection, f"SELECT idseq, ID FROM NETranslation {where} ORDER BY rowid")  # noqa: S608
+        types = _Rows(connection, f"SELECT tid, text FROM NETransType {of} ORDER BY rowid")  # noqa: S608
+        glosses = _Rows(connection, f"SELECT tid, text FROM NETransGloss {of} ORDER BY rowid")  # noqa: S608
         codes = self._codes.all
+        # Three quarters of a million rows: no call that can be spared.
+        kanji_at, kanji_text = kanji.first()
+        kana_at, kana_text = kana.first()
+        meant_at, meant_id = meant.first()
+        type_at, type_text = types.first()
+        gloss_at, gloss_text = glosses.first()
         for (seq,) in connection.execute(f"SELECT idseq FROM NEEntry {where} ORDER BY rowid"):  # noqa: S608
-            yield NameRecord(
-                seq,
-                tuple(kanji.of(seq)),
-                tuple(kana.of(seq)),
-                tuple(
-                    [
-                        (codes("name", types.of(tid)), tuple(glosses.of(tid)))
-                        for tid in translations.of(seq)
-                    ]
-                ),
-            )
+            written: list[str] = []
+            while kanji_at == seq:
+                written.append(kanji_text)
+                kanji_at, kanji_text = next(kanji.rows, _NO_ROW)
+            readings: list[str] = []
+            while kana_at == seq:
+                readings.append(kana_text)
+                kana_at, kana_text = next(kana.rows, _NO_ROW)
+            translations: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+            while meant_at == seq:
+                kinds: list[str] = []
+                while type_at == meant_id:
+                    kinds.append(type_text)
+                    type_at, type_text = next(types.rows, _NO_ROW)
+                texts: list[str] = []
+                while gloss_at == meant_id:
+                    texts.append(gloss_text)
+                    gloss_at, gloss_text = next(glosses.rows, _NO_ROW)
+                translations.append((codes("name", kinds), tuple(texts)))
+                meant_at, meant_id = next(meant.rows, _NO_ROW)
+            yield NameRecord(seq, tuple(written), tuple(readings), tuple(translations))
+
+
+_NO_ROW: tuple[int, Any] = (-1, "")
+
+
+class _Rows:
+    """A child table's rows, one by one."""
+
+    def __init__(self, connection: sqlite3.Connection, query: str) -> None:
+        self.rows: Iterator[tuple[int, Any]] = iter(connection.execute(query))
+
+    def first(self) -> tuple[int, Any]:
+        return next(self.rows, _NO_ROW)
 
 
 def _restrictions(ids: str) -> tuple[str, str, str, str]:

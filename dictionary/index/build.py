@@ -12,8 +12,11 @@ import gc
 import gzip
 import json
 import logging
+import os
 import sqlite3
+import subprocess
 import sys
+import threading
 import time
 from array import array
 from collections.abc import Callable, Iterator
@@ -31,6 +34,13 @@ from dictionary.index.codec import (
 )
 from dictionary.model import BuildProgress
 from dictionary.records import Cancelled, KanjiRecord, RecordSource
+
+ROOT = Path(__file__).resolve().parents[2]
+# The packages may lie under an installed one, so a child is told where to find them.
+PROGRAM = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "from dictionary.index.build import main; sys.exit(main(sys.argv[1:]))"
+)
 
 SCHEMA = 3
 """Raised whenever the index's layout or the way its values are made changes."""
@@ -81,6 +91,7 @@ def build(
     source: RecordSource,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    names_file: Path | None = None,
 ) -> Path:
     """Build the index of a source unless a current one is there.
 
@@ -89,6 +100,8 @@ def build(
         source: The dictionary's content.
         progress: Called now and then with how far the work is.
         cancelled: Asked now and then.
+        names_file: Where a second process may put the names of the installed data meanwhile; None
+            to do all in this process.
 
     Returns:
         The index's path.
@@ -108,7 +121,9 @@ def build(
             temporary.unlink(missing_ok=True)
             try:
                 with contextlib.closing(sqlite3.connect(temporary)) as connection:
-                    _Builder(connection, source, progress or (lambda _: None), stop).run()
+                    _Builder(
+                        connection, source, progress or (lambda _: None), stop, names_file
+                    ).run()
                 temporary.replace(target)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -139,6 +154,58 @@ def _locked(folder: Path, stop: Cancelled) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
+class _NamesHelper:
+    """A second process that makes the names meanwhile; without one they are made afterwards.
+
+    Args:
+        path: Where it shall put them, or None to do without.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._process: subprocess.Popen[bytes] | None = None
+        if path is None or (os.cpu_count() or 1) < 2 or getattr(sys, "frozen", False):
+            return
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-c", PROGRAM, str(ROOT), "--names", str(path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+
+    def finished(self, cancelled: Cancelled) -> bool:
+        """Wait for it; False if there is none or it failed."""
+        if self._process is None:
+            return False
+        while self._process.poll() is None:
+            if cancelled():
+                raise BuildCancelledError("The dictionary's preparation was stopped.")
+            time.sleep(0.05)
+        return self._process.returncode == 0
+
+    def close(self) -> None:
+        """Stop it and remove what it made."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone (its end of our input closes)."""
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 class _Builder:
     def __init__(
         self,
@@ -146,12 +213,14 @@ class _Builder:
         source: RecordSource,
         progress: Progress,
         cancelled: Cancelled,
+        names_file: Path | None = None,
     ) -> None:
         self._db = connection
         self._source = source
         self._progress = progress
         self._cancelled = cancelled
         self._counts = source.counts()
+        self._names_file = names_file
 
     def run(self) -> None:
         self._db.executescript(
@@ -162,9 +231,11 @@ class _Builder:
         collecting = gc.isenabled()
         gc.disable()
         try:
-            self._kanji()
-            self._words()
-            self._names()
+            with contextlib.closing(_NamesHelper(self._names_file)) as helper:
+                self._kanji()
+                self._words()
+                if not helper.finished(self._cancelled) or not self._take_names():
+                    self._names()
             self._finish()
         finally:
             if collecting:
@@ -295,6 +366,26 @@ class _Builder:
         self._db.commit()
         self._step("names", done)
 
+    def only_names(self) -> None:
+        """Make a file with nothing but the names."""
+        gc.disable()
+        self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA_SQL)
+        self._names()
+
+    def _take_names(self) -> bool:
+        """Copy the names that the helper made; False if its file is no good."""
+        try:
+            self._db.execute("ATTACH ? AS made", (str(self._names_file),))
+            self._db.execute("INSERT INTO name SELECT id, j FROM made.name ORDER BY id")
+            self._db.execute("INSERT INTO nterm SELECT k, p FROM made.nterm ORDER BY k")
+            self._db.commit()
+            self._db.execute("DETACH made")
+        except sqlite3.Error:
+            _log.warning("the names were made in vain", exc_info=True)
+            return False
+        self._step("names", self._counts.get("names", 0))
+        return True
+
     def _finish(self) -> None:
         self._step("finish", 0)
         meta = {
@@ -394,7 +485,13 @@ def main(arguments: list[str]) -> int:
         sys.stdout.flush()
 
     try:
-        build(Path(arguments[0]), JamdictSource(), report)
+        if arguments[0] == "--names":
+            _leave_with_parent()
+            with contextlib.closing(sqlite3.connect(arguments[1])) as connection:
+                _Builder(connection, JamdictSource(), lambda _: None, lambda: False).only_names()
+            return 0
+        folder = Path(arguments[0])
+        build(folder, JamdictSource(), report, names_file=folder / f"{FILE_NAME}.names")
     except DictionaryError as exc:
         sys.stdout.write(json.dumps({"error": str(exc)}) + "\n")
         return 1

@@ -11,19 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dictionary.errors import DictionaryUnavailableError
-from dictionary.index.build import FILE_NAME, BuildCancelledError, is_current
+from dictionary.index.build import FILE_NAME, PROGRAM, ROOT, BuildCancelledError, is_current
 from dictionary.index.build import build as build_here
 from dictionary.jamdict_source import JamdictSource
 from dictionary.model import BuildProgress
 from dictionary.records import Cancelled
 
 _log = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parents[2]
-# The packages may lie under an installed one, so the child is told where to find them.
-_PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from dictionary.index.build import main; sys.exit(main(sys.argv[1:]))"
-)
 
 
 def build(
@@ -42,8 +36,8 @@ def build(
         build_here(folder, records, progress, cancelled)
         return
     try:
-        process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, str(_ROOT), str(folder)],
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-c", PROGRAM, str(ROOT), str(folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -57,7 +51,8 @@ def build(
         return
     error = _follow(process, progress or (lambda _: None), cancelled or (lambda: False))
     if cancelled is not None and cancelled():
-        (folder / f"{FILE_NAME}.new").unlink(missing_ok=True)
+        for rest in (".new", ".names"):
+            (folder / f"{FILE_NAME}{rest}").unlink(missing_ok=True)
         raise BuildCancelledError("The dictionary's preparation was stopped.")
     if not is_current(folder / FILE_NAME, records.fingerprint):
         raise DictionaryUnavailableError(error or "The dictionary index could not be built.")

@@ -6,6 +6,7 @@ as, how common this form of it is, and a few marks.
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import struct
@@ -39,6 +40,7 @@ FUNCTION = 128
 """A particle, auxiliary, copula or conjunction in its first sense."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_quote = json.encoder.encode_basestring
 _PRIORITY = {
     "ichi1": 40, "ichi2": 20, "spec1": 30, "spec2": 15, "news1": 25, "news2": 12, "gai1": 25,
     "gai2": 12,
@@ -256,8 +258,22 @@ def decode_sense(row: list[Any]) -> Sense:
 
 def encode_name(record: NameRecord) -> str:
     """Return a name's JSON: written forms, readings, translations with their types."""
-    body = [record.written, record.kana, record.translations]
-    return _encode(body)
+    if len(record.written) < 2 and len(record.kana) == len(record.translations) == 1:
+        # Nearly every name; spelt out because there are so many.
+        written = f"[{_quote(record.written[0])}]" if record.written else "[]"
+        kinds, glosses = record.translations[0]
+        meant = (
+            f"[[{_encode(kinds)},{_encode(glosses)}]]"
+            if len(glosses) != 1
+            else (f"[[{_kinds(kinds)},[{_quote(glosses[0])}]]]")
+        )
+        return f"[{written},[{_quote(record.kana[0])}],{meant}]"
+    return _encode([record.written, record.kana, record.translations])
+
+
+@functools.lru_cache(maxsize=1024)
+def _kinds(kinds: tuple[str, ...]) -> str:
+    return _encode(kinds)
 
 
 def name_keys(record: NameRecord) -> set[str]:
