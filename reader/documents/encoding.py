@@ -54,7 +54,9 @@ _XML = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _HIRAGANA_OR_KATAKANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾝ]")
 _LONG_WITHOUT_KANA = 40
-_SAMPLE = 40_000
+_SURE = 200
+"""Code points after which UTF-8 that reads as Japanese can be nothing else."""
+_SAMPLE = 20_000
 _PLAUSIBLE = 0.35
 """The least mean score of a text that is not plain ASCII. Measured: sentences score above 1, other
 encodings' bytes below 0."""
@@ -229,6 +231,8 @@ def _best(data: bytes, declared: str) -> Decoded | None:
             if score >= _PLAUSIBLE_UTF16:
                 doubtful.append((score, found))
             continue
+        if encoding == "utf-8" and score >= 1.0 and len(text) > _SURE:
+            return None if _damaged(text) else found
         if text.isascii():
             score = _PLAUSIBLE
         if encoding == "utf-8" or score >= _PLAUSIBLE:

@@ -25,7 +25,7 @@ _FURNITURE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _WHITE = re.compile(r"\s+")
-_MAX_ELEMENTS = 60_000
+_MAX_ELEMENTS = 20_000
 _SHORT = 25
 
 

@@ -13,6 +13,9 @@ _INVISIBLE = str.maketrans(
     dict.fromkeys("\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 )
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_UNUSUAL = re.compile(
+    "[\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\xa0\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+)
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -58,7 +61,8 @@ class BlockBuilder:
         """Append text; ``verbatim`` keeps its spaces."""
         if not text:
             return
-        text = _BREAKS.sub(" ", text.translate(_INVISIBLE).replace("\xa0", " "))
+        if _UNUSUAL.search(text):
+            text = _BREAKS.sub(" ", text.translate(_INVISIBLE).replace("\xa0", " "))
         if verbatim:
             self._append(text)
             return

@@ -234,3 +234,56 @@ def test_samples_open_with_title_and_without_furniture(name: str):
     assert document.blocks[0].level == 1
     assert all(b.kind is not BlockKind.BOILERPLATE for b in document.blocks)
     assert 800 <= len(document.text) <= 1500
+
+
+def test_notice():
+    text = (
+        "市民プール臨時休館のお知らせ\n\n更新日：2024年7月3日\n\n"
+        "設備点検のため、下記のとおり休館します。\n\n"
+        "1　期間\n　令和6年7月16日（火）まで\n\n関連リンク\n\n市民プールの頁（外部サイト）\n\n"
+        "このページに関するお問い合わせ\n\nスポーツ振興課　施設係\n\nCopyright © Aoba City\n"
+    )
+    found = kinds(from_text(text))
+    assert found[0][0] == "heading"
+    assert found[1] == ("byline", "更新日：2024年7月3日")
+    assert ("boilerplate", "市民プールの頁（外部サイト）") in found
+    assert ("body", "スポーツ振興課　施設係") in found
+    assert found[-1][0] == "boilerplate"
+
+
+def test_press_release_title_is_not_the_letterhead():
+    text = (
+        "2024年5月14日\n株式会社オリオン電工\n報道関係各位\n\n家庭用蓄電池を6月に発売\n\n"
+        "株式会社オリオン電工は、家庭用の蓄電池を発売します。\n\n"
+        "■ 開発の背景\n停電への備えが高まっています。\n"
+    )
+    document = from_text(text)
+    assert document.title == "家庭用蓄電池を6月に発売"
+    assert document.date == "2024-05-14"
+    assert ("body", "報道関係各位") in kinds(document)
+
+
+def test_mail_addressee_is_no_heading():
+    text = "青木様\n\nお世話になっております。村井です。\n\n来週の件ですが、\n十時ではいかがでしょうか。\n"
+    assert {kind for kind, _ in kinds(from_text(text))} == {"body"}
+
+
+def test_interview():
+    text = (
+        "琴を作って四十年\n\n取材・文＝木暮遼\n\n工房で話を聞いた。外は雨だった。\n\n"
+        "――最初に触れたのはいつですか。\n\n早乙女　七つのときです。祖母の家でした。\n\n"
+        "◆桐と話す\n\n――材料はどう選ぶのでしょう。\n\n早乙女　たたいて、聞きます。\n"
+    )
+    found = kinds(from_text(text))
+    assert [line for kind, line in found if kind == "heading"] == ["琴を作って四十年", "◆桐と話す"]
+    assert found[1][0] == "byline"
+
+
+def test_reference_work_headings_right_above_each_other():
+    text = (
+        "島は海のまん中にあって、広さは十平方キロある。\n\n歴史\n古代\n"
+        "風土記に名が見える。とても古い地名だと考えられている。\n"
+        "近世\n塩の産地として知られた。一七〇三年に検地が行われた。\n"
+    )
+    headings = [line for kind, line in kinds(from_text(text)) if kind == "heading"]
+    assert headings == ["歴史", "古代", "近世"]
