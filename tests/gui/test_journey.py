@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes import InlineRunner
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from fakes import InlineRunner
 from reader.sessions.model import CorrectionScope
 from ui.app import make_runners
 from ui.main_window import MainWindow
@@ -127,7 +127,7 @@ def test_hover_shows_the_card_and_a_click_pins(desk: Desk, article: Path, qtbot)
     open_article(desk, article, qtbot)
     window = desk.window
     hover(desk, at("読まなかった"))
-    qtbot.waitUntil(lambda: window.card.isVisible(), timeout=20000)
+    qtbot.waitUntil(window.card.isVisible, timeout=20000)
     first = window.card.result.matches[0]
     assert first.headword == "読む"
     assert [step.id for step in first.inflection] == ["negative", "past"]
