@@ -17,6 +17,7 @@ from reader.analysis.model import (
 )
 from reader.analysis.tagger import Tagger
 from reader.documents.model import BlockKind, Document
+from reader.entities.context_rules import ContextRules
 from reader.entities.corrections import apply_corrections
 from reader.entities.describe import Describer, subtype_of
 from reader.entities.document_pass import DocumentPass
@@ -50,6 +51,7 @@ class EntityExtractor:
         self._gazetteer = Gazetteer(names, self._countries)
         self._recogniser = Recogniser(names)
         self._rules = Rules(self._gazetteer)
+        self._context_rules = ContextRules(self._gazetteer)
         self._document_pass = DocumentPass(names, self._gazetteer)
         self._resolver = Resolver(self._gazetteer)
         self._values = Values(self._numbers.counters)
@@ -95,9 +97,11 @@ class EntityExtractor:
             spans.add(span)
         for span in numbers:
             touched = spans.overlapping(span.start, span.end)
-            if all(other.type in NUMERIC for other in touched):
+            if all(other.type in NUMERIC and not _holds(other, span) for other in touched):
                 spans.put(span)
-        self._rules.apply(Block(start, folded, tokens, "。" not in text), spans)
+        part = Block(start, folded, tokens, "。" not in text)
+        self._rules.apply(part, spans)
+        self._context_rules.apply(part, spans)
         return tokens
 
     def _map(
@@ -185,3 +189,14 @@ class EntityExtractor:
             if value is not None:
                 values[span.start] = value
         return values
+
+
+def _holds(other: Span, span: Span) -> bool:
+    """Tell whether the recogniser read more of a date than the grammar knows (建安25年1月23日)."""
+    return (
+        other.type is DATE
+        and span.type is DATE
+        and span.subtype is None
+        and other.start < span.start
+        and span.end <= other.end
+    )

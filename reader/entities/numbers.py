@@ -25,7 +25,7 @@ NUMBER = (
     rf"|{_PLAIN}(?:余(?=[{_SCALE}]))?(?:[{_SCALE}]+(?:余)?(?:{_PLAIN}[{_SCALE}]*)*)?(?:余(?!り|る|っ|分))?)"
 )
 _DAY_NUMBER = rf"(?:\d{{1,2}}|[{_KANJI}廿]{{1,3}})"
-_RANGE = r"(?:[〜~～\-−–—―ー]|、|から|・)"
+_RANGE = r"[〜~～\-−–—―ー、・]"
 _WEEKDAY = r"(?:\s?[(（][月火水木金土日](?:曜日?)?(?:[・、]?祝日?)?[)）]|[月火水木金土日]曜日?)"
 _PART = (
     r"(?:上旬|中旬|下旬|初旬|初頭|初め|はじめ|半ば|なかば|前半|後半|上半期|下半期|末期|末頃|末(?!尾|端|席|弟|裔|っ)"
@@ -64,11 +64,11 @@ class NumberFinder:
         year_number = rf"(?:\d{{1,4}}|元|[{_KANJI}]{{1,5}})"
         era_year = rf"(?:(?:{eras}|(?<![A-Za-z])[MTSHR])\s?{year_number}年度?)"
         plain_year = (
-            rf"(?:(?:西暦|紀元前|紀元後|紀元|['’`])?(?:\d{{4}}|[〇一二三四五六七八九]{{4}}|千[{_KANJI}]{{2,6}})年度?"
-            rf"|(?:西暦|紀元前|紀元後|['’])(?:約)?[\d,]+年)"
+            rf"(?:(?:紀元前|紀元後|紀元|['’`])?(?:\d{{4}}|[〇一二三四五六七八九]{{4}}|千[{_KANJI}]{{2,6}})年度?"
+            rf"|(?:紀元前|紀元後|['’])(?:約)?[\d,]+年)"
         )
         short_year = rf"(?:\d{{2}}年度|\d{{2}}年(?=\d{{1,2}}(?:{_RANGE}\d{{1,2}})?月|[春夏秋冬](?!季)|末|度|半ば|夏季|初め))"
-        year_range = r"(?:\d{4}(?:年度?)?[〜~～\-−–—]\d{2,4}年度?)"
+        year_range = r"(?:\d{4}[〜~～\-−–—]\d{2,4}年度?)"
         month = rf"(?:\d{{1,2}}(?:{_RANGE}\d{{1,2}})?|[一二三四五六七八九十]{{1,2}})月期?(?!\s?間|曜|謝|給|刊|面|例|末日)"
         day = (
             rf"{_DAY_NUMBER}日?(?:{_RANGE}{_DAY_NUMBER}日)(?!間|目|分|前|後|あまり|余|連続|以上|ぶり|以内)"
@@ -79,11 +79,11 @@ class NumberFinder:
         tail = rf"(?:{_PART}|{_SEASON}|内(?=に|の))"
         word = rf"(?:{words})(?!比|並み|同月比|同期比|差|号|子|香|版|的|以来の?比|葉|風)"
         date_parts = [
-            rf"\d{{3,4}}年代{tail}?|\d{{2}}年代{tail}?",
+            rf"(?:\d{{3,4}}|\d{{2}}|(?:{eras})\d{{2}})年代{tail}?",
             # a year, with whatever follows it
             rf"{years}(?:の?{month})?(?:の?(?:{far_day}))?(?:{_WEEKDAY})?{tail}?",
             rf"\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}(?:{_WEEKDAY})?",
-            rf"(?:紀元前)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?:{_PART})?(?!ぶり|以上|間|にわたる|も)",
+            rf"(?:紀元前|前(?=\d))?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?:{_PART})?(?!ぶり|以上|間|にわたる|も)",
             rf"(?:縄文|弥生|古墳|飛鳥|奈良|平安|鎌倉|南北朝|室町|戦国|安土桃山|江戸|明治|大正|昭和|平成|令和)(?:時代(?:{_PART}|中頃)?|{_PART}|年間)",
             # a month, with a day
             rf"(?:{word}の?)?{month}(?:の?(?:{far_day})(?!間))(?:{_RANGE}{_DAY_NUMBER}日)?(?:{_WEEKDAY})?",
@@ -95,8 +95,10 @@ class NumberFinder:
             r"\d{1,2}[〜~～\-−–—]\d{1,2}月期?",
         ]
         self._date = re.compile("|".join(f"(?:{part})" for part in date_parts))
-        self._relative = re.compile(
-            rf"(?:(?:およそ|約)?(?:半年|半日|半世紀|{NUMBER}{_TIME_UNIT}半?){_AGO})"
+        self._relative = re.compile(rf"(?:(?:半年|半日|半世紀|{NUMBER}{_TIME_UNIT}半?){_AGO})")
+        # 約1週間後 is one point in time, 約 and all; before 前 it stands outside like before any number.
+        self._later = re.compile(
+            rf"約{NUMBER}(?:週間|日間?|[カか箇ヶヵケ]月|時間|分)半?後(?!半|期)"
         )
         self._half = re.compile(r"半年間?|半日|四半世紀|半世紀|半月(?!板)|丸[一1]日|一昼夜|一晩")
         self._time = re.compile(
@@ -145,7 +147,7 @@ class NumberFinder:
             first = text[span.start]
             if first in _KANJI and start not in numerals:
                 continue
-            if "ぁ" <= first <= "ん" and start != offset and start not in ends:
+            if "ぁ" <= first <= "ん" and not _stands_alone(text, span):
                 continue
             if not text[span.end - 1].isdigit() and end not in ends and span.subtype != "MONEY":
                 continue
@@ -158,6 +160,7 @@ class NumberFinder:
 
     def _candidates(self, text: str) -> Iterator[Span]:
         """Yield candidates, the surest first."""
+        yield from self._spans(self._later, text, DATE, None, "relative")
         yield from self._spans(self._relative, text, DATE, None, "relative")
         yield from self._ordinals(text)
         dates = []
@@ -207,6 +210,8 @@ class NumberFinder:
             unit = match["unit"]
             counter = self.counters[unit]
             end = match.end()
+            if unit == "位" and text[match.start() - 1 : match.start()] in ("従", "正"):
+                continue
             if self._inside_code(text, match.start("number")) or _unit_runs_on(text, unit, end):
                 continue
             if match["space"] and not unit.isascii():
@@ -424,6 +429,17 @@ for _unit in ("円", "ドル", "ポンド"):
 del _RUNS_ON["ラン"], _RUNS_ON["句点"]
 
 
+def _stands_alone(text: str, span: Span) -> bool:
+    """Tell a word in hiragana (きょう) from a part of a reading (ききょうめい)."""
+    before = text[span.start - 1 : span.start]
+    after = text[span.end : span.end + 1]
+    if before and "ぁ" <= before <= "ん" and before not in "のはがをにでとも":
+        return False
+    return before not in ("(", "（") and not (
+        "ぁ" <= after <= "ん" and after not in "のはがにもかまでとよや"
+    )
+
+
 def _unit_runs_on(text: str, unit: str, end: int) -> bool:
     if end >= len(text):
         return False
@@ -449,6 +465,8 @@ def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:
     ):
         # 一日: a whole day, unless a month or another date stands before it
         return surface == "1日" and following[:1] not in "中も半前後で券乗あ当"
+    if text[match.start() - 1 : match.start()] == "泊":
+        return False
     if surface == "一月" and following[:1] in "半前後":
         return False
     for number in re.findall(r"(\d+)月", surface):

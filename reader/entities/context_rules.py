@@ -1,0 +1,371 @@
+"""What the words around a name, or its last word, tell about it.
+
+著書『…』 is a work, 特急「…」 a vehicle; what ends in 研究所 is an organisation, what ends in 空港 a
+place; 大手 before a firm is no part of its name.
+
+Source: rules written for this project; word lists in ``resources/rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.analysis.model import EntityType
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.rules import Block
+from reader.entities.spans import (
+    EVENT,
+    NAMES,
+    NUMERIC,
+    ORG,
+    PERSON,
+    PLACE,
+    PRODUCT,
+    WORK,
+    Span,
+    SpanSet,
+)
+from reader.entities.tokens import Token
+from resources import rows
+
+_KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
+_ORG_END = re.compile(
+    r"(?:大学|大学院|高校|高等学校|省|庁|委員会|研究所|研究院|協会|連盟|財団|銀行|新聞社?|通信社|放送|学会|機構|株式会社|裁判所|高裁|地裁|地検|"
+    r"県警|府警|道警|署|組合|連合会|商事|製薬|工業|電機|重工|証券|部屋|幕府|議会|大統領府|首相府|天文台|取引所|警察|総局|当局)$"
+)
+_PLACE_END = re.compile(
+    r"(?:駅|空港|飛行場|病院|競技場|球場|スタジアム|アリーナ|体育館|図書館|美術館|博物館|記念館|資料館|会館|公園|庭園|植物園|動物園|水族館|"
+    r"神社|神宮|大社|大聖堂|宮殿|御所|遺跡|基地|官邸|公邸|発電所|原発|ダム|大橋|海峡|半島|諸島|山脈|砂漠|港|宇宙センター|射場|刑務所|拘置所|城跡|温泉)$"
+)
+_PRODUCT_END = re.compile(
+    r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
+)
+_PROPER_HEAD = re.compile(r"[ァ-ヿA-Za-z]{2,}(?:・[ァ-ヿ]+)*$")
+_EVENT_TAIL = re.compile(
+    r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
+    r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|都知事選|補選)"
+)
+_LEADING = frozenset(
+    (
+        "大手",
+        "最大手",
+        "準大手",
+        "新興",
+        "老舗",
+        "国営",
+        "民間",
+        "地元",
+        "子会社",
+        "傘下",
+        "同",
+        "元",
+        "前",
+        "現",
+        "運営",
+        "会社",
+        "企業",
+    )
+    + (
+        "旅館",
+        "製薬",
+        "半導体",
+        "自動車",
+        "通信",
+        "IT",
+        "電機",
+        "流通",
+        "調査",
+        "コンビニ",
+        "ネット",
+        "通販",
+        "与党",
+        "野党",
+        "最大",
+        "第1",
+        "系",
+    )
+)
+_QUOTED = re.compile(
+    r"(?P<noun>[^\s、。「」『』()]{1,12})(?P<open>[「『])(?P<name>[^「」『』]{1,40})(?P<close>[」』])"
+)
+_WORK_QUOTE = re.compile(r"『(?P<name>[^『』\n]{1,40})』")
+_COMPANY_END = re.compile(
+    r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|百貨店|興業|産業|電力|ガス|酒造|醸造|製麺|製菓|交通|観光|バス)$"
+)
+_FACILITY_END = re.compile(
+    r"(?:市民会館|文化会館|体育館|公民館|図書館|美術館|博物館|競技場|スタジアム|球場|総合病院|中央病院|記念館|文芸館|資料館|交流館|市民ホール|文化センター|運動公園|中央公園)$"
+)
+
+
+class ContextRules:
+    """Applies word lists and last words, block by block.
+
+    Args:
+        gazetteer: The tables.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known = {row[0]: _KINDS[row[1]] for row in rows("rules/entities_known.tsv")}
+        self._starts = {name[0] for name in self._known}
+        self._longest = max(map(len, self._known))
+        self._quoted = {row[0]: _KINDS[row[1]] for row in rows("rules/entities_quoted.tsv")}
+
+    def apply(self, block: Block, spans: SpanSet) -> None:
+        """Change the spans of one block in place."""
+        self._divide(block, spans)
+        self._quotes(block, spans)
+        self._known_names(block, spans)
+        self._ends(block, spans)
+        self._compounds(block, spans)
+
+    def _divide(self, block: Block, spans: SpanSet) -> None:
+        """A full name and the title after it, or a generic word before a name, in one span."""
+        borders = {t.start for t in block.tokens}
+        for span in _of(block, spans):
+            if span.type in NUMERIC:
+                continue
+            surface = block.surface(span)
+            if span.type is not PERSON and (
+                match := re.match(r"[ァ-ヿ]+(?:・[ァ-ヿ]+)+(?=[一-鿿])", surface)
+            ):
+                rest = surface[match.end() :]
+                titled = rest[1:] if rest[0] in "米英仏独露韓" else rest
+                organ = re.match(r"[一-鿿]{2,6}(?:部|局|省|庁)$", rest)
+                if self._gazetteer.is_title(titled) or self._gazetteer.is_office(titled) or organ:
+                    cut = span.start + match.end()
+                    spans.remove(span)
+                    spans.add(replace(span, end=cut, type=PERSON, subtype=None, rule="divided"))
+                    if organ:
+                        spans.add(replace(span, start=cut, type=ORG, rule="divided"))
+                    elif titled != rest:
+                        spans.add(Span(cut, cut + 1, PLACE, "GPE", 0.8, "divided"))
+                    continue
+            if span.type is ORG:
+                for cut in (4, 3, 5):
+                    name, rest = surface[:cut], surface[cut:]
+                    if (
+                        rest
+                        and span.start + cut in borders
+                        and (
+                            (self._gazetteer.is_title(rest) and self._gazetteer.is_full_name(name))
+                            or (self._gazetteer.is_known_person(name) and len(rest) > 1)
+                        )
+                    ):
+                        spans.remove(span)
+                        spans.add(replace(span, end=span.start + cut, type=PERSON, rule="divided"))
+                        if not self._gazetteer.is_title(rest):
+                            spans.add(replace(span, start=span.start + cut, rule="divided"))
+                        break
+            if span.type is ORG and (match := re.match(r"(?:[A-Z]\.)+(?=[一-鿿])", surface)):
+                spans.put(span.moved(span.start + match.end(), span.end))
+        for span in _of(block, spans):
+            if span.type in (ORG, PLACE, PRODUCT):
+                start = self._without_leading(block, span)
+                if start != span.start:
+                    spans.put(span.moved(start, span.end))
+
+    @staticmethod
+    def _without_leading(block: Block, span: Span) -> int:
+        start = span.start
+        for token in block.tokens:
+            if token.start < start:
+                continue
+            if token.start != start or token.end >= span.end or token.surface not in _LEADING:
+                break
+            rest = block.text[token.end - block.start : span.end - block.start]
+            # 前橋市 and 半導体エネルギー研究所 keep their beginning: only before a name of another script.
+            if not re.match(r"[ァ-ヿA-Z]", rest) and token.surface not in (
+                "旅館",
+                "老舗",
+                "国営",
+                "最大手",
+            ):
+                break
+            start = token.end
+        return start
+
+    def _quotes(self, block: Block, spans: SpanSet) -> None:
+        for match in _QUOTED.finditer(block.text):
+            if (match["open"] == "「") != (match["close"] == "」"):
+                continue
+            kind = self._kind_before(match["noun"])
+            if kind is None or "。" in match["name"] or len(match["name"]) > 30:
+                continue
+            start, end = block.start + match.start("name"), block.start + match.end("name")
+            touched = spans.overlapping(start, end)
+            if any(s.start < start or s.end > end for s in touched):
+                continue
+            if any(
+                (s.start, s.end) == (start, end) and s.type is PERSON and s.confidence > 0.9
+                for s in touched
+            ):
+                continue
+            spans.put(Span(start, end, kind, None, 0.85, "quoted"))
+        for match in _WORK_QUOTE.finditer(block.text):
+            start, end = block.start + match.start("name"), block.start + match.end("name")
+            touched = spans.overlapping(start, end)
+            whole = any((s.start, s.end) == (start, end) for s in touched)
+            if whole or any(s.start < start or s.end > end for s in touched):
+                continue
+            if re.search(r"[。、].*[。、]", match["name"]) or match["name"].endswith(
+                ("。", "!", "?")
+            ):
+                continue
+            spans.put(Span(start, end, WORK, None, 0.7, "quoted"))
+
+    def _kind_before(self, noun: str) -> EntityType | None:
+        for length in range(len(noun), 0, -1):
+            kind = self._quoted.get(noun[-length:])
+            if kind is not None:
+                return kind
+        return WORK if noun.endswith("誌") else None
+
+    def _known_names(self, block: Block, spans: SpanSet) -> None:
+        borders = {t.end for t in block.tokens}
+        done = 0
+        for token in block.tokens:
+            if token.surface[0] not in self._starts or token.start < done:
+                continue
+            at = token.start - block.start
+            for length in range(min(self._longest, len(block.text) - at), 1, -1):
+                name = block.text[at : at + length]
+                kind = self._known.get(name)
+                end = token.start + length
+                if kind is None or end not in borders:
+                    continue
+                done = end
+                self._put_known(block, spans, Span(token.start, end, kind, None, 0.8, "known"))
+                break
+
+    def _put_known(self, block: Block, spans: SpanSet, span: Span) -> None:
+        touched = spans.overlapping(span.start, span.end)
+        if any(
+            s.start <= span.start and span.end <= s.end and s.type is span.type for s in touched
+        ):
+            return
+        if any(s.end - s.start > span.end - span.start for s in touched):
+            return
+        if any(s.start < span.start or s.end > span.end for s in touched):
+            return
+        local = span.end - block.start
+        following = block.text[local : local + 1]
+        before = block.text[span.start - block.start - 1 : span.start - block.start]
+        if not touched and (_glued(following) or _glued(before)):
+            return
+        if any((s.start, s.end) == (span.start, span.end) and s.confidence > 0.9 for s in touched):
+            return
+        spans.put(span)
+
+    def _ends(self, block: Block, spans: SpanSet) -> None:
+        """The last word of a name against its type."""
+        for span in _of(block, spans):
+            if span.type not in (ORG, PLACE, PERSON, PRODUCT) or span.rule in (
+                "known",
+                "state organ",
+            ):
+                continue
+            surface = block.surface(span)
+            if len(surface) < 3:
+                continue
+            if span.type in (PLACE, PERSON) and _ORG_END.search(surface):
+                spans.put(replace(span, type=ORG, subtype=None))
+            elif span.type is ORG and _PLACE_END.search(surface) and span.confidence < 0.95:
+                spans.put(replace(span, type=PLACE, subtype="FAC"))
+            elif span.type in (PLACE, ORG) and _PRODUCT_END.search(surface):
+                spans.put(replace(span, type=PRODUCT, subtype=None))
+
+    def _compounds(self, block: Block, spans: SpanSet) -> None:
+        """Whole noun compounds that begin with a name: アルマ望遠鏡, 熊本地震, 瀬戸内建設."""
+        for tokens in compounds(block.tokens):
+            start, end = tokens[0].start, tokens[-1].end
+            surface = block.text[start - block.start : end - block.start]
+            if len(surface) < 4 or len(tokens) < 2:
+                continue
+            touched = spans.overlapping(start, end)
+            if any((s.start, s.end) == (start, end) for s in touched):
+                continue
+            if any(
+                s.type not in (PLACE, PERSON, ORG)
+                or s.confidence > 0.97
+                and s.type is not PLACE
+                and s.end < end
+                and s.end - s.start > 4
+                for s in touched
+            ):
+                continue
+            head = tokens[0]
+            named = (
+                bool(touched and touched[0].start == start)
+                or head.pos2 == "固有名詞"
+                or bool(re.match(r"[ァ-ヿ]{2,}|[A-Z]", surface))
+            )
+            if not named:
+                continue
+            match = _PRODUCT_END.search(surface)
+            if match and _PROPER_HEAD.search(surface[: match.start()].removesuffix("宇宙")):
+                spans.put(Span(start, end, PRODUCT, None, 0.75, "compound"))
+            elif (
+                (match := _EVENT_TAIL.search(surface))
+                and match.end() == len(surface)
+                and self._names_event(tokens, touched, surface[: match.start()])
+            ):
+                spans.put(Span(start, end, EVENT, None, 0.75, "compound"))
+            elif (
+                len(surface) <= 10
+                and head.pos2 == "固有名詞"
+                and not self._gazetteer.country(head.surface)
+            ):
+                if _COMPANY_END.search(surface) and not self._gazetteer.is_common(surface):
+                    if not (
+                        len(tokens) == 2
+                        and head.pos3 == "地名"
+                        and tokens[1].surface in ("観光", "産業", "工業", "交通", "経済")
+                    ):
+                        spans.put(Span(start, end, ORG, None, 0.65, "compound"))
+                elif _FACILITY_END.search(surface):
+                    spans.put(Span(start, end, PLACE, "FAC", 0.7, "compound"))
+
+    @staticmethod
+    def _names_event(tokens: Sequence[Token], touched: Sequence[Span], before: str) -> bool:
+        first = tokens[0]
+        place = bool(touched and touched[0].type is PLACE and touched[0].start == first.start)
+        return bool(before) and (
+            place or bool(re.match(r"[ァ-ヿ]{3,}", before)) or first.pos3 == "地名"
+        )
+
+
+def _glued(character: str) -> bool:
+    """Tell whether a character would make a known name a part of a longer word."""
+    return (
+        bool(character)
+        and ("一" <= character <= "鿿" or "ァ" <= character <= "ヺ" or character in "ー・")
+        or character.isalnum()
+        and character.isascii()
+    )
+
+
+def _of(block: Block, spans: SpanSet) -> list[Span]:
+    return [
+        s for s in spans.overlapping(block.start, block.start + len(block.text)) if s.type in NAMES
+    ]
+
+
+def compounds(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the noun compounds of a block, suffixes of people left out."""
+    found: list[list[Token]] = []
+    run: list[Token] = []
+    for token in tokens:
+        joined = not run or (run[-1].end == token.start and not token.space_before)
+        noun = (token.is_noun and token.pos2 != "数詞") or token.surface == "・"
+        if noun and joined:
+            run.append(token)
+            continue
+        if run:
+            found.append(run)
+        run = [token] if noun and token.surface != "・" else []
+    if run:
+        found.append(run)
+    return found
