@@ -96,6 +96,7 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
     if not word or len(word) > _MAX_LENGTH:
         return tuple(found)
     table, longest = _table(packs)
+    exceptions = _exceptions()
     states: list[tuple[str, int, tuple[str, ...]]] = [(word, 0, ())]
     seen: dict[str, int] = {}
     given: set[tuple[str, int]] = set()
@@ -111,7 +112,7 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
             result = _apply(rule, text)
             if result is None:
                 continue
-            gives = rule.gives & ~seen.get(result, 0)
+            gives = rule.gives & ~seen.get(result, 0) & ~exceptions.get(result, 0)
             if not gives or (result == word and not rule.labels):
                 continue
             seen[result] = seen.get(result, 0) | gives
@@ -206,6 +207,15 @@ def _table(packs: frozenset[str]) -> tuple[dict[str, tuple[_Rule, ...]], int]:
         {suffix: tuple(rules) for suffix, rules in table.items()},
         max(map(len, table), default=0),
     )
+
+
+@functools.lru_cache(maxsize=1)
+def _exceptions() -> dict[str, int]:
+    """Return the classes that some dictionary forms do not have, though they look so."""
+    return {
+        form: sum(_BITS[_bit_name(cls)] for cls in classes.split())
+        for form, classes in resources.rows("rules/deinflection_exceptions.tsv")
+    }
 
 
 def _nothing(cell: str) -> str:
