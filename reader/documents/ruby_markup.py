@@ -80,7 +80,7 @@ def _groups(element: Any) -> Iterator[_Group]:
             group.texts.append(value)
         else:
             group.second.append(value)
-    if group.bases or group.texts:
+    if group.bases or group.texts or group.second:
         yield group
 
 
@@ -149,6 +149,8 @@ def _runs(element: Any) -> Iterator[tuple[str, Any, bool]]:
                 if mode in {"base", "rb"}:
                     yield mode, node, opening
                     opening = False
+                elif mode in {"rt", "rtc"}:
+                    pending.append("".join(node.itertext()))
                 nested = node
                 continue
             else:
@@ -203,7 +205,7 @@ def _emit(group: _Group, block: BlockBuilder, *, link: bool) -> None:
     start = block.length
     if not bases:
         # A base that is a picture without a name: what is read is all that can be shown.
-        block.add("".join(group.texts), link=link)
+        block.add("".join(group.texts) or "".join(group.second), link=link)
         return
     texts = group.texts
     if len(bases) == len(texts):

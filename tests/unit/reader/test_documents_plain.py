@@ -253,8 +253,8 @@ def test_notice():
 
 def test_press_release_title_is_not_the_letterhead():
     text = (
-        "2024年5月14日\n株式会社オリオン電工\n報道関係各位\n\n家庭用蓄電池を6月に発売\n\n"
-        "株式会社オリオン電工は、家庭用の蓄電池を発売します。\n\n"
+        "2024年5月14日\n株式会社オリオン電工\n報道関係各位\n\n"
+        "家庭用蓄電池を6月に発売\n\n株式会社オリオン電工は、家庭用の蓄電池を発売します。\n\n"
         "■ 開発の背景\n停電への備えが高まっています。\n"
     )
     document = from_text(text)
@@ -264,7 +264,7 @@ def test_press_release_title_is_not_the_letterhead():
 
 
 def test_mail_addressee_is_no_heading():
-    text = "青木様\n\nお世話になっております。村井です。\n\n来週の件ですが、\n十時ではいかがでしょうか。\n"
+    text = "青木様\n\nお世話になっております。村井です。\n\n来週ですが、\n十時ではいかがですか。\n"
     assert {kind for kind, _ in kinds(from_text(text))} == {"body"}
 
 
