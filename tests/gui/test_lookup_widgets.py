@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from dictionary.model import (
     Entry,
@@ -20,14 +20,17 @@ from dictionary.model import (
     MatchKind,
     Sense,
 )
+from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Role
 from reader.sessions.model import WordStatus
 from ui.lookup.blocks import Line, Run, Style, WordDetails
 from ui.lookup.card import LEAST_WIDTH_PX, MOST_WIDTH_PX, HoverCard
+from ui.lookup.entity_text import entity_page
 from ui.lookup.entry_view import EntryView
 from ui.lookup.history import PinnedKind
 from ui.lookup.pane import DefinitionPane
 from ui.lookup.pitch import contour
 from ui.lookup.placement import Anchor
+from ui.models.entity_index import EntityIndex
 from ui.theme import DARK, LIGHT, SEPIA
 
 pytestmark = pytest.mark.gui
@@ -213,6 +216,30 @@ def test_card_tells_how_long_each_result_could_be_read(qtbot, card: HoverCard):
     assert all(ms >= 0 for _, ms in told)
 
 
+def test_pointer_moving_inside_a_word_is_one_reading(card: HoverCard):
+    told: list[LookupResult] = []
+    card.closed.connect(lambda shown, _ms: told.append(shown))
+    card.show_result(BUY, None, anchor())
+    card.show_result(replace(BUY, at=1), None, anchor())
+    card.show_result(replace(BUY, at=1), WordDetails("購入", doubtful=True), anchor())
+    assert told == []
+    card.dismiss()
+    assert len(told) == 1
+
+
+def test_card_leaves_with_its_window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    window.show()
+    card = HoverCard(LIGHT, window)
+    for change in (lambda: window.move(30, 40), lambda: window.resize(500, 300), window.hide):
+        window.show()
+        card.show_result(BUY, None, anchor())
+        change()
+        assert not card.isVisible()
+
+
 def test_nothing_found_takes_the_card_away(card: HoverCard):
     card.show_result(BUY, None, anchor())
     card.show_result(LookupResult(0), None, anchor())
@@ -340,6 +367,40 @@ def test_words_of_a_kanji_come_later(qtbot, pane: DefinitionPane):
         point = place_of(pane.view, "others with")
         QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert asked.args == ["貝 冓"]
+
+
+def test_page_of_a_name_leads_to_its_places(qtbot, pane: DefinitionPane):
+    text = "金氏は帰った。ロシアで金氏が述べた。"
+    kim = Entity(
+        1,
+        EntityType.PERSON,
+        "金正恩",
+        "キムジョンウン",
+        ("金氏",),
+        (Role("総書記"),),
+        "Kim",
+        None,
+        2,
+    )
+    russia = Entity(2, EntityType.ORGANIZATION, "ロシア", "", (), (), "", None, 1)
+    mentions = (
+        Mention(0, 2, EntityType.PERSON, 1),
+        Mention(7, 10, EntityType.ORGANIZATION, 2),
+        Mention(11, 13, EntityType.PERSON, 1),
+    )
+    index = EntityIndex(EntityMap(mentions, (kim, russia)), text)
+    pane.show_entity(entity_page(index, kim, ("ask",), ((7, "別の記事", 3),)))
+    shown = pane.view.entry_text()
+    for words in ("People", "総書記", "Also called: 金氏", "Often with: ロシア (1)", "ask", "3×"):
+        assert words in shown
+    assert "ロシアで金氏が述べた。" in shown
+    with qtbot.waitSignal(pane.document_requested) as told:
+        point = place_of(pane.view, "別の記事")
+        QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert told.args == [7]
+    with qtbot.waitSignal(pane.place_requested) as told:
+        pane.view.link_activated.emit("place:11:13")
+    assert told.args == [11, 13]
 
 
 def test_copy_puts_the_entry_on_the_clipboard(pane: DefinitionPane):

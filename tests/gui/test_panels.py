@@ -212,6 +212,9 @@ def test_menu_merges_and_splits(qtbot, entities: EntitiesPanel):
         trigger(entities.build_menu(KIM), split)
     start = TEXT.index("金氏")
     assert asked.args == ["split", KIM, f"{start}:{start + 2}"]
+    with qtbot.waitSignal(entities.page_requested) as asked:
+        trigger(entities.build_menu(KIM), "Everything about it")
+    assert [passage.mention for passage in asked.args[0].passages] == ["金正恩", "金氏", "金正恩"]
     with qtbot.waitSignal(entities.look_up_requested) as name:
         trigger(entities.build_menu(KIM), "Look up")
     assert name.args == ["金正恩"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,15 @@ from ui.theme import Theme
 LEAST_WIDTH_PX = 360
 MOST_WIDTH_PX = 440
 LEAVE_MS = 150
+_LEAVES_WITH = frozenset(
+    {
+        QEvent.Type.WindowDeactivate,
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Hide,
+        QEvent.Type.WindowStateChange,
+    }
+)
 
 
 class HoverCard(QFrame):
@@ -39,15 +48,22 @@ class HoverCard(QFrame):
     closed = Signal(object, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        # A tool tip is above its window, without a place in the task bar.
         super().__init__(
-            parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
-        )  # a tool tip is above its window, without a place in the task bar
+            parent,
+            Qt.WindowType.ToolTip
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Meaning of the word"))
         self._theme = theme
         self._result: LookupResult | None = None
         self._anchor: Anchor | None = None
+        self._lines: tuple[Line, ...] = ()
+        if parent is not None:
+            parent.window().installEventFilter(self)
         self._shown = QElapsedTimer()
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -102,19 +118,27 @@ class HoverCard(QFrame):
         if not lines:
             self.dismiss()
             return
-        self._finish_reading()
+        before = self.result
+        if before is not None and before.matches == result.matches:
+            # The pointer moved on inside the word: it is still being read.
+            self._leave.stop()
+            if lines == self._lines and anchor == self._anchor:
+                return
+        else:
+            self._finish_reading()
+            self._shown.start()
         self._result = result
         self._show_lines(lines, anchor)
 
     def _show_lines(self, lines: tuple[Line, ...], anchor: Anchor) -> None:
         self._leave.stop()
         self._anchor = anchor
+        self._lines = lines
         self._view.set_lines(lines)
         size = self._fitted_size(anchor)
         self.resize(size)
         self.move(place(anchor, size))
         self._view.scroll_to_top()
-        self._shown.start()
         self.show()
 
     def _fitted_size(self, anchor: Anchor) -> QSize:
@@ -172,7 +196,7 @@ class HoverCard(QFrame):
         )
         font = self.font()
         size = font.pixelSize() if font.pixelSize() > 0 else self.fontMetrics().height() * 0.75
-        font.setPixelSize(max(9, round(size * 0.82)))
+        font.setPixelSize(max(10, round(size * 0.9)))
         self._keys.setFont(font)
         self._keys.setText(f'<span style="color:{quiet}">{shown}</span>')
 
@@ -189,6 +213,12 @@ class HoverCard(QFrame):
             self.pin_requested.emit()
         else:
             self.link_activated.emit(link)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaves with the window: when it moves, changes its size, hides or is left."""
+        if event.type() in _LEAVES_WITH and self.isVisible():
+            self.dismiss()
+        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer came onto the card: it stays."""

@@ -144,7 +144,7 @@ def details_lines(
 def _entity_line(entity: Entity, reading_here: str) -> Line:
     runs = [Run(_translate("Entry", "In this text: "), Style.QUIET), Run(entity.name, Style.STRONG)]
     reading = entity.reading or reading_here
-    if reading:
+    if reading and reading != entity.name:
         runs.append(Run(f" {reading}", Style.READING))
     titles = (role.organization + role.title for role in entity.roles)
     parts = ("、".join(dict.fromkeys(titles)), entity.gloss, entity.value)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Sig
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -50,6 +51,8 @@ _TOP_EM = {
     LineKind.SECTION: 0.7,
     LineKind.FOLD: 0.7,
 }
+_LEAST_EM_PX = 13.0
+"""Kana and kanji need more than the twelve px of many desktops' interface font."""
 _KANA_TOP_EM = 1.02
 _FALL_EM = 0.3
 
@@ -149,8 +152,7 @@ class EntryView(QTextBrowser):
     # Building
 
     def _em(self) -> float:
-        size = self.font().pixelSize()
-        return float(size) if size > 0 else self.fontMetrics().height() * 0.75
+        return max(_LEAST_EM_PX, QFontInfo(self.font()).pixelSize() * 1.08)
 
     def _font(self, style: Style) -> QFont:
         font = QFont(self.font())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dictionary.model import KanjiEntry, LookupResult
 from ui.lookup.blocks import WordDetails
+from ui.lookup.entity_text import EntityPage
 
 _LIMIT = 100
 
@@ -17,6 +18,7 @@ class PinnedKind(enum.Enum):
     WORD = "word"
     SEARCH = "search"
     KANJI = "kanji"
+    ENTITY = "entity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Pinned:
     details: WordDetails | None = None
     kanji: KanjiEntry | None = None
     words: tuple[tuple[str, str], ...] = ()
+    entity: EntityPage | None = None
 
 
 class History:

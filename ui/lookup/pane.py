@@ -20,6 +20,7 @@ from dictionary.model import KanjiEntry, LookupResult, Match
 from reader.sessions.model import WordStatus
 from ui import icons
 from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails
+from ui.lookup.entity_text import EntityPage, entity_lines
 from ui.lookup.entry_text import result_lines, search_lines
 from ui.lookup.entry_view import EntryView
 from ui.lookup.history import History, Pinned, PinnedKind
@@ -49,6 +50,8 @@ class DefinitionPane(QWidget):
         note_activated(id): A note in the pane was followed.
         correct_reading_requested(): The reader wants to correct the reading.
         preferred_requested(headword, entry, source): The reader means this entry by the word.
+        place_requested(start, end): A mention of a name is to be shown on the page, code points.
+        document_requested(id): Another document of the library is to be opened.
         japanese_hovered(text, at, rect): For a card over a definition; ``rect`` on the screen, px.
         japanese_left(): The pointer left the Japanese text.
         shown(page): Another page is shown (a Pinned, or None).
@@ -62,6 +65,8 @@ class DefinitionPane(QWidget):
     note_activated = Signal(int)
     correct_reading_requested = Signal()
     preferred_requested = Signal(str, int, str)
+    place_requested = Signal(int, int)
+    document_requested = Signal(int)
     japanese_hovered = Signal(str, int, QRect)
     japanese_left = Signal()
     shown = Signal(object)
@@ -225,6 +230,11 @@ class DefinitionPane(QWidget):
         page = Pinned(PinnedKind.KANJI, kanji.character, LookupResult(0), details, kanji, words)
         self._visit(page)
 
+    def show_entity(self, page: EntityPage) -> None:
+        """Shows everything about a name of the text."""
+        title = page.entity.name
+        self._visit(Pinned(PinnedKind.ENTITY, title, LookupResult(0), entity=page))
+
     def show_kanji_words(self, character: str, words: tuple[tuple[str, str], ...]) -> None:
         """Adds words of the dictionary to the kanji that is shown; another kanji's are dropped."""
         page = self._history.current
@@ -286,6 +296,8 @@ class DefinitionPane(QWidget):
             return (Line((Run(text, Style.QUIET),)),)
         if page.kind is PinnedKind.SEARCH:
             return search_lines(page.title, page.result)
+        if page.entity is not None:
+            return entity_lines(page.entity)
         if page.kanji is not None:
             here = page.details.words_here if page.details is not None else ()
             return (
@@ -323,6 +335,11 @@ class DefinitionPane(QWidget):
             self.lookup_requested.emit(rest, 0)
         elif kind == "kanji":
             self.kanji_requested.emit(rest)
+        elif kind == "place":
+            start, end = rest.split(":")
+            self.place_requested.emit(int(start), int(end))
+        elif kind == "document":
+            self.document_requested.emit(int(rest))
         elif kind == "prefer":
             number, source, word = rest.split(":", 2)
             self.preferred_requested.emit(word, int(number), source)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from reader.analysis.model import Entity
 from ui import icons
 from ui.models.entities import COUNT_ROLE, ENTITY_ROLE, STRIP_ROLE, TYPE_ROLE
-from ui.models.lists import LABEL_ROLE
+from ui.models.lists import LABEL_ROLE, fold
 from ui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -131,7 +131,7 @@ class EntityDelegate(RowDelegate):
             box.setLeft(left + 9)
         used = draw_text(painter, box, entity.name, scaled(option.font, 1.06), ink)
         box.setLeft(box.left() + used + 8)
-        if entity.reading and box.width() > line:
+        if shown_reading(entity) and box.width() > line:
             draw_text(painter, box, entity.reading, small, quiet)
         words = second_line(entity)
         if not words:
@@ -165,6 +165,11 @@ class EntityDelegate(RowDelegate):
                     box.left() + number * step, box.bottom() - height, max(1.5, step - 0.7), height
                 )
                 painter.fillRect(bar, colour)
+
+
+def shown_reading(entity: Entity) -> str:
+    """Returns the reading where it tells more than the name does."""
+    return "" if fold(entity.reading) == fold(entity.name) else entity.reading
 
 
 def second_line(entity: Entity) -> str:

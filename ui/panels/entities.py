@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.analysis.model import Entity, EntityMap, EntityType
 from ui import icons
+from ui.lookup.entity_text import entity_page
 from ui.models.entities import (
     TYPE_ORDER,
     TYPE_ROLE,
@@ -34,29 +34,11 @@ from ui.models.entities import (
 from ui.models.entity_index import EntityIndex
 from ui.models.lists import SPAN_ROLE
 from ui.panels.delegates import EntityDelegate, PassageDelegate
+from ui.panels.entity_tree import EntityTree
 from ui.theme import Theme, build_palette, entity_type_name, list_palette
 
 _CLOSED_AT_FIRST = frozenset({EntityType.TIME, EntityType.QUANTITY})
 _MERGE_CHOICES = 14
-
-
-class EntityTree(QTreeView):
-    """The grouped tree; Enter and Space walk on as a click does.
-
-    Signals:
-        walked(index, backwards): The reader wants the entity's next mention, or the one before.
-    """
-
-    walked = Signal(QModelIndex, bool)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space go to the next mention, with Shift to the one before."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.walked.emit(self.currentIndex(), back)
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
 
 class EntitiesPanel(QWidget):
@@ -68,6 +50,7 @@ class EntitiesPanel(QWidget):
         correction_requested(action, entity, value): The reader's hand: ``retype`` (value: the new
             type), ``rename``, ``merge`` (value: the other entity's name), ``split`` (value:
             ``start:end`` of the mention), ``hide``, ``note``; an empty value is to be asked for.
+        page_requested(page): Everything about an entity (an EntityPage) is to be shown.
         look_up_requested(name): The reader wants the name in the dictionary.
         count_changed(count): How many entities are listed.
     """
@@ -75,6 +58,7 @@ class EntitiesPanel(QWidget):
     mention_requested = Signal(int, int)
     entity_selected = Signal(int)
     correction_requested = Signal(str, object, str)
+    page_requested = Signal(object)
     look_up_requested = Signal(str)
     count_changed = Signal(int)
 
@@ -114,6 +98,7 @@ class EntitiesPanel(QWidget):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.setAccessibleName(self.tr("Entities by kind"))
         tree.clicked.connect(self._on_tree_clicked)
+        tree.doubleClicked.connect(self._on_tree_double_clicked)
         tree.walked.connect(self._on_tree_walked)
         tree.expanded.connect(self._on_tree_expanded)
         tree.collapsed.connect(self._on_tree_collapsed)
@@ -348,6 +333,11 @@ class EntitiesPanel(QWidget):
         else:
             self._walk_entity(entity, 1)
 
+    def _on_tree_double_clicked(self, index: QModelIndex) -> None:
+        entity = self._model.entity_at(index)
+        if entity is not None:
+            self.page_requested.emit(entity_page(self._model.entity_index, entity))
+
     def _on_tree_walked(self, index: QModelIndex, backwards: bool) -> None:
         entity = self._model.entity_at(index)
         if entity is None:
@@ -402,6 +392,7 @@ class EntitiesPanel(QWidget):
             return made
 
         add(menu, self.tr("Next mention"), "walk")
+        add(menu, self.tr("Everything about it"), "page")
         add(menu, self.tr("Look up"), "look_up")
         add(menu, self.tr("Write a note…"), "note")
         menu.addSeparator()
@@ -433,6 +424,8 @@ class EntitiesPanel(QWidget):
         action, entity, value = made.data()
         if action == "walk":
             self._walk_entity(entity, 1)
+        elif action == "page":
+            self.page_requested.emit(entity_page(self._model.entity_index, entity))
         elif action == "look_up":
             self.look_up_requested.emit(entity.name)
         else:
