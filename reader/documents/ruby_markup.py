@@ -58,6 +58,7 @@ def add_ruby(element: Any, block: BlockBuilder, *, link: bool = False) -> None:
         link: Whether it stands in a link.
     """
     if sum(1 for outer in element.iterancestors() if local_name(outer) == "ruby") >= _DEEPEST:
+        block.add("".join(element.itertext()), link=link)
         return
     for group in _groups(element):
         _emit(group, block, link=link)
