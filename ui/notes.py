@@ -86,6 +86,28 @@ class NotesController(QObject):
         self._timer.setInterval(_TOUCH_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._active_ms = 0
+        self._annotations: tuple[Annotation, ...] = ()
+        self._statuses: Mapping[tuple[str, str], WordStatus] = {}
+        self._lookups: tuple[LookupRecord, ...] = ()
+        self.annotations_changed.connect(self._on_annotations_changed)
+        self.statuses_changed.connect(self._on_statuses_changed)
+        self.lookups_changed.connect(self._on_lookups_changed)
+
+    def tell_again(self) -> None:
+        """Tell what is known of the open document to views that were made after it was opened."""
+        if self._record is not None:
+            self.annotations_changed.emit(self._annotations)
+            self.statuses_changed.emit(self._statuses)
+            self.lookups_changed.emit(self._lookups)
+
+    def _on_annotations_changed(self, annotations: tuple[Annotation, ...]) -> None:
+        self._annotations = annotations
+
+    def _on_statuses_changed(self, statuses: Mapping[tuple[str, str], WordStatus]) -> None:
+        self._statuses = statuses
+
+    def _on_lookups_changed(self, lookups: tuple[LookupRecord, ...]) -> None:
+        self._lookups = lookups
 
     @property
     def record(self) -> DocumentRecord | None:
@@ -133,6 +155,7 @@ class NotesController(QObject):
         self.end_session()
         self._record = None
         self._lemmas = frozenset()
+        self._annotations, self._statuses, self._lookups = (), {}, ()
 
         def work(notebook: Notebook) -> tuple[Any, ...]:
             opened = notebook.document_opened(document)

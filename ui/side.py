@@ -164,6 +164,15 @@ class SidePanels(QObject):
 
     # The open document
 
+    def catch_up(self) -> None:
+        """Show what was opened and found before the panels were made."""
+        document = self._reading.document
+        if document is not None:
+            self._on_document_opened(document)
+            if self._reading.entity_map.entities:
+                self._on_entities_found(self._reading.entity_map)
+        self._notes.tell_again()
+
     def _on_document_opened(self, document: Document) -> None:
         self.entities.clear()
         self.words.set_rows(())

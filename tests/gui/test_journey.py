@@ -51,6 +51,7 @@ class Desk:
         )
         self.window.resize(1100, 760)
         self.window.show()
+        self.window.furnish()
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window, 20000)
 
@@ -127,19 +128,19 @@ def test_hover_shows_the_card_and_a_click_pins(desk: Desk, article: Path, qtbot)
     open_article(desk, article, qtbot)
     window = desk.window
     hover(desk, at("読まなかった"))
-    qtbot.waitUntil(window.card.isVisible, timeout=20000)
-    first = window.card.result.matches[0]
+    qtbot.waitUntil(window.furniture.card.isVisible, timeout=20000)
+    first = window.furniture.card.result.matches[0]
     assert first.headword == "読む"
     assert [step.id for step in first.inflection] == ["negative", "past"]
     word = window.page.rects(at("読まなかった"), at("読まなかった") + 6)[0].toAlignedRect()
     word.translate(window.page.viewport().mapToGlobal(QPoint(0, 0)))
-    assert not window.card.geometry().intersects(word)
-    assert window.screen().availableGeometry().contains(window.card.geometry())
+    assert not window.furniture.card.geometry().intersects(word)
+    assert window.screen().availableGeometry().contains(window.furniture.card.geometry())
     centre = window.page.rects(at("読まなかった"), at("読まなかった") + 1)[0].center().toPoint()
     QTest.mouseClick(window.page.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    qtbot.waitUntil(lambda: window.pane.current is not None, timeout=20000)
-    assert window.pane.current.title == "読む"
-    qtbot.waitUntil(lambda: not window.card.isVisible())
+    qtbot.waitUntil(lambda: window.furniture.pane.current is not None, timeout=20000)
+    assert window.furniture.pane.current.title == "読む"
+    qtbot.waitUntil(lambda: not window.furniture.card.isVisible())
 
 
 def test_keyboard_alone(desk: Desk, article: Path, qtbot) -> None:
@@ -149,14 +150,14 @@ def test_keyboard_alone(desk: Desk, article: Path, qtbot) -> None:
     key(desk, Qt.Key.Key_Right)
     assert window.page.current_word() is not None
     key(desk, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.pane.current is not None, timeout=20000)
+    qtbot.waitUntil(lambda: window.furniture.pane.current is not None, timeout=20000)
     key(desk, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.asking.note_open)
+    qtbot.waitUntil(lambda: window.furniture.asking.note_open)
     QTest.keyClicks(QApplication.focusWidget(), "first note")
     key(desk, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(window.page_controller.annotations) == 1, timeout=20000)
     assert window.page_controller.annotations[0].note == "first note"
-    assert not window.asking.note_open
+    assert not window.furniture.asking.note_open
     key(desk, Qt.Key.Key_Down)
     key(desk, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: len(window.page_controller.annotations) == 2, timeout=20000)
@@ -177,7 +178,7 @@ def test_keyboard_alone(desk: Desk, article: Path, qtbot) -> None:
         timeout=20000,
     )
     key(desk, Qt.Key.Key_J)
-    word = window.words.place().word
+    word = window.furniture.words.place().word
     key(desk, Qt.Key.Key_K)
     qtbot.waitUntil(
         lambda: window.page_controller.status_of(word.lemma, word.lemma_reading).name == "KNOWN",
@@ -227,8 +228,8 @@ def test_find_by_dictionary_form(desk: Desk, article: Path, qtbot) -> None:
     key(desk, Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     type_japanese(QApplication.focusWidget(), "としょかん")
-    qtbot.waitUntil(lambda: len(window.finding.hits) == 1)
-    assert window.finding.hits[0][0] == at("図書館")
+    qtbot.waitUntil(lambda: len(window.furniture.finding.hits) == 1)
+    assert window.furniture.finding.hits[0][0] == at("図書館")
     key(desk, Qt.Key.Key_Escape)
     assert not window.find_bar.isVisible()
 
@@ -278,7 +279,7 @@ def test_everything_is_there_again(tmp_path: Path, article: Path, qtbot, qapp) -
     first = Desk(tmp_path / "desk")
     open_article(first, article, qtbot)
     first.window.go_to(at("図書館"), at("図書館") + 3)
-    first.window.words.highlight()
+    first.window.furniture.words.highlight()
     qtbot.waitUntil(lambda: len(first.window.page_controller.annotations) == 1, timeout=20000)
     first.settings.theme = "dark"
     first.close()
@@ -299,8 +300,8 @@ def test_export_the_session_as_a_page(desk: Desk, article: Path, tmp_path: Path,
     window = desk.window
     window._services.building.hold = False
     out = tmp_path / "out.html"
-    with qtbot.waitSignal(window.exporting.written, timeout=30000):
-        window.exporting.export("document", window.notes.record.id, "html", out)
+    with qtbot.waitSignal(window.furniture.exporting.written, timeout=30000):
+        window.furniture.exporting.export("document", window.notes.record.id, "html", out)
     text = out.read_text(encoding="utf-8")
     assert "<ruby>" in text
     assert "山田太郎" in text

@@ -1,0 +1,264 @@
+"""Everything beside the page: panels, card, definition, dialogs. Made after the first screenful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
+
+from reader.documents.model import Document
+from reader.sessions.model import Annotation
+from ui.asking import Asking
+from ui.exporting import Exporting
+from ui.finding import Finding
+from ui.looking_up import LookingUp
+from ui.lookup.card import HoverCard
+from ui.lookup.controller import LookupController
+from ui.lookup.pane import DefinitionPane
+from ui.page.scene import Mark, MarkStyle
+from ui.preparing import Preparing
+from ui.services import Services
+from ui.side import SidePanels
+from ui.word_commands import WordCommands
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Furniture(QObject):
+    """Builds and wires what the first screenful does not need.
+
+    Args:
+        window: The window, with its page, reading and notes.
+        services: Preferences, threads and the trace.
+    """
+
+    def __init__(self, window: MainWindow, services: Services) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = services.settings
+        looks, page, reading, notes = window.looks, window.page, window.reading, window.notes
+        self.pane = DefinitionPane(looks.theme, window)
+        self.card = HoverCard(looks.theme, window)
+        self.lookups = LookupController(services.dictionary, parent=self)
+        self.looking_up = LookingUp(
+            controller=self.lookups,
+            page=page,
+            card=self.card,
+            pane=self.pane,
+            reading=reading,
+            page_controller=window.page_controller,
+            notes=notes,
+            settings=self._settings,
+            parent=self,
+        )
+        self.words = WordCommands(page, reading, window.page_controller, notes, self)
+        self.finding = Finding(page, window.find_bar, self)
+        self.preparing = Preparing(services.dictionary, services.building, self)
+        self.side = SidePanels(window, services, reading, notes, window.page_controller, looks)
+        self.exporting = Exporting(window, services, notes)
+        self.asking = Asking(
+            window,
+            services,
+            page=page,
+            reading=reading,
+            page_controller=window.page_controller,
+            notes=notes,
+            words=self.words,
+            looks=looks,
+            actions=window.actions_table,
+            exporting=self.exporting,
+        )
+        looks.add(self.pane)
+        looks.add(self.card)
+        self._connect_side()
+        self._connect_page()
+        window.actions_table.connect_all(self._slots())
+        self.side.catch_up()
+        self.preparing.begin()
+
+    def _connect_side(self) -> None:
+        window, side, asking = self._window, self.side, self.asking
+        side.went.connect(window.go_to)
+        side.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
+        side.pin_at_requested.connect(self.looking_up.pin_at)
+        side.document_requested.connect(window.opening.number)
+        side.delete_requested.connect(asking.delete_document)
+        side.export_requested.connect(self.exporting.ask)
+        side.summary_requested.connect(asking.summary)
+        side.note_requested.connect(asking.edit_annotation)
+        side.told.connect(window.tell)
+        side.entities.correction_requested.connect(asking.correct_entity)
+        side.notes_panel.place_requested.connect(self._on_place_requested)
+        asking.told.connect(window.tell)
+        asking.failed.connect(window.show_failure)
+        asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
+        asking.document_requested.connect(window.opening.number)
+        self.exporting.progressed.connect(
+            lambda done, total: window.status.set_work(self.tr("Exporting"), done, total)
+        )
+        self.exporting.written.connect(
+            lambda path: window.message.show_message(self.tr("{0} was written.").format(path))
+        )
+        self.exporting.failed.connect(window.show_failure)
+        self.preparing.progressed.connect(self._on_preparing_progressed)
+        self.preparing.finished.connect(self.lookups.forget)
+        self.preparing.failed.connect(window.show_failure)
+
+    def _connect_page(self) -> None:
+        window, page, notes = self._window, self._window.page, self._window.notes
+        window.reading.document_opened.connect(self._on_document_opened)
+        window.reading.entities_found.connect(lambda _map: self.lookups.forget())
+        notes.annotations_changed.connect(lambda _all: self.looking_up.refresh_details())
+        notes.statuses_changed.connect(lambda _all: self.looking_up.refresh_details())
+        page.context_menu_requested.connect(self._on_context_menu_requested)
+        self.words.went.connect(window.go_to)
+        self.words.told.connect(window.tell)
+        self.looking_up.pane_wanted.connect(window.show_panel)
+        self.looking_up.note_requested.connect(self.words.note_at)
+        self.looking_up.word_highlighted.connect(self._on_word_highlighted)
+        self.pane.note_requested.connect(self.words.note)
+        self.pane.note_activated.connect(self._on_note_activated)
+        self.pane.correct_reading_requested.connect(self.asking.correct)
+        self.lookups.failed.connect(window.show_failure)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": lambda: self._edit_or("undo", self._window.notes.undo),
+            "redo": lambda: self._edit_or("redo", self._window.notes.redo),
+            "copy": lambda: self._copy(self._settings.copy_style),
+            "copy_brackets": lambda: self._copy("brackets"),
+            "copy_ruby": lambda: self._copy("html"),
+            "find": self.finding.open,
+            "find_next": lambda: self.finding.go(1),
+            "find_previous": lambda: self.finding.go(-1),
+            "search": self._search_library,
+            "contents": self._show_contents,
+            "look_up": self._look_up,
+            "peek": self._peek,
+            "search_word": self._search_word,
+            "back": self.pane.go_back,
+            "forward": self.pane.go_forward,
+            "focus_panel": self._focus_panel,
+            **self.words.actions(),
+            **self.asking.slots(),
+        }
+
+    def close_innermost(self) -> bool:
+        """Close the note or the card; False when neither is open."""
+        if self.asking.note_open:
+            self.asking.finish_note()
+            return True
+        return self.looking_up.dismiss()
+
+    def put_away(self) -> None:
+        """Keep what is being written and stop what goes on, at the window's end."""
+        self.asking.finish_note()
+        self.looking_up.dismiss()
+        self.preparing.stop()
+        self.exporting.cancel()
+
+    def _on_document_opened(self, _document: Document) -> None:
+        self.asking.finish_note()
+        self.looking_up.dismiss()
+        self.pane.clear()
+        self.finding.forget()
+
+    def _on_preparing_progressed(self, stage: str, done: int, total: int) -> None:
+        text = {
+            "kanji": self.tr("Kanji being prepared"),
+            "words": self.tr("Words being prepared"),
+            "names": self.tr("Names being prepared"),
+        }.get(stage, self.tr("Dictionary being prepared"))
+        self._window.status.set_work(text, done, total)
+
+    def _on_note_activated(self, number: int) -> None:
+        found = next((a for a in self._window.page_controller.annotations if a.id == number), None)
+        if found is not None and not found.orphaned:
+            self._window.go_to(found.start, found.end)
+
+    def _on_place_requested(self, annotation: Annotation) -> None:
+        selection = self._window.page.selection()
+        if selection is None:
+            self._window.tell(self.tr("Select the passage that the note belongs to first."), False)
+            return
+        self._window.notes.change(lambda n: n.place_annotation(annotation.id, *selection))
+
+    def _edit_or(self, name: str, otherwise: Callable[[], object]) -> None:
+        """Undo typing in a text field; elsewhere undo what was done to the reader's data."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, (QTextEdit, QPlainTextEdit)) and not focus.isReadOnly():
+            getattr(focus, name)()
+        else:
+            otherwise()
+
+    def _on_word_highlighted(self, start: int, end: int) -> None:
+        marks = [Mark(start, end, "current", MarkStyle.UNDERLINE)] if end > start else []
+        self._window.page.set_marks("lookup", marks)
+
+    def _look_up(self) -> None:
+        place = self.words.place()
+        if place is None:
+            self._window.page.move_word(1)
+            place = self.words.place()
+        if place is not None:
+            self.looking_up.dismiss()
+            self.looking_up.pin_at(place.start)
+
+    def _peek(self) -> None:
+        place = self.words.place()
+        if place is not None:
+            self.looking_up.peek(place.start, place.start)
+
+    def _search_word(self) -> None:
+        self._window.show_panel()
+        self.pane.focus_search()
+
+    def _search_library(self) -> None:
+        self._settings.library_visible = True
+        self.side.left.setCurrentWidget(self.side.library)
+        self.side.library.focus_search()
+
+    def _show_contents(self) -> None:
+        self._settings.library_visible = True
+        self.side.left.setCurrentWidget(self.side.contents)
+
+    def _focus_panel(self) -> None:
+        self._window.show_panel()
+        self.side.right.setCurrentWidget(self.side.entities)
+        self.side.entities.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _copy(self, style: str) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not self._window.page and hasattr(focus, "copy"):
+            focus.copy()
+            return
+        text = self._window.page.copy_text(style)
+        if text:
+            mime = QMimeData()
+            mime.setText(self._window.page.copy_text("plain") if style == "html" else text)
+            if style == "html":
+                mime.setHtml(text)
+            QGuiApplication.clipboard().setMimeData(mime)
+
+    def _on_context_menu_requested(self, at: int, where: QPoint) -> None:
+        table = self._window.actions_table
+        if at >= 0 and self._window.page.selection() is None:
+            self._window.page.set_current_word(self._window.page.word_at(at))
+        self.looking_up.dismiss()
+        menu = QMenu(self._window)
+        for group in (
+            ("look_up", "correct"),
+            ("note", "highlight", "delete_note"),
+            ("known", "ignored", "unknown"),
+            ("next_mention", "select_sentence"),
+            ("copy", "copy_brackets", "copy_ruby"),
+        ):
+            for name in group:
+                menu.addAction(table[name])
+            menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
