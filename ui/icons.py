@@ -5,6 +5,7 @@ An icon is never lighter than the text beside it, on any ground. The shapes are 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +13,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen,
 
 GRID = 24.0
 _STROKE = 1.7
-_SIZES_PX = (16, 20, 24, 32, 48, 64)
+_SIZES_PX = (18, 24, 48)
+"""Drawn ahead: small buttons, toolbars, and both on a screen of twice the density."""
 
 # One letter, then numbers on the grid: M move, L line, Q quadratic curve, C cubic curve, Z close,
 # R rounded rectangle (x y width height radius), O ellipse (centre, radii), D filled dot (centre,
@@ -106,6 +108,7 @@ def names() -> tuple[str, ...]:
     return tuple(_SHAPES)
 
 
+@functools.cache
 def shape(name: str) -> tuple[QPainterPath, QPainterPath]:
     """Returns what to stroke and what to fill, on the grid of 24.
 
