@@ -91,6 +91,44 @@ _QUOTED = re.compile(
     r"(?P<noun>[^\s、。「」『』()]{1,12})(?P<open>[「『])(?P<name>[^「」『』]{1,40})(?P<close>[」』])"
 )
 _WORK_QUOTE = re.compile(r"『(?P<name>[^『』\n]{1,40})』")
+_STAFF = re.compile(
+    r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
+)
+_FIRM_NOUNS = frozenset(
+    (
+        "企業",
+        "会社",
+        "大手",
+        "最大手",
+        "メーカー",
+        "政党",
+        "団体",
+        "組織",
+        "新興",
+        "銀行",
+        "球団",
+        "クラブ",
+    )
+)
+_BOURSES = frozenset(
+    (
+        "東京",
+        "ニューヨーク",
+        "ロンドン",
+        "上海",
+        "香港",
+        "大阪",
+        "名古屋",
+        "欧州",
+        "中国",
+        "米国",
+        "米",
+        "アジア",
+        "パリ",
+        "シカゴ",
+    )
+)
+_UNIVERSITY = re.compile(r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)大学$")
 _COMPANY_END = re.compile(
     r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|百貨店|興業|産業|電力|ガス|酒造|醸造|製麺|製菓|交通|観光|バス)$"
 )
@@ -152,6 +190,10 @@ class ContextRules:
                         and (
                             (self._gazetteer.is_title(rest) and self._gazetteer.is_full_name(name))
                             or (self._gazetteer.is_known_person(name) and len(rest) > 1)
+                            or (
+                                block.text.startswith("長", span.end - block.start)
+                                and self._gazetteer.is_full_name(name)
+                            )
                         )
                     ):
                         spans.remove(span)
@@ -253,7 +295,8 @@ class ContextRules:
         local = span.end - block.start
         following = block.text[local : local + 1]
         before = block.text[span.start - block.start - 1 : span.start - block.start]
-        if not touched and (_glued(following) or _glued(before)):
+        name = block.surface(span)
+        if not touched and (_glued(name[-1], following) or _glued(name[0], before)):
             return
         if any((s.start, s.end) == (span.start, span.end) and s.confidence > 0.9 for s in touched):
             return
@@ -268,9 +311,42 @@ class ContextRules:
             ):
                 continue
             surface = block.surface(span)
+            local = span.end - block.start
+            after = block.text[local : local + 12]
+            before = _word_before(block, span.start)
+            if span.type is ORG and (
+                after[:2] == "担当"
+                or surface[0] in "両各"
+                or (after[:1] == "相" and surface[-1] not in "省庁")
+            ):
+                spans.remove(span)
+                continue
+            if (
+                span.type in (PERSON, PLACE)
+                and before in _FIRM_NOUNS
+                and not _PLACE_END.search(surface)
+            ):
+                spans.put(replace(span, type=ORG, subtype=None))
+                continue
+            if span.type in (PLACE, ORG) and (
+                match := re.search(r"(?:株式市場|株式|株|外国為替市場)$", surface)
+            ):
+                if match.start() and surface[: match.start()] in _BOURSES:
+                    spans.put(
+                        replace(span, end=span.start + match.start(), type=PLACE, subtype="GPE")
+                    )
+                    continue
             if len(surface) < 3:
                 continue
-            if span.type in (PLACE, PERSON) and _ORG_END.search(surface):
+            if span.type is PLACE and surface.endswith("センター") and _STAFF.match(after):
+                spans.put(replace(span, type=ORG, subtype=None))
+            elif (
+                span.type is PLACE
+                and surface[-1] in "屋亭堂庵"
+                and before.endswith(("店", "旅館", "宿", "屋"))
+            ):
+                spans.put(replace(span, type=ORG, subtype=None))
+            elif span.type in (PLACE, PERSON) and _ORG_END.search(surface):
                 spans.put(replace(span, type=ORG, subtype=None))
             elif span.type is ORG and _PLACE_END.search(surface) and span.confidence < 0.95:
                 spans.put(replace(span, type=PLACE, subtype="FAC"))
@@ -295,6 +371,10 @@ class ContextRules:
                 and s.end - s.start > 4
                 for s in touched
             ):
+                continue
+            if surface.endswith("大震災") or (_UNIVERSITY.search(surface) and not touched):
+                kind = EVENT if surface.endswith("大震災") else ORG
+                spans.put(Span(start, end, kind, None, 0.7, "compound"))
                 continue
             head = tokens[0]
             named = (
@@ -337,14 +417,20 @@ class ContextRules:
         )
 
 
-def _glued(character: str) -> bool:
-    """Tell whether a character would make a known name a part of a longer word."""
-    return (
-        bool(character)
-        and ("一" <= character <= "鿿" or "ァ" <= character <= "ヺ" or character in "ー・")
-        or character.isalnum()
-        and character.isascii()
-    )
+def _glued(inside: str, outside: str) -> bool:
+    """Tell whether a neighbouring character makes a known name a part of a longer word."""
+    if not outside:
+        return False
+    if outside in "ー・" or (outside.isalnum() and outside.isascii()):
+        return True
+    if "ァ" <= outside <= "ヺ":
+        return "ァ" <= inside <= "ヿ"
+    return "一" <= outside <= "鿿" and "一" <= inside <= "鿿"
+
+
+def _word_before(block: Block, at: int) -> str:
+    """Return the token that ends where a span begins, or an empty text."""
+    return next((t.surface for t in block.tokens if t.end == at), "")
 
 
 def _of(block: Block, spans: SpanSet) -> list[Span]:

@@ -19,6 +19,7 @@ from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
 from reader.entities.spans import NAMES, ORG, PERSON, PLACE, Span, SpanSet
 from reader.entities.tokens import Token, fold
 
+_CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヿ]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _TITLE_AFTER = re.compile(
     r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|会長|知事|市長|親方|報道官|主席|総書記)"
 )
@@ -103,6 +104,9 @@ class DocumentPass:
                 surface = fold(text[span.start : span.end])
                 if len(surface) >= 2:
                     sure[surface][span.type, span.subtype] += 1
+                # 北九州ドルフィンズ: the club goes by its last word too
+                if span.type is ORG and (tail := _CLUB.fullmatch(surface)):
+                    sure[tail[1]][ORG, None] += 1
         for token in tokens:
             # An acronym is one wherever it stands, within a compound too (CSIS番組).
             if (
@@ -130,7 +134,7 @@ def _compounds(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     count = len(tokens)
     while index < count:
         token = tokens[index]
-        if not token.is_noun or token.pos1 in ("接尾辞",):
+        if not token.is_noun or token.pos1 == "接尾辞" or token.pos2 == "数詞":
             index += 1
             continue
         last = index
@@ -138,6 +142,7 @@ def _compounds(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
             last + 1 < count
             and tokens[last + 1].start == tokens[last].end
             and (tokens[last + 1].is_noun or tokens[last + 1].surface == "・")
+            and tokens[last + 1].pos2 != "数詞"
         ):
             last += 1
         surface = "".join(t.surface for t in tokens[index : last + 1])

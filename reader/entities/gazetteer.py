@@ -48,7 +48,9 @@ class Gazetteer:
 
     def outlet(self, name: str) -> str:
         """Return ``sure`` or ``source`` for a news outlet, or an empty text."""
-        return self._outlets.get(name, ("", ""))[1]
+        kind = self._outlets.get(name, ("", ""))[1]
+        # 朝日, 読売 and 共同 are also other words; their full names are not.
+        return "source" if kind and len(name) == 2 and "一" <= name[0] <= "鿿" else kind
 
     def outlet_name(self, name: str) -> str:
         """Return the canonical name of a news outlet, or an empty text."""
@@ -86,6 +88,10 @@ class Gazetteer:
     def is_pair(self, word: str) -> bool:
         """Tell whether a word is nothing but country characters (中朝, 日米韓)."""
         return self._pairs.is_group(word)
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether JMnedict knows a word as a surname."""
+        return bool(self._names.flags(word) & SURNAME)
 
     def is_known_person(self, word: str) -> bool:
         """Tell whether JMnedict lists a word as one particular person."""

@@ -41,10 +41,21 @@ def repair(
             if found is None:
                 break
             found = step(found, text, offset)
-        if found is None or found.start >= found.end:
+        if found is None or found.start >= found.end or _is_clause(found, text, offset, tokens):
             continue
         mended += _split(found, text, offset, borders, gazetteer)
     return _join_quoted(mended, text, offset)
+
+
+def _is_clause(span: Span, text: str, offset: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a work is rather something said: 「来週の首位攻防戦につながる」と話した."""
+    if span.type is not WORK or span.end - span.start < 8:
+        return False
+    after = text[span.end - offset : span.end - offset + 3]
+    if not re.match(r"」(?:と|な|。|$)", after):
+        return False
+    last = next((t for t in tokens if t.end == span.end), None)
+    return last is not None and last.pos1 in ("動詞", "助動詞", "形容詞", "助詞")
 
 
 def _trim(span: Span, text: str, offset: int) -> Span | None:

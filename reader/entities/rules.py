@@ -134,6 +134,7 @@ class Rules:
         self._events(block, spans)
         self._acronyms(block, spans)
         self._people(block, spans)
+        self._short_names(block, spans)
         self._ages(block, spans)
 
     def _clean(self, block: Block, spans: SpanSet) -> None:
@@ -320,10 +321,10 @@ class Rules:
                 and surface in "米英仏独露豪韓伊"
                 and joined
                 and after is not None
-                and (
-                    self._gazetteer.is_title(after.surface)
-                    or self._gazetteer.is_office(_following(tokens, index + 1))
-                )
+                and (after.is_noun or self._gazetteer.is_title(after.surface))
+                and not _is_joined(tokens, index)
+                and not (surface == "米" and after.surface in _RICE)
+                and after.pos1 != "接尾辞"
             ):
                 spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
 
@@ -394,8 +395,20 @@ class Rules:
             start, end = block.start + match.start("short"), block.start + match.end("short")
             before = spans.overlapping(block.start + match.start() - 1, block.start + match.start())
             if not before or before[0].type not in NAMES:
-                compound = _compound_before(block.tokens, block.start + match.start())
-                if compound is None or not _ORG_HEAD.search(compound[0]):
+                opening = block.start + match.start()
+                compound = _compound_before(block.tokens, opening)
+                if compound is None:
+                    continue
+                if self._gazetteer.is_office(compound[0]) or self._gazetteer.is_title(compound[0]):
+                    owner = spans.overlapping(compound[1] - 1, compound[1])
+                    if owner and owner[0].type is PERSON:
+                        spans.put(Span(start, end, PERSON, None, 0.7, "acronym"))
+                    continue
+                if _WEAPON_NOUN.search(compound[0]) and len(compound[0]) > 6:
+                    spans.put(Span(compound[1], opening, PRODUCT, None, 0.7, "acronym"))
+                    spans.put(Span(start, end, PRODUCT, None, 0.7, "acronym"))
+                    continue
+                if not _ORG_HEAD.search(compound[0]):
                     continue
                 if (
                     spans.overlapping(compound[1], block.start + match.start())
@@ -449,6 +462,41 @@ class Rules:
                 continue
             spans.put(Span(start, end, PERSON, None, 0.75, "honorific"))
 
+    def _short_names(self, block: Block, spans: SpanSet) -> None:
+        """尹報道官, 愛犬デコピン, 張忠謀(モリス・チャン)."""
+        tokens = block.tokens
+        for index, token in enumerate(tokens):
+            if not spans.is_free(token.start, token.end):
+                continue
+            surface = token.surface
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            before = tokens[index - 1] if index else None
+            if (
+                len(surface) == 1
+                and after is not None
+                and after.start == token.end
+                and not _is_joined(tokens, index)
+                and self._gazetteer.is_surname(surface)
+                and not self._gazetteer.country(surface)
+                and surface not in _PREFIXES
+                and self._gazetteer.title_class(_following(tokens, index + 1))
+                in ("office", "honorific", "rank")
+            ):
+                spans.add(Span(token.start, token.end, PERSON, None, 0.6, "short name"))
+            elif before is not None and before.surface in _PETS and _is_katakana(surface):
+                if before.end == token.start:
+                    spans.add(Span(token.start, token.end, PERSON, None, 0.7, "short name"))
+        for match in _GLOSS.finditer(block.text):
+            opening = block.start + match.start()
+            compound = _compound_before(tokens, opening)
+            if compound is None or not spans.is_free(compound[1], opening):
+                continue
+            name = compound[0]
+            if 2 <= len(name) <= 4 and all("一" <= c <= "鿿" for c in name):
+                spans.add(Span(compound[1], opening, PERSON, None, 0.75, "gloss"))
+                start = block.start + match.start("name")
+                spans.put(Span(start, block.start + match.end("name"), PERSON, None, 0.75, "gloss"))
+
     def _ages(self, block: Block, spans: SpanSet) -> None:
         """大谷翔平選手(30): the bare number is an age; 康善男(カン・スンナム): one person's names."""
         for span in list(spans.overlapping(block.start, block.start + len(block.text))):
@@ -478,6 +526,37 @@ class Rules:
                 spans.put(Span(start, start + len(match["age"]), QUANTITY, None, 0.9, "age"))
 
 
+# 米 before these is rice.
+_PETS = frozenset(("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬"))
+_PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男")
+_RICE = frozenset(
+    (
+        "農家",
+        "価格",
+        "作り",
+        "作",
+        "不足",
+        "卸",
+        "店",
+        "粉",
+        "油",
+        "騒動",
+        "俵",
+        "袋",
+        "どころ",
+        "高騰",
+        "価",
+        "増産",
+        "減産",
+        "ぬか",
+        "麹",
+        "びつ",
+        "蔵",
+        "飯",
+        "粒",
+        "消費",
+    )
+)
 _NOT_PEOPLE = frozenset(
     (
         "お客",
@@ -545,6 +624,14 @@ _NOT_PEOPLE = frozenset(
         "住民",
     )
 )
+
+
+def _is_joined(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun stands right before a token, so that both are one word."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    return before.end == tokens[index].start and (before.is_noun or before.surface == "・")
 
 
 def _is_katakana(text: str) -> bool:

@@ -7,7 +7,7 @@ together (日米, 中朝) are two tokens, because each names a country of its ow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.model import Morpheme
 from reader.analysis.tagger import FOLD_WIDTH
@@ -152,6 +152,19 @@ def mend_names(tokens: list[Token], is_person: Callable[[str], bool]) -> list[To
     mended: list[Token] = []
     for token in tokens:
         surface = token.surface
+        if (
+            len(surface) == 1
+            and "ァ" <= surface <= "ヺ"
+            and mended
+            and mended[-1].end == token.start
+            and "ァ" <= mended[-1].surface[-1] <= "ヿ"
+            and mended[-1].pos1 == "名詞"
+        ):
+            # カナ|ニ: a katakana word does not end in a particle written in katakana
+            whole = mended.pop()
+            word = whole.surface + surface
+            mended.append(replace(whole, end=token.end, surface=word, lemma=word))
+            continue
         if len(surface) > 1 and surface[-1] == "氏" and mended and mended[-1].end == token.start:
             for count in (1, 2):
                 parts = mended[-count:]
