@@ -60,6 +60,7 @@ _PLAIN, _CHANGED, _NAME, _FAR = 1, 2, 3, 4
 _GROUP = 1
 _ELIMINATED = 1000
 _MAX_KANA = 24
+_NO_BEGINNING = "んっーゃゅょぁぃぅぇぉ"
 _LONGEST_READING = 9
 
 
@@ -264,6 +265,8 @@ class _Path:
                 used = kana_end - kana_at
                 # One kanji is rarely read with more than three kana; one kana rarely spans two kanji.
                 odd = 2 * max(0, used - 3 * size) + 3 * max(0, size - used)
+                if kana[kana_at] in _NO_BEGINNING:
+                    odd += 10
                 options.append((_ELIMINATED + 3 * size + odd, run, kana_end, True))
                 if size > 3 and used > 4 * size:
                     break

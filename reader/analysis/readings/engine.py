@@ -109,6 +109,7 @@ class ReadingEngine:
         self._numbers.apply(line)
         self._names.apply_table(line, context.countries)
         self._compounds.apply(line)
+        self._names.apply_given_names(line)
         self._names.apply_names(line)
         self._context.apply(line)
         self._names.read_unread(line)

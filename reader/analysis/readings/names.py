@@ -19,6 +19,7 @@ from reader.analysis.readings.units import Line, Unit
 _KOREA = re.compile("韓国|朝鮮|ソウル|平壌|韓流|高麗|百済|新羅")
 _CHINA = re.compile("中国|台湾|香港|北京|上海|清朝|中華|明代|唐代|宋代")
 _ENDS_OF_PLACES = frozenset("町村山川島寺城沢谷橋坂岳浜浦崎原野池沼港峠滝岬湖通")
+_NAME_PARTS = frozenset({"名詞", "接尾辞", "接頭辞", "形状詞", "副詞", "動詞"})
 _LONGEST = 10
 _FREE = str.maketrans("づぢゐゑを", "ずじいえお")
 
@@ -121,6 +122,53 @@ class NameLayer:
             line.merge(at, last + 1, hiragana(chosen.kana), ReadingSource.NAME, "JMnedict", "name")
             return
 
+    def apply_given_names(self, line: Line) -> None:
+        """Read what follows a surname as a given name where the tagger sees no name."""
+        at = 1
+        while at < len(line.units):
+            before, unit = line.units[at - 1], line.units[at]
+            surname = before.lexeme.pos[2:] == ("人名", "姓") and not before.kind
+            if surname and before.end == unit.start and unit.aloud and not unit.settled:
+                self._given_name(line, at)
+            at += 1
+
+    def _given_name(self, line: Line, at: int) -> None:
+        unit = line.units[at]
+        if unit.lexeme.pos[2] == "人名" or unit.lexeme.pos[0] not in _NAME_PARTS:
+            if unit.lexeme.pos[3] != "名" or len(unit.surface) > 1:
+                return
+        start = unit.start - line.offset
+        for name in reversed(self._lexicon.name_prefixes(line.text[start : start + 3])):
+            if len(name) < 2 or not ALL_KANJI.fullmatch(name):
+                return
+            last = _unit_ending_at(line, at, unit.start + len(name))
+            if last is None or (last == at and unit.lexeme.pos[1] == "固有名詞"):
+                continue
+            run = line.units[at : last + 1]
+            if any(part.lexeme.pos[0] not in _NAME_PARTS for part in run):
+                continue
+            if (
+                last == at
+                or _is_title(run[-1])
+                or HAS_KANJI.match(line.text[start + len(name) :][:1])
+            ):
+                return
+            entries = [entry for entry in self._lexicon.names(name) if "g" in entry.types]
+            if not entries or self._lexicon.words(name):
+                continue
+            said = "".join(part.kana for part in run)
+            chosen = next((e for e in entries if hiragana(e.kana) == said), entries[0])
+            merged = line.merge(
+                at,
+                last + 1,
+                hiragana(chosen.kana),
+                ReadingSource.NAME,
+                "JMnedict given name",
+                "name",
+            )
+            merged.doubtful = len(entries) > 1
+            return
+
     @staticmethod
     def _choose(entries: tuple[NameEntry, ...]) -> NameEntry | None:
         useful = [entry for entry in entries if set(entry.types) & set("pthow")]
@@ -159,6 +207,10 @@ class NameLayer:
                 return "", ReadingSource.TAGGER, "", True
             parts.append(choices[0].replace(".", ""))
         return "".join(parts), ReadingSource.DICTIONARY, "KANJIDIC2", True
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.surface in "氏様君殿家軍派側宅邸流会店町市村県郡駅線川山"
 
 
 def _may_be_name(unit: Unit, following: Unit) -> bool:
