@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 
+import resources
+
 GRID = 24.0
 _STROKE = 1.7
 _SIZES_PX = (18, 24, 48)
@@ -212,3 +214,8 @@ def swatch(colour: QColor, border: QColor) -> QIcon:
     painter.drawRoundedRect(QRectF(3, 3, 26, 26), 6, 6)
     painter.end()
     return QIcon(picture)
+
+
+def application_icon() -> QIcon:
+    """Returns the program's own icon."""
+    return QIcon(str(resources.path("icons/yomite.png")))

@@ -39,3 +39,8 @@ def test_icon_has_the_colour_of_the_text(qapp, theme: Theme):
 def test_entity_icons_exist(qapp):
     for style in LIGHT.entities.values():
         assert style.icon in icons.names()
+
+
+@pytest.mark.gui
+def test_program_has_an_icon(qapp):
+    assert not icons.application_icon().isNull()
