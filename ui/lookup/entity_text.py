@@ -11,7 +11,7 @@ from ui.lookup.blocks import Line, LineKind, Run, Style
 from ui.models.entity_index import EntityIndex
 from ui.theme import entity_type_name
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 _MOST_SENTENCES = 30
 
 
@@ -76,24 +76,24 @@ def entity_lines(page: EntityPage) -> tuple[Line, ...]:
     titles = dict.fromkeys(role.organization + role.title for role in entity.roles)
     others = [alias for alias in entity.aliases if alias != entity.name]
     for words, names in (
-        (_translate("Entity", "Titles: "), list(titles)),
-        (_translate("Entity", "Also called: "), others),
+        (translate("Entity", "Titles: "), list(titles)),
+        (translate("Entity", "Also called: "), others),
         (
-            _translate("Entity", "Often with: "),
+            translate("Entity", "Often with: "),
             [f"{other.name} ({count})" for other, count in page.companions],
         ),
     ):
         if names:
             said = Run("、".join(names), Style.JAPANESE)
             lines.append(Line((Run(words, Style.QUIET), said), LineKind.TIGHT))
-    look_up = _translate("Entity", "Look up in the dictionary")
+    look_up = translate("Entity", "Look up in the dictionary")
     lines.append(Line((Run(look_up, Style.LINK, link=f"word:{entity.name}"),), LineKind.TIGHT))
     lines += [
-        Line((Run(_translate("Entity", "Your note: "), Style.QUIET), Run(note)))
+        Line((Run(translate("Entity", "Your note: "), Style.QUIET), Run(note)))
         for note in page.notes
     ]
     if page.passages:
-        lines.append(_heading(_translate("Entity", "In this text")))
+        lines.append(_heading(translate("Entity", "In this text")))
     for passage in page.passages:
         link = f"place:{passage.start}:{passage.end}"
         runs = (
@@ -103,7 +103,7 @@ def entity_lines(page: EntityPage) -> tuple[Line, ...]:
         )
         lines.append(Line(tuple(run for run in runs if run.text)))
     if page.documents:
-        lines.append(_heading(_translate("Entity", "In your library")))
+        lines.append(_heading(translate("Entity", "In your library")))
     for identifier, title, count in page.documents:
         where = Run(title, Style.LINK, link=f"document:{identifier}")
         lines.append(Line((where, Run(f"  {count}×", Style.QUIET)), LineKind.TIGHT))

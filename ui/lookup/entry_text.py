@@ -18,7 +18,7 @@ from ui.lookup.sense_text import sense_lines
 from ui.lookup.structured import content_lines
 from ui.theme import entity_type_name
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 _CARD_SENSES = 6
 _CARD_LATER_SENSES = 3
 _CARD_SHORTER = 6
@@ -31,12 +31,12 @@ _HIDDEN_FORMS = frozenset({"sK", "sk"})
 def reading_source_name(source: ReadingSource) -> str:
     """Returns who decided a reading, in the interface's language."""
     return {
-        ReadingSource.AUTHOR: _translate("Entry", "the author"),
-        ReadingSource.USER: _translate("Entry", "you"),
-        ReadingSource.NUMBER: _translate("Entry", "the number rules"),
-        ReadingSource.DICTIONARY: _translate("Entry", "the dictionary"),
-        ReadingSource.NAME: _translate("Entry", "the name list"),
-        ReadingSource.TAGGER: _translate("Entry", "the word analysis"),
+        ReadingSource.AUTHOR: translate("Entry", "the author"),
+        ReadingSource.USER: translate("Entry", "you"),
+        ReadingSource.NUMBER: translate("Entry", "the number rules"),
+        ReadingSource.DICTIONARY: translate("Entry", "the dictionary"),
+        ReadingSource.NAME: translate("Entry", "the name list"),
+        ReadingSource.TAGGER: translate("Entry", "the word analysis"),
     }[source]
 
 
@@ -59,14 +59,14 @@ def result_lines(
     if details is not None:
         lines += details_lines(details, above, compact=compact)
     if below:
-        fold = Run(_translate("Entry", "shorter matches, names, kanji"), Style.QUIET)
+        fold = Run(translate("Entry", "shorter matches, names, kanji"), Style.QUIET)
         lines.append(Line((fold,), LineKind.FOLD))
         if compact:
             lines += _brief_lines(below)
         else:
             lines += _match_lines(below, compact=False)
     if result.more_names:
-        text = _translate("Entry", "{count} more names").format(count=result.more_names)
+        text = translate("Entry", "{count} more names").format(count=result.more_names)
         lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT))
     return tuple(lines)
 
@@ -94,7 +94,7 @@ def _brief_lines(matches: Sequence[Match]) -> list[Line]:
         if kind is MatchKind.NAME and len(group) > 1:
             head = group[0].headword
             readings = list(dict.fromkeys(match.reading for match in group))[:_CARD_SHORTER]
-            words = _translate("Entry", "names: ")
+            words = translate("Entry", "names: ")
             lines.append(
                 Line(
                     (
@@ -113,7 +113,7 @@ def _brief_lines(matches: Sequence[Match]) -> list[Line]:
 def search_lines(query: str, result: LookupResult) -> tuple[Line, ...]:
     """Returns what a search found, each entry short; a sentence where it found nothing."""
     if not result.matches:
-        text = _translate(
+        text = translate(
             "Entry", "Nothing found for “{query}”. Try the reading, or a * at the end."
         )
         return (Line((Run(text.format(query=query), Style.QUIET),)),)
@@ -131,18 +131,18 @@ def details_lines(
             lines.append(_reading_line(details, details.source))
     for note in details.notes:
         runs = (
-            Run(_translate("Entry", "Your note: "), Style.QUIET),
+            Run(translate("Entry", "Your note: "), Style.QUIET),
             Run(note.note or note.exact, link=f"note:{note.id}"),
         )
         lines.append(Line(runs))
     if not compact and details.seen:
-        text = _translate("Entry", "Looked up before: {count}").format(count=details.seen)
+        text = translate("Entry", "Looked up before: {count}").format(count=details.seen)
         lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT))
     return tuple(lines)
 
 
 def _entity_line(entity: Entity, reading_here: str) -> Line:
-    runs = [Run(_translate("Entry", "In this text: "), Style.QUIET), Run(entity.name, Style.STRONG)]
+    runs = [Run(translate("Entry", "In this text: "), Style.QUIET), Run(entity.name, Style.STRONG)]
     reading = entity.reading or reading_here
     if reading and reading != entity.name:
         runs.append(Run(f" {reading}", Style.READING))
@@ -154,14 +154,14 @@ def _entity_line(entity: Entity, reading_here: str) -> Line:
 
 
 def _reading_line(details: WordDetails, source: ReadingSource) -> Line:
-    origin = _translate("Entry", "reading from {source}").format(source=reading_source_name(source))
+    origin = translate("Entry", "reading from {source}").format(source=reading_source_name(source))
     runs = [
-        Run(_translate("Entry", "Read here: "), Style.QUIET),
+        Run(translate("Entry", "Read here: "), Style.QUIET),
         Run(details.reading, Style.READING),
         Run(f" · {origin}", Style.QUIET, tip=details.rule),
     ]
     if details.doubtful:
-        runs.append(Run(" · " + _translate("Entry", "doubtful"), Style.QUIET))
+        runs.append(Run(" · " + translate("Entry", "doubtful"), Style.QUIET))
     return Line(tuple(runs))
 
 
@@ -220,17 +220,17 @@ def _head_line(match: Match, entry: Entry, *, linked: bool = False) -> Line:
         runs += _written(match.headword, linked=linked)
         runs += [Run(" "), Run(reading, Style.READING, contour=accent)]
     if accents:
-        tip = _translate("Entry", "Pitch accent: the mora after which the voice falls; 0: nowhere")
+        tip = translate("Entry", "Pitch accent: the mora after which the voice falls; 0: nowhere")
         numbers = "・".join(str(position) for position in accents)
         runs += [Run(" "), Run(f"[{numbers}]", Style.QUIET, tip=tip)]
     badges: list[Run] = []
     if word is not None and word.common:
-        badges.append(Run(_translate("Entry", "common"), Style.BADGE_STRONG))
+        badges.append(Run(translate("Entry", "common"), Style.BADGE_STRONG))
     if entry.jlpt is not None:
-        tip = _translate("Entry", "JLPT level (unofficial)")
+        tip = translate("Entry", "JLPT level (unofficial)")
         badges.append(Run(f"N{entry.jlpt}", Style.BADGE, tip=tip))
     if word is not None and word.frequency is not None:
-        tip = _translate("Entry", "Rank by frequency: 1 is the commonest word")
+        tip = translate("Entry", "Rank by frequency: 1 is the commonest word")
         badges.append(Run(f"#{word.frequency:,}", Style.BADGE, tip=tip))
     if entry.source not in _OWN_SOURCES:
         badges.append(Run(entry.source, Style.BADGE))
@@ -241,8 +241,8 @@ def _head_line(match: Match, entry: Entry, *, linked: bool = False) -> Line:
 
 def _prefer_runs(match: Match, entry: Entry) -> tuple[Run, ...]:
     """Returns the link by which the reader says that this entry is the one meant."""
-    text = _translate("Entry", "put first")
-    tip = _translate("Entry", "Show this entry first for this word from now on")
+    text = translate("Entry", "put first")
+    tip = translate("Entry", "Show this entry first for this word from now on")
     link = f"prefer:{entry.id}:{entry.source}:{match.headword}"
     return Run("   "), Run(text, Style.QUIET, link=link, tip=tip)
 
@@ -278,7 +278,7 @@ def entry_lines(match: Match, entry: Entry, *, compact: bool, first: bool = True
     if forms is not None:
         lines.append(forms)
     if entry.examples:
-        lines.append(Line((Run(_translate("Entry", "Examples"), Style.HEADING),), LineKind.SECTION))
+        lines.append(Line((Run(translate("Entry", "Examples"), Style.HEADING),), LineKind.SECTION))
     for example in entry.examples:
         lines.append(Line((Run(example.japanese, Style.JAPANESE),), indent=0.4))
         lines.append(Line((Run(example.english, Style.QUIET),), LineKind.TIGHT, indent=0.4))
@@ -302,7 +302,7 @@ def _forms_line(match: Match, entry: Entry) -> Line | None:
             runs.append(Run(f" {labels.join(word.tags, labels.FORMS)}", Style.QUIET))
     if not runs:
         return None
-    return Line((Run(_translate("Entry", "Also: "), Style.QUIET), *runs))
+    return Line((Run(translate("Entry", "Also: "), Style.QUIET), *runs))
 
 
 def brief_line(match: Match) -> Line:
@@ -337,12 +337,12 @@ def name_lines(group: Sequence[Match], *, limit: int) -> list[Line]:
         for sense in match.entry.senses if match.entry is not None else ():
             kinds += [code for code in sense.misc or sense.pos if code not in kinds]
             texts += [gloss.text for gloss in sense.glosses if gloss.text not in texts]
-    badge = Run(_translate("Entry", "name"), Style.BADGE)
+    badge = Run(translate("Entry", "name"), Style.BADGE)
     head = _written(group[0].headword, linked=limit > _CARD_NAMES)
     lines = [Line((*head, Run("  "), badge), LineKind.HEAD)]
     for index, (reading, kinds) in enumerate(readings.items()):
         if index == limit:
-            text = _translate("Entry", "{count} more readings").format(count=len(readings) - limit)
+            text = translate("Entry", "{count} more readings").format(count=len(readings) - limit)
             lines.append(Line((Run(text, Style.QUIET, link="pin:"),), LineKind.TIGHT))
             break
         runs = [Run(reading, Style.READING)]

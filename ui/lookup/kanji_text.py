@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from dictionary.model import KanjiEntry
 from ui.lookup.blocks import Line, LineKind, Run, Style
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 _SECONDARY_GRADE = 8
 _NAME_GRADES = (9, 10)
 
@@ -21,10 +21,10 @@ def grade_name(grade: int) -> str:
     use in names.
     """
     if grade in _NAME_GRADES:
-        return _translate("Entry", "for names")
+        return translate("Entry", "for names")
     if grade == _SECONDARY_GRADE:
-        return _translate("Entry", "taught in secondary school")
-    return _translate("Entry", "taught in school year {grade}").format(grade=grade)
+        return translate("Entry", "taught in secondary school")
+    return translate("Entry", "taught in school year {grade}").format(grade=grade)
 
 
 def _linked(words: Iterable[str], scheme: str) -> list[Run]:
@@ -42,11 +42,11 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
     head = [character, Run("  "), Run(", ".join(kanji.meanings))]
     lines = [Line(tuple(head), LineKind.HEAD)]
     readings = [
-        (_translate("Entry", "On: "), kanji.on),
-        (_translate("Entry", "Kun: "), kanji.kun),
+        (translate("Entry", "On: "), kanji.on),
+        (translate("Entry", "Kun: "), kanji.kun),
     ]
     if not compact:
-        readings.append((_translate("Entry", "In names: "), kanji.nanori))
+        readings.append((translate("Entry", "In names: "), kanji.nanori))
     for words, kana in readings:
         if kana:
             line = (Run(words, Style.QUIET), Run("、".join(kana), Style.READING))
@@ -55,28 +55,28 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
         return lines
     facts: list[str] = []
     if kanji.strokes is not None:
-        facts.append(_translate("Entry", "{count} strokes").format(count=kanji.strokes))
+        facts.append(translate("Entry", "{count} strokes").format(count=kanji.strokes))
     if kanji.grade is not None:
         facts.append(grade_name(kanji.grade))
     if kanji.jlpt is not None:
-        facts.append(_translate("Entry", "JLPT N{level} (unofficial)").format(level=kanji.jlpt))
+        facts.append(translate("Entry", "JLPT N{level} (unofficial)").format(level=kanji.jlpt))
     if kanji.frequency is not None:
-        facts.append(_translate("Entry", "rank {rank} in newspapers").format(rank=kanji.frequency))
+        facts.append(translate("Entry", "rank {rank} in newspapers").format(rank=kanji.frequency))
     if facts:
         lines.append(Line((Run(" · ".join(facts), Style.QUIET),), LineKind.TIGHT))
     if kanji.radical:
         runs = [
-            Run(_translate("Entry", "Radical: "), Style.QUIET),
+            Run(translate("Entry", "Radical: "), Style.QUIET),
             *_linked((kanji.radical,), "kanji"),
         ]
         lines.append(Line(tuple(runs), LineKind.TIGHT))
     if kanji.components:
         runs = [
-            Run(_translate("Entry", "Parts: "), Style.QUIET),
+            Run(translate("Entry", "Parts: "), Style.QUIET),
             *_linked(kanji.components, "kanji"),
         ]
         if len(kanji.components) > 1:
-            others = _translate("Entry", "others with these parts")
+            others = translate("Entry", "others with these parts")
             link = f"search:{' '.join(kanji.components)}"
             runs += [Run("   "), Run(others, Style.QUIET, link=link)]
         lines.append(Line(tuple(runs), LineKind.TIGHT))

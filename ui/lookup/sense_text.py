@@ -8,7 +8,7 @@ from dictionary.model import Entry, Match, Sense
 from ui.lookup import labels
 from ui.lookup.blocks import Line, LineKind, Run, Style
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def _usable(entry: Entry, match: Match) -> list[Sense]:
@@ -38,8 +38,8 @@ def sense_lines(entry: Entry, match: Match, *, limit: int = 0) -> list[Line]:
     for number, sense in enumerate(senses, 1):
         if limit and number > limit:
             more = len(senses) - limit
-            text = _translate("Entry", "1 more meaning") if more == 1 else ""
-            text = text or _translate("Entry", "{count} more meanings").format(count=more)
+            text = translate("Entry", "1 more meaning") if more == 1 else ""
+            text = text or translate("Entry", "{count} more meanings").format(count=more)
             lines.append(Line((Run(text, Style.QUIET, link="pin:"),), LineKind.TIGHT, indent=1.3))
             break
         changed = bool(sense.pos) and sense.pos != last_pos
@@ -74,10 +74,10 @@ def _sense_line(sense: Sense, number: int, pos: str = "") -> Line:
     for index, gloss in enumerate(sense.glosses):
         said += "; " if index else ""
         kind = {
-            "lit": _translate("Entry", "literally: "),
-            "fig": _translate("Entry", "figuratively: "),
+            "lit": translate("Entry", "literally: "),
+            "fig": translate("Entry", "figuratively: "),
             "expl": "",
-            "tm": _translate("Entry", "trademark: "),
+            "tm": translate("Entry", "trademark: "),
         }.get(gloss.kind, "")
         if kind:
             runs += [Run(said), Run(kind, Style.QUIET)] if said else [Run(kind, Style.QUIET)]
@@ -93,11 +93,11 @@ def _sense_extras(sense: Sense) -> list[Line]:
     lines: list[Line] = []
     only = sense.only_written + sense.only_reading
     if only:
-        text = _translate("Entry", "only for {forms}").format(forms="、".join(only))
+        text = translate("Entry", "only for {forms}").format(forms="、".join(only))
         lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT, indent=1.3))
     for words, targets in (
-        (_translate("Entry", "see "), sense.xrefs),
-        (_translate("Entry", "opposite: "), sense.antonyms),
+        (translate("Entry", "see "), sense.xrefs),
+        (translate("Entry", "opposite: "), sense.antonyms),
     ):
         if targets:
             runs = [Run(words, Style.QUIET)]
@@ -108,6 +108,6 @@ def _sense_extras(sense: Sense) -> list[Line]:
                 runs.append(Run(shown, Style.LINK, link=f"word:{word}"))
             lines.append(Line(tuple(runs), LineKind.TIGHT, indent=1.3))
     if sense.origin:
-        text = _translate("Entry", "from {origin}").format(origin=", ".join(sense.origin))
+        text = translate("Entry", "from {origin}").format(origin=", ".join(sense.origin))
         lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT, indent=1.3))
     return lines

@@ -29,19 +29,19 @@ PROGRESS_ROLE = ITEM_ROLE + 10
 """How far a document is read, 0 to 1."""
 
 _MINUTE_MS = 60_000
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def shown_duration(milliseconds: int) -> str:
     """Returns a time that was spent, in minutes and hours."""
     minutes = milliseconds // _MINUTE_MS
     if minutes < 1:
-        return _translate("Library", "under a minute")
+        return translate("Library", "under a minute")
     if minutes < 60:
-        return _translate("Library", "{minutes} min").format(minutes=minutes)
+        return translate("Library", "{minutes} min").format(minutes=minutes)
     if minutes % 60 == 0:
-        return _translate("Library", "{hours} h").format(hours=minutes // 60)
-    return _translate("Library", "{hours} h {minutes} min").format(
+        return translate("Library", "{hours} h").format(hours=minutes // 60)
+    return translate("Library", "{hours} h {minutes} min").format(
         hours=minutes // 60, minutes=minutes % 60
     )
 
@@ -178,11 +178,11 @@ class SearchModel(TupleModel[SearchHit]):
 def hit_kind_name(kind: HitKind) -> str:
     """Returns how a search found a place, in the interface's language."""
     return {
-        HitKind.SPELLING: _translate("Library", "text"),
-        HitKind.INFLECTION: _translate("Library", "another form"),
-        HitKind.READING: _translate("Library", "reading"),
-        HitKind.NOTE: _translate("Library", "your note"),
-        HitKind.WORD: _translate("Library", "looked up"),
-        HitKind.ENTITY: _translate("Library", "name"),
-        HitKind.TITLE: _translate("Library", "title"),
+        HitKind.SPELLING: translate("Library", "text"),
+        HitKind.INFLECTION: translate("Library", "another form"),
+        HitKind.READING: translate("Library", "reading"),
+        HitKind.NOTE: translate("Library", "your note"),
+        HitKind.WORD: translate("Library", "looked up"),
+        HitKind.ENTITY: translate("Library", "name"),
+        HitKind.TITLE: translate("Library", "title"),
     }[kind]
