@@ -18,6 +18,7 @@ from ui.looking_up import LookingUp
 from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController
 from ui.lookup.pane import DefinitionPane
+from ui.page.face import font_families
 from ui.page.scene import Mark, MarkStyle
 from ui.preparing import Preparing
 from ui.services import Services
@@ -74,6 +75,9 @@ class Furniture(QObject):
         )
         looks.add(self.pane)
         looks.add(self.card)
+        family = font_families(self._settings.font_family)[0]
+        self.pane.set_japanese_family(family)
+        self.card.set_japanese_family(family)
         self._connect_side()
         self._connect_page()
         window.actions_table.connect_all(self._slots())
