@@ -389,6 +389,18 @@ def test_search_through_the_library(qtbot, library: LibraryPanel):
     assert listing(library, "Documents").model().rowCount() == 2
 
 
+def test_last_of_two_thousand_documents_is_reached(qtbot, library: LibraryPanel):
+    many = [replace(RECORD, id=DocumentId(n), title=f"第{n}話") for n in range(2000)]
+    library.set_documents(many)
+    library.select_document(1999)
+    view = listing(library, "Documents")
+    qtbot.waitUntil(lambda: view.visualRect(view.currentIndex()).isValid())
+    view.scrollTo(view.currentIndex())
+    with qtbot.waitSignal(library.open_requested) as told:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert told.args == [1999]
+
+
 def test_sort_of_the_library(library: LibraryPanel):
     sort = library.findChild(QComboBox)
     assert sort is not None

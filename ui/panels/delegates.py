@@ -19,6 +19,7 @@ _PAD_PX = 4
 _ICON_PX = 16
 _STRIP_PX = 84
 _STRIP_HEIGHT_PX = 12
+_REMEMBERED = 1000
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -198,6 +199,7 @@ class PassageDelegate(RowDelegate):
         self._view = view
         self._lines = lines
         self._label_below = label_below
+        self._wrapped: dict[tuple[str, str, int], list[str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Returns the height that label and passage need at the view's width."""
@@ -243,13 +245,22 @@ class PassageDelegate(RowDelegate):
 
     def _wrap(self, text: str, font: QFont, width: int) -> list[str]:
         """Returns the passage in lines; the last one keeps the rest, to be cut with …."""
+        key = (text, font.key(), width)
+        lines = self._wrapped.get(key)
+        if lines is None:
+            if len(self._wrapped) >= _REMEMBERED:
+                self._wrapped.clear()
+            lines = self._wrapped[key] = self._wrap_anew(text, font, width)
+        return lines
+
+    def _wrap_anew(self, text: str, font: QFont, width: int) -> list[str]:
         metrics = QFontMetrics(font)
         lines: list[str] = []
         rest = " ".join(text.split())
         while rest and len(lines) < self._lines - 1:
             if metrics.horizontalAdvance(rest) <= width:
                 break
-            low, high = 1, len(rest)
+            low, high = 1, min(len(rest), 2 + 4 * width // max(1, metrics.height()))
             while low < high:
                 middle = (low + high + 1) // 2
                 if metrics.horizontalAdvance(rest[:middle]) <= width:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedWidget,
     QTabBar,
@@ -35,6 +34,7 @@ from ui.models.entity_index import EntityIndex
 from ui.models.lists import SPAN_ROLE
 from ui.panels.delegates import EntityDelegate, PassageDelegate
 from ui.panels.entity_tree import EntityTree
+from ui.panels.listing import Listing
 from ui.theme import Theme, build_palette, entity_type_name, list_palette
 
 _CLOSED_AT_FIRST = frozenset({EntityType.TIME, EntityType.QUANTITY})
@@ -105,17 +105,10 @@ class EntitiesPanel(QWidget):
         tree.customContextMenuRequested.connect(self._on_tree_menu_requested)
         return tree
 
-    def _make_list(self, model: TimelineModel | QuotationModel, name: str) -> QListView:
-        view = QListView(self)
-        view.setModel(model)
-        view.setItemDelegate(PassageDelegate(self._theme, view))
-        view.setMouseTracking(True)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(name)
-        view.clicked.connect(self._on_passage_chosen)
-        view.activated.connect(self._on_passage_chosen)
+    def _make_list(self, model: TimelineModel | QuotationModel, name: str) -> Listing:
+        view = Listing(name, "", self)
+        view.show_model(model, PassageDelegate(self._theme, view))
+        view.chosen.connect(self._on_passage_chosen)
         return view
 
     def _make_bars(self) -> None:
@@ -183,17 +176,12 @@ class EntitiesPanel(QWidget):
         self._theme = theme
         self._delegate.set_theme(theme)
         for view in (self._dates, self._said):
-            delegate = view.itemDelegate()
-            if isinstance(delegate, PassageDelegate):
-                delegate.set_theme(theme)
+            view.set_theme(theme)
         palette = build_palette(theme)
         self._sort.setIcon(icons.icon("sort", palette))
         self._previous.setIcon(icons.icon("previous", palette))
         self._next.setIcon(icons.icon("next", palette))
-        rows = list_palette(theme)
-        self._tree.setPalette(rows)
-        self._dates.setPalette(rows)
-        self._said.setPalette(rows)
+        self._tree.setPalette(list_palette(theme))
 
     # Filling
 

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from ui.panels.delegates import RowDelegate
 from ui.theme import Theme, list_palette
 
+_BATCH = 80
+
 
 class Listing(QListView):
     """A list whose rows draw themselves; Enter chooses, Delete asks to delete.
@@ -34,6 +36,9 @@ class Listing(QListView):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Rows have their own heights: thousands are measured while the first are looked at.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
