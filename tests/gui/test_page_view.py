@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.page.accessible import Units
 from ui.page.scene import (
     DARK,
     Emphasis,
@@ -500,6 +501,21 @@ def test_assistive_technology_reads_text_words_and_caret(view: PageView) -> None
     start = text.index("市場")
     view.set_current_word((start, start + 2))
     assert reader.cursorPosition() == len(text[:start].encode("utf-16-le")) // 2
-    view.select(at, at + 3)
-    assert reader.selectionCount() == 1
-    assert reader.characterRect(start).isValid()
+    assert reader.characterRect(reader.cursorPosition()).isValid()
+    reader.setCursorPosition(unit)
+    assert view.current_word() == view.word_at(at)
+    reader.setSelection(0, unit, unit + 4)
+    assert view.copy_text() == "𠮷野家"
+    # A screen reader asks for every kind of interface; only text is offered.
+    assert described.actionInterface() is None
+    assert described.valueInterface() is None
+
+
+def test_sixteen_bit_units_map_both_ways() -> None:
+    text = "𠮷野家と𩸽。"
+    units = Units(text)
+    for offset in range(len(text) + 1):
+        expected = len(text[:offset].encode("utf-16-le")) // 2
+        assert units.to_units(offset) == expected
+        assert units.to_points(expected) == offset
+    assert units.to_points(1) == 0  # the second half of a pair

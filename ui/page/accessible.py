@@ -6,9 +6,11 @@ two are mapped here and nowhere else.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import functools
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import (
     QAccessible,
@@ -18,11 +20,14 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
-
-from ui.page import selection
+from shiboken6 import VoidPtr
 
 if TYPE_CHECKING:
     from ui.page.view import PageView
+
+
+_LONGEST = 200
+"""Characters of a selection that are read out."""
 
 
 class Units:
@@ -34,31 +39,15 @@ class Units:
 
     def __init__(self, text: str) -> None:
         self._far = [index for index, char in enumerate(text) if char > "\uffff"]
+        self._pairs = [index + number for number, index in enumerate(self._far)]
 
     def to_units(self, offset: int) -> int:
         """Return the UTF-16 offset of a code point."""
-        return offset + bisect_right(self._far, offset - 1)
+        return offset + bisect_left(self._far, offset)
 
     def to_points(self, unit: int) -> int:
         """Return the code point that holds a UTF-16 unit."""
-        low, high = 0, len(self._far)
-        while low < high:
-            middle = (low + high) // 2
-            if self._far[middle] + middle + 1 < unit:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self._far) and self._far[low] + low < unit <= self._far[low] + low + 1:
-            return self._far[low] + (unit - self._far[low] - low)
-        return unit - low
-
-
-_SPANS = {
-    QAccessible.TextBoundaryType.WordBoundary: "word",
-    QAccessible.TextBoundaryType.SentenceBoundary: "sentence",
-    QAccessible.TextBoundaryType.ParagraphBoundary: "paragraph",
-    QAccessible.TextBoundaryType.LineBoundary: "line",
-}
+        return unit - bisect_left(self._pairs, unit)
 
 
 class PageText(QAccessibleTextInterface):
@@ -110,15 +99,18 @@ class PageText(QAccessibleTextInterface):
         at = self._fresh().to_points(position)
         self._view.set_current_word(self._view.word_at(at))
 
-    def selectionCount(self) -> int:
-        """Return 1 where something is selected."""
-        return 1 if self._view.selection() is not None else 0
+    def units(self, offset: int) -> int:
+        """Return an offset of the page in UTF-16 units."""
+        return self._fresh().to_units(offset)
 
-    def selection(self, _index: int) -> tuple[int, int]:
-        """Return start and end of the selection."""
-        units = self._fresh()
-        start, end = self._view.selection() or (self._view.caret(), self._view.caret())
-        return units.to_units(start), units.to_units(end)
+    def part(self, start: int, end: int) -> str:
+        """Return a part of the text by offsets of the page."""
+        self._fresh()
+        return self._text[start:end]
+
+    def selectionCount(self) -> int:
+        """Return 0: the binding cannot say where a selection lies, so it is announced instead."""
+        return 0
 
     def addSelection(self, start_offset: int, end_offset: int) -> None:
         """Select a stretch; the page has one selection."""
@@ -158,36 +150,6 @@ class PageText(QAccessibleTextInterface):
         units = self._fresh()
         self._view.ensure_visible(units.to_points(start_offset), units.to_points(end_offset))
 
-    def attributes(self, _offset: int) -> tuple[str, int, int]:
-        """Return the attributes at a place: none, for the whole text."""
-        return "", 0, self.characterCount()
-
-    def textAtOffset(
-        self, offset: int, boundary: QAccessible.TextBoundaryType
-    ) -> tuple[str, int, int]:
-        """Return the word, sentence, line or paragraph at a place, as the page cuts them."""
-        units = self._fresh()
-        at = min(units.to_points(offset), max(0, len(self._text) - 1))
-        start, end = self._span(at, boundary)
-        return self._text[start:end], units.to_units(start), units.to_units(end)
-
-    def _span(self, at: int, boundary: QAccessible.TextBoundaryType) -> tuple[int, int]:
-        view = self._view
-        if not self._text:
-            return 0, 0
-        kind = _SPANS.get(boundary)
-        paragraph = view.paragraphs()[view.paragraph_at(at)]
-        if kind is None or not paragraph.start <= at < paragraph.end:
-            whole = boundary is QAccessible.TextBoundaryType.NoBoundary
-            return (0, len(self._text)) if whole else (at, at + 1)
-        if kind == "word":
-            return view.word_at(at) or (at, at + 1)
-        if kind == "sentence":
-            return selection.sentence_at(paragraph, at)
-        if kind == "line":
-            return view.on_screen.line_at(at)
-        return paragraph.start, paragraph.end
-
 
 class PageAccessible(QAccessibleWidget):
     """The page as an accessible object.
@@ -199,13 +161,14 @@ class PageAccessible(QAccessibleWidget):
     def __init__(self, view: PageView) -> None:
         super().__init__(view, QAccessible.Role.Document)
         self._view = view
-        self._interface = PageText(view)
+        self.page_text = PageText(view)
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> Any:
-        """Return the text interface."""
-        if t is QAccessible.InterfaceType.TextInterface:
-            return self._interface
-        return super().interface_cast(t)
+        """Return the text interface, and a null pointer for every other one.
+
+        None would crash the process: PySide 6.11 cannot turn it into a pointer here.
+        """
+        return self.page_text if t is QAccessible.InterfaceType.TextInterface else VoidPtr(0)
 
     def state(self) -> QAccessible.State:
         """Say that the text is read only, has lines and can be selected."""
@@ -217,8 +180,9 @@ class PageAccessible(QAccessibleWidget):
         return state
 
 
+@functools.cache
 def install() -> None:
-    """Teach Qt to describe pages; calling it again changes nothing."""
+    """Teach Qt to describe pages; once is enough for the process."""
     QAccessible.installFactory(_describe)
 
 
@@ -227,31 +191,35 @@ def _describe(_key: str, thing: Any) -> QAccessibleInterface | None:
 
     if not isinstance(thing, PageView):
         return None
-    # Qt does not keep the Python half of an interface alive, so the page does.
     if thing.accessible_object is None:
         thing.accessible_object = PageAccessible(thing)
     return thing.accessible_object
 
 
-def caret_moved(view: PageView, offset: int) -> None:
-    """Tell assistive technology that the caret is elsewhere."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, _units(view, offset)))
+def word_moved(view: PageView, word: tuple[int, int]) -> None:
+    """Tell assistive technology that the keyboard is on another word, and which."""
+    if view.accessible_object is None or not QAccessible.isActive():
+        return
+    text = view.accessible_object.page_text
+    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, text.units(word[0])))
+    _announce(view, text.part(*word))
 
 
 def selection_changed(view: PageView) -> None:
     """Tell assistive technology what is selected."""
-    if QAccessible.isActive():
-        start, end = view.selection() or (view.caret(), view.caret())
-        QAccessible.updateAccessibility(
-            QAccessibleTextSelectionEvent(view, _units(view, start), _units(view, end))
-        )
-
-
-def _units(view: PageView, offset: int) -> int:
-    """Return an offset of the page in UTF-16 units of its text."""
-    far = sum(
-        sum(char > "\uffff" for char in paragraph.text[: max(0, offset - paragraph.start)])
-        for paragraph in view.paragraphs()[: view.paragraph_at(offset) + 1]
+    if view.accessible_object is None or not QAccessible.isActive():
+        return
+    text = view.accessible_object.page_text
+    start, end = view.selection() or (view.caret(), view.caret())
+    QAccessible.updateAccessibility(
+        QAccessibleTextSelectionEvent(view, text.units(start), text.units(end))
     )
-    return offset + far
+    if start < end:
+        _announce(view, view.tr("Selected: {}").format(text.part(start, end)[:_LONGEST]))
+
+
+def _announce(view: PageView, message: str) -> None:
+    """Have a message read out; Qt before 6.8 cannot."""
+    event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
+    if event is not None:
+        QAccessible.updateAccessibility(event(view, message))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -98,7 +97,7 @@ class PageView(PageCanvas):
         if word is not None:
             self.ensure_visible(*word)
             self.current_word_changed.emit(*word)
-            accessible.caret_moved(self, word[0])
+            accessible.word_moved(self, word)
 
     def move_word(self, step: int) -> None:
         """Go to the next (1) or previous (-1) word; from the screen's first one if none is seen."""
@@ -347,9 +346,3 @@ class PageView(PageCanvas):
             event.accept()
         else:
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell assistive technology where the caret is."""
-        super().focusInEvent(event)
-        if self.paragraphs():
-            accessible.caret_moved(self, self.caret())
