@@ -1,16 +1,16 @@
 """From a form in the text back to the dictionary forms that it may stand for.
 
-The language is data: ``resources/rules/deinflection_stems.tsv`` says how each class makes its stems,
-``deinflection_auxiliaries.tsv`` what hangs on a stem and how the whole inflects then,
-``deinflection_labels.tsv`` explains each step. At first use the two are multiplied into one table from
-suffixes to rules; a search backwards through it keeps the class that the form reached must have, so that
-a form is offered only where its class allows the chain.
+The language is data: ``resources/rules/deinflection_stems.tsv`` says how each class makes its
+stems, ``deinflection_auxiliaries.tsv`` what hangs on a stem and how the whole inflects then,
+``deinflection_labels.tsv`` explains each step. At first use the two are multiplied into one table
+from suffixes to rules; a search backwards through it keeps the class that the form reached must
+have, so that a form is offered only where its class allows the chain.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import resources
@@ -78,7 +78,8 @@ def deinflect(word: str, packs: Iterable[str] = PACKS) -> tuple[Candidate, ...]:
     )
 
 
-def inflections(chain: Iterable[str]) -> tuple[Inflection, ...]:
+@functools.lru_cache(maxsize=2048)
+def inflections(chain: tuple[str, ...]) -> tuple[Inflection, ...]:
     """Return the labels of a chain with their explanations."""
     explained = _explanations()
     return tuple(Inflection(label, explained.get(label, "")) for label in chain)
@@ -95,43 +96,41 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
     found = [Form(word, 0, ())]
     if not word or len(word) > _MAX_LENGTH:
         return tuple(found)
-    table, longest = _table(packs)
+    table, sizes = _table(packs)
     exceptions = _exceptions()
     states: list[tuple[str, int, tuple[str, ...]]] = [(word, 0, ())]
     seen: dict[str, int] = {}
-    given: set[tuple[str, int]] = set()
     at = 0
     while at < len(states) and at < _MAX_STATES:
         text, classes, chain = states[at]
         at += 1
         if len(chain) >= _MAX_STEPS:
             continue
-        for rule in _applicable(table, longest, text, classes):
-            if not _may_precede(rule.labels, chain):
+        length = len(text)
+        for size in sizes.get(text[-1], _NO_SUFFIX):
+            if size > length:
                 continue
-            result = _apply(rule, text)
-            if result is None:
-                continue
-            gives = rule.gives & ~seen.get(result, 0) & ~exceptions.get(result, 0)
-            if not gives or (result == word and not rule.labels):
-                continue
-            seen[result] = seen.get(result, 0) | gives
-            longer = rule.labels + chain
-            states.append((result, gives, longer))
-            real = gives & ~_INNER_MASK
-            if real and (result, real) not in given:
-                given.add((result, real))
-                found.append(Form(result, real, _shown(longer)))
+            for rule in table.get(text[length - size :] if size else "", ()):
+                if classes and not rule.inflects_as & classes:
+                    continue
+                if chain and not _may_precede(rule.labels, chain):
+                    continue
+                result = _apply(rule, text)
+                if result is None:
+                    continue
+                gives = rule.gives & ~seen.get(result, 0) & ~exceptions.get(result, 0)
+                if not gives or (result == word and not rule.labels):
+                    continue
+                seen[result] = seen.get(result, 0) | gives
+                longer = rule.labels + chain
+                states.append((result, gives, longer))
+                real = gives & ~_INNER_MASK
+                if real:
+                    found.append(Form(result, real, _shown(longer)))
     return tuple(found)
 
 
-def _applicable(
-    table: dict[str, tuple[_Rule, ...]], longest: int, text: str, classes: int
-) -> Iterator[_Rule]:
-    for size in range(min(longest, len(text)), -1, -1):
-        for rule in table.get(text[len(text) - size :] if size else "", ()):
-            if (rule.inflects_as & classes) if classes else True:
-                yield rule
+_NO_SUFFIX = (0,)
 
 
 def _apply(rule: _Rule, text: str) -> str | None:
@@ -166,6 +165,7 @@ def _may_precede(labels: tuple[str, ...], chain: tuple[str, ...]) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=4096)
 def _shown(chain: tuple[str, ...]) -> tuple[str, ...]:
     """Return a chain as a person reads it: no bare te form before what hangs on it."""
     last = len(chain) - 1
@@ -173,15 +173,19 @@ def _shown(chain: tuple[str, ...]) -> tuple[str, ...]:
     for number, label in enumerate(chain):
         if label == "te form" and number < last:
             continue
-        if label == "potential or passive" and shown and shown[-1].startswith("causative"):
-            label = "passive"
-        shown.append(label)
+        made_to = bool(shown) and shown[-1].startswith("causative")
+        shown.append("passive" if made_to and label == "potential or passive" else label)
     return tuple(shown)
 
 
 @functools.lru_cache(maxsize=8)
-def _table(packs: frozenset[str]) -> tuple[dict[str, tuple[_Rule, ...]], int]:
-    """Multiply stems and endings into one table from suffix to rules, with its longest suffix."""
+def _table(
+    packs: frozenset[str],
+) -> tuple[dict[str, tuple[_Rule, ...]], dict[str, tuple[int, ...]]]:
+    """Multiply stems and endings into one table from suffix to rules.
+
+    Beside it the lengths of the suffixes by their last character, the longest first.
+    """
     stems: dict[str, list[tuple[str, str, str]]] = {}
     for cls, base, stem, ending in resources.rows("rules/deinflection_stems.tsv"):
         stems.setdefault(stem, []).append((cls, _nothing(base), _nothing(ending)))
@@ -203,9 +207,13 @@ def _table(packs: frozenset[str]) -> tuple[dict[str, tuple[_Rule, ...]], int]:
             continue
         rule = _Rule(len(suffix), base, inflects_as, gives, chain, honorific, checks_row)
         table.setdefault(suffix, []).append(rule)
+    lengths: dict[str, set[int]] = {}
+    for suffix in table:
+        if suffix:
+            lengths.setdefault(suffix[-1], {0}).add(len(suffix))
     return (
         {suffix: tuple(rules) for suffix, rules in table.items()},
-        max(map(len, table), default=0),
+        {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
     )
 
 

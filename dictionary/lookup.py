@@ -11,9 +11,10 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dictionary import names, numbers, ranking, selection
-from dictionary.candidates import is_stop, reach, window
+from dictionary import names, numbers, selection
+from dictionary.candidates import is_stop
 from dictionary.deinflect import inflections
+from dictionary.desk import Desk
 from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import fold, is_kanji
 from dictionary.index import building
@@ -21,7 +22,6 @@ from dictionary.index.build import FILE_NAME, is_current
 from dictionary.index.codec import HIDDEN, NATURAL, decode_word
 from dictionary.index.query import Index, Posting, Source
 from dictionary.jamdict_source import JamdictSource
-from dictionary.matching import Matcher
 from dictionary.model import (
     BuildProgress,
     Entry,
@@ -31,11 +31,9 @@ from dictionary.model import (
     Match,
     MatchKind,
 )
-from dictionary.ranking import Scored, Sentence
+from dictionary.ranking import Scored
 from dictionary.records import Cancelled
 
-_BEFORE = 20
-"""How far before the pointer a word or an idiom that holds it may begin, in code points."""
 _MAX_STARTS = 9
 _MAX_MATCHES = 40
 
@@ -125,14 +123,14 @@ class Lexicon:
             self._others = tuple(others)
             self._generation += 1
 
-    def _matcher(self) -> tuple[Matcher, tuple[Source, ...]]:
-        """Return this thread's matcher, which remembers the latest places."""
-        known = getattr(self._local, "matcher", None)
-        if known is None or known[0] != self._generation:
-            sources = (self._source(), *self._others)
-            known = (self._generation, Matcher(sources), sources)
-            self._local.matcher = known
-        return known[1], known[2]
+    def _desk(self) -> Desk:
+        """Return this thread's desk, with the dictionaries that are in use now."""
+        desk: Desk | None = getattr(self._local, "desk", None)
+        if desk is None or desk.generation != self._generation:
+            source = self._source()
+            desk = Desk((source, *self._others), self._generation)
+            self._local.desk = desk
+        return desk
 
     def lookup(self, text: str, at: int, context: LookupContext | None = None) -> LookupResult:
         """Return everything known of a character, best first.
@@ -148,31 +146,18 @@ class Lexicon:
         """
         if not 0 <= at < len(text):
             raise ValueError("the place lies outside the text")
-        view, place = window(text, at, _BEFORE, 40)
-        if not view.text or place >= len(view.text):
+        desk = self._desk()
+        sentence = desk.open(text, context)
+        seen = desk.view(at)
+        if seen is None:
             return LookupResult(at)
-        sentence = Sentence(context, at)
-        matcher, sources = self._matcher()
+        view, place = seen
         scored: list[Scored] = []
         if not is_stop(view.text[place]) and not view.text[place].isspace():
             for start in selection.starts(view, place, sentence, _MAX_STARTS):
-                stretch = reach(view.text, start)
-                for found in matcher.at(stretch):
-                    last = start + found.length - 1
-                    if last < place:
-                        continue
-                    if selection.cuts_a_number(view.text, start, last):
-                        continue
-                    body = sources[found.source].body(found.posting.entry)
-                    if body is None:
-                        continue
-                    match = Scored(view.starts[start], view.ends[last], found, body)
-                    ranking.score(match, sentence)
-                    if view.broken and any(start < gap <= last for gap in view.broken):
-                        match.add("over a break", -60)
-                    scored.append(match)
-        ordered, primary = selection.order(scored, at, sentence)
-        words = [self._word_match(match, sources) for match in ordered[:_MAX_MATCHES]]
+                scored += desk.scored(view, start, place)
+        ordered, primary = selection.order(scored, view.starts[place], sentence)
+        words = [_word_match(match, desk) for match in ordered[:_MAX_MATCHES]]
         found_names, more = names.find(
             self._source(), view, place, sentence, taken=[(m.start, m.end) for m in words[:1]]
         )
@@ -196,25 +181,6 @@ class Lexicon:
                     )
                 )
         return LookupResult(at, tuple(result), min(primary, len(result)), more)
-
-    def _word_match(self, scored: Scored, sources: tuple[Source, ...]) -> Match:
-        found = scored.found
-        source = sources[found.source]
-        entry = decode_word(found.posting.entry, scored.body, source.id)
-        head = entry.headwords[scored.head]
-        written = head.written
-        if fold(written) != found.key and found.posting.marks & NATURAL:
-            written = head.reading
-        return Match(
-            scored.start,
-            scored.end,
-            MatchKind.WORD,
-            written,
-            head.reading,
-            inflections(found.chain),
-            scored.score,
-            entry,
-        )
 
     def entry(self, number: int) -> Entry | None:
         """Return a word of the built-in dictionary by its JMdict number."""
@@ -260,8 +226,7 @@ class Lexicon:
         elif any(char in "*?＊？" for char in asked):
             numbers_found = self._by_pattern(source, asked, limit)
         else:
-            matcher, _ = self._matcher()
-            whole = [one for one in matcher.at(asked) if one.source == 0]
+            whole = [one for one in self._desk().matcher.at(asked) if one.source == 0]
             rest = sorted(whole, key=lambda one: (-one.length, len(one.chain), -one.posting.score))
             numbers_found = [one.posting.entry for one in rest]
             numbers_found += self._by_pattern(source, f"{asked}*", limit)
@@ -293,6 +258,25 @@ class Lexicon:
                 ranked.append((selection.gloss_fit(body, asked), number))
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
         return [number for _, number in ranked[:limit]]
+
+
+def _word_match(scored: Scored, desk: Desk) -> Match:
+    found = scored.found
+    entry = desk.entry(found.source, found.posting.entry, scored.body)
+    head = entry.headwords[scored.head]
+    written = head.written
+    if fold(written) != found.key and found.posting.marks & NATURAL:
+        written = head.reading
+    return Match(
+        scored.start,
+        scored.end,
+        MatchKind.WORD,
+        written,
+        head.reading,
+        inflections(found.chain),
+        scored.score,
+        entry,
+    )
 
 
 __all__ = ["DictionaryError", "DictionaryUnavailableError", "Lexicon"]

@@ -64,6 +64,10 @@ def find(
     left_out = 0
     for start in begins:
         stretch = reach(view.text, start)[:16]
+        token = sentence.by_start.get(view.starts[start])
+        proper = token is not None and sentence.tokens[token].pos[1] == "固有名詞"
+        if span is None and not proper and "ぁ" <= stretch[:1] <= "ん" and sentence.tokens:
+            continue
         keys = {fold(stretch[:length]): length for length in range(1, len(stretch) + 1)}
         if not stretch:
             continue

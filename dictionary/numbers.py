@@ -208,6 +208,14 @@ def _units() -> dict[str, _Unit]:
 
 
 @functools.lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    """Return every character that a number with its unit may hold."""
+    return frozenset(
+        "0123456789０１２３４５６７８９,，.．・〇零一二三四五六七八九十百千万億兆京半午前後度元年"
+    ).union(*_units(), *_ERAS)
+
+
+@functools.lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = "|".join(map(re.escape, sorted(_units(), key=len, reverse=True)))
     eras = "|".join(_ERAS)
@@ -229,6 +237,8 @@ def matches(text: str, at: int) -> list[Match]:
         text: The text.
         at: A code point in it.
     """
+    if text[at] not in _letters():
+        return []
     low = max(0, at - _AROUND)
     part = text[low : at + _AROUND * 2]
     if not re.search(r"[0-9０-９〇零一二三四五六七八九十百千万億兆京]", part):

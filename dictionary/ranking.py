@@ -59,6 +59,19 @@ _WORDY = frozenset(("名詞", "動詞", "形容詞", "形状詞", "代名詞", "
 _VERBAL = frozenset(("動詞", "形容詞"))
 
 
+class Facts:
+    """What ranking asks of an entry again and again."""
+
+    __slots__ = ("all_codes", "body", "first_codes", "writings")
+
+    def __init__(self, body: Any) -> None:
+        self.body = body
+        senses = [sense for sense in body[1] if len(sense) > 1]
+        self.first_codes = frozenset(senses[0][1]) if senses else frozenset()
+        self.all_codes = frozenset([code for sense in senses for code in sense[1]])
+        self.writings = frozenset([fold(head[part]) for head in body[0] for part in (0, 1)])
+
+
 @dataclass(slots=True)
 class Scored:
     """A match of the text with what the sentence says of it."""
@@ -66,7 +79,7 @@ class Scored:
     start: int
     end: int
     found: Found
-    body: Any
+    facts: Facts
     score: float = 0.0
     aligned: bool = False
     """Both ends stand on word boundaries."""
@@ -74,7 +87,14 @@ class Scored:
     """How many of the sentence's tokens its dictionary form covers."""
     head: int = 0
     """The headword (pair of written form and reading) that the text means."""
+    fixed: float = 0.0
+    """The score that does not depend on the pointer."""
     reasons: list[tuple[str, float]] = field(default_factory=list)
+
+    @property
+    def body(self) -> Any:
+        """The entry's decoded body."""
+        return self.facts.body
 
     def add(self, reason: str, value: float) -> None:
         """Add to the score, and note why."""
@@ -87,21 +107,21 @@ class Sentence:
 
     Args:
         context: What is known of the text.
-        at: The pointer, in code points of the text.
     """
 
-    def __init__(self, context: LookupContext | None, at: int) -> None:
+    def __init__(self, context: LookupContext | None) -> None:
         self.tokens: Sequence[ContextToken] = context.tokens if context else ()
         self.readings: dict[int, GivenReading] = {}
         self.by_start: dict[int, int] = {}
         self.by_end: dict[int, int] = {}
-        self.at = at
         for number, token in enumerate(self.tokens):
             self.by_start[token.start] = number
             self.by_end[token.end] = number
         self.given_ends: set[int] = set()
+        low = self.tokens[0].start if self.tokens else 0
+        high = self.tokens[-1].end if self.tokens else 1 << 60
         for given in context.readings if context else ():
-            if abs(given.start - at) < 60:
+            if low <= given.start <= high:
                 self.readings[given.start] = given
                 self.given_ends.add(given.end)
         self.names = context.names if context else ()
@@ -123,7 +143,11 @@ class Sentence:
 
     def inside_reading(self, start: int, end: int) -> bool:
         """Tell whether a stretch lies within the text of one reading and touches neither end."""
-        return any(one.start < start and end < one.end for one in self.readings.values())
+        for begin in range(start - 1, start - 16, -1):
+            one = self.readings.get(begin)
+            if one is not None:
+                return end < one.end
+        return False
 
     def pos(self, number: int) -> str:
         """Return the part of speech of a token, empty outside the sentence."""
@@ -193,11 +217,6 @@ def score(match: Scored, sentence: Sentence) -> None:
     match.aligned = last is not None
     if last is not None:
         match.add("aligned", 60)
-    if "looks like" in match.found.chain and any(
-        token.pos[1] == "助動詞語幹" and token.start <= sentence.at < token.end
-        for token in sentence.tokens[first : first + 6]
-    ):
-        match.add("the ending is a word of its own", -150)
     if match.tokens == 1:
         _score_single(match, sentence, first)
     else:
@@ -226,18 +245,17 @@ def _core(match: Scored, sentence: Sentence, first: int) -> int:
     return number
 
 
-def _pos_codes(body: Any, *, first_only: bool = False) -> frozenset[str]:
-    senses = body[1][:1] if first_only else body[1]
-    return frozenset(code for sense in senses if len(sense) > 1 for code in sense[1])
+def _pos_codes(facts: Facts, *, first_only: bool = False) -> frozenset[str]:
+    return facts.first_codes if first_only else facts.all_codes
 
 
-def _fit(pos: str, body: Any) -> float:
+def _fit(pos: str, facts: Facts) -> float:
     wanted = _FITS.get(pos)
     if wanted is None:
         return 0.5
-    if wanted & _pos_codes(body, first_only=True):
+    if not wanted.isdisjoint(facts.first_codes):
         return 1.0
-    if wanted & _pos_codes(body):
+    if not wanted.isdisjoint(facts.all_codes):
         return 0.6
     return 0.0
 
@@ -258,7 +276,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
         # 行った as the noun 行: an inflected token that is matched as it stands.
         nominal = "連用形" in token.conj_form
         match.add("not inflected, yet the word is", -30 if nominal else -110)
-    fit = _fit(pos, match.body)
+    fit = _fit(pos, match.facts)
     if pos == "接尾辞" and match.found.posting.marks & AFFIX:
         fit = 1.2
     if pos == "名詞" and token.pos[1] == "固有名詞":
@@ -276,7 +294,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
             match.add("not read so", -20)
     base = fold(token.orth_base)
     lemma = fold(token.lemma.split("-")[0])
-    writings = _writings(match.body)
+    writings = match.facts.writings
     if base in writings:
         match.add("base form", 40)
     if lemma in writings:
@@ -288,7 +306,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
 
 
 def _is_verbal_noun(match: Scored, token: ContextToken) -> bool:
-    codes = _pos_codes(match.body)
+    codes = _pos_codes(match.facts)
     return bool(codes & {"vs", "vs-i", "vs-s", "adj-na"}) and token.pos[0] in {
         "名詞",
         "形状詞",
@@ -321,7 +339,7 @@ def _score_compound(
     if not whole:
         match.add("compound cut short", -40 if match.found.chain else -120)
         return
-    codes = _pos_codes(match.body)
+    codes = _pos_codes(match.facts)
     if given is not None and given[2] == match.end and fold(given[0]) in readings:
         same = True
     if kana_only:
@@ -354,7 +372,7 @@ def _score_compound(
     elif given is None:
         match.add("not read so", -20 if solid else -50)
     head = tokens[-1] if not expression else tokens[0]
-    fit = _fit(head.pos[0], match.body)
+    fit = _fit(head.pos[0], match.facts)
     if expression or codes & {"adv", "conj", "int"}:
         fit = 1.0
     match.add("part of speech", 60 * fit - 20)
@@ -423,12 +441,6 @@ def _readings(match: Scored) -> list[str]:
     return own or [reading for _, reading, *_ in heads if fold(reading) == key] or [heads[0][1]]
 
 
-def _writings(body: Any) -> frozenset[str]:
-    return frozenset(fold(head[0]) for head in body[0]) | frozenset(
-        fold(head[1]) for head in body[0]
-    )
-
-
 def _headword(match: Scored, reading: str | None) -> int:
     """Return the pair of written form and reading that the text means."""
     key = match.found.key
@@ -446,7 +458,7 @@ def _score_government(match: Scored, sentence: Sentence, first: int, core: int) 
     """Weigh the particle before a verb against its transitivity."""
     if sentence.pos(core) != "動詞":
         return
-    codes = _pos_codes(match.body)
+    codes = _pos_codes(match.facts)
     transitive, intransitive = "vt" in codes, "vi" in codes
     if transitive == intransitive:
         return

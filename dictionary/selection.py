@@ -46,7 +46,7 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     visible = _longest_of_each([match for match in scored if not _shadow(match)])
     if not visible:
         return [], 0
-    _demote_endings(visible, sentence)
+    _demote_endings(visible, at, sentence)
     best = max(visible, key=lambda match: _as_holder(match, at, sentence))
     best = _part_of(best, visible, at) or best
     alike = [m for m in visible if (m.start, m.end) == (best.start, best.end)]
@@ -143,10 +143,19 @@ def _stretch(match: Scored) -> float:
 _ENDING_WORTH = 280
 
 
-def _demote_endings(matches: list[Scored], sentence: Sentence) -> None:
-    """Lower what begins inside the inflection of another word (いる in 食べている)."""
+def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
+    """Lower what begins inside the inflection of another word (いる in 食べている).
+
+    The そう of 降りそう is a word of its own, and the other way about: where the pointer stands on it,
+    the verb is lowered.
+    """
     if not sentence.tokens:
         return
+    number = sentence.by_start.get(at, sentence.by_start.get(at - 1))
+    if number is not None and sentence.tokens[number].pos[1] == "助動詞語幹":
+        for match in matches:
+            if "looks like" in match.found.chain:
+                match.score -= 150
     spans: list[tuple[int, int]] = []
     for match in matches:
         if not (match.found.chain and match.aligned and match.score > _ENDING_WORTH):
@@ -164,7 +173,7 @@ def _demote_endings(matches: list[Scored], sentence: Sentence) -> None:
         if pos[1] == "助動詞語幹":
             continue
         if pos[0] == "助動詞" or pos[1] in {"接続助詞", "非自立可能"}:
-            match.add("an ending of another word", -190)
+            match.score -= 190
 
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
@@ -173,7 +182,7 @@ def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
 
 
 def _plausible(match: Scored) -> bool:
-    return match.aligned or not match.reasons or match.score > 150
+    return match.aligned or match.score > 150
 
 
 def _shadow(match: Scored) -> bool:

@@ -50,6 +50,8 @@ class LookupService:
         self.lexicon = lexicon or Lexicon(data_dir)
         self._tagger: Tagger | None = None
         self._tagged: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
+        self._asked: tuple[tuple[object, ...], LookupContext] | None = None
+        self._moved: tuple[int, Sequence[Morpheme], Sequence[Morpheme]] | None = None
         self._lock = threading.Lock()
 
     @property
@@ -101,14 +103,35 @@ class LookupService:
             raise ValueError("the place lies outside the text")
         with self._lock:
             start, tokens = self._sentence(text, at)
-            low, high = start, start + _LONGEST
-            context = LookupContext(
-                tokens,
-                tuple(one for one in readings if low <= one.start < high),
-                tuple(one for one in names if one.start < high and one.end > low),
-                preferred,
-            )
+            context = self._context(start, tokens, readings, names, preferred)
             return self.lexicon.lookup(text, at, context)
+
+    def _context(
+        self,
+        start: int,
+        tokens: Sequence[Morpheme],
+        readings: Sequence[GivenReading],
+        names: Sequence[NameSpan],
+        preferred: frozenset[tuple[str, int]],
+    ) -> LookupContext:
+        """Return the sentence's context, the very same object while nothing changes.
+
+        The dictionary keeps what it worked out for a context as long as it is the same object.
+        """
+        asked = (start, tokens, readings, names, preferred)
+        if self._asked is not None and all(
+            one is other or one == other for one, other in zip(asked, self._asked[0], strict=True)
+        ):
+            return self._asked[1]
+        low, high = start, start + _LONGEST
+        context = LookupContext(
+            tokens,
+            tuple(one for one in readings if low <= one.start < high),
+            tuple(one for one in names if one.start < high and one.end > low),
+            preferred,
+        )
+        self._asked = (asked, context)
+        return context
 
     def _sentence(self, text: str, at: int) -> tuple[int, Sequence[Morpheme]]:
         start, end = _bounds(text, at)
@@ -128,7 +151,9 @@ class LookupService:
             self._tagged.move_to_end(part)
         if start == 0:
             return 0, tagged
-        return start, _moved(tagged, start)
+        if self._moved is None or self._moved[0] != start or self._moved[1] is not tagged:
+            self._moved = (start, tagged, _moved(tagged, start))
+        return start, self._moved[2]
 
     def kanji(self, char: str) -> KanjiEntry | None:
         """Return a kanji's entry."""

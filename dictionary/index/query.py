@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dictionary.errors import DictionaryUnavailableError
-from dictionary.index.codec import POSTING
-from dictionary.model import KanjiEntry
+from dictionary.index.codec import POSTING, decode_word
+from dictionary.model import Entry, KanjiEntry
 
 
 class Posting(NamedTuple):
@@ -39,6 +39,10 @@ class Source:
     def body(self, number: int) -> Any:
         """Return the decoded body of an entry: headwords, senses, level, examples."""
         raise NotImplementedError
+
+    def entry(self, number: int, body: Any) -> Entry:
+        """Return the entry of a decoded body."""
+        return decode_word(number, body, self.id)
 
     def name_ids(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
         """Return the names under the keys that exist."""

@@ -1,0 +1,141 @@
+"""What one thread has on its desk: the places of the text that it looked at last, already scored.
+
+A pointer moves by a character or two, so nearly all that a look-up needs was needed a moment ago.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from dictionary import ranking, selection
+from dictionary.candidates import Window, reach, window
+from dictionary.index.query import Source
+from dictionary.matching import Matcher
+from dictionary.model import Entry, LookupContext
+from dictionary.ranking import Facts, Scored, Sentence
+
+_BLOCK = 96
+_BEFORE = 28
+_AFTER = 44
+_FACTS = 3000
+_ENTRIES = 1500
+_PLACES = 2000
+
+
+class Desk:
+    """The working memory of one thread. Not thread-safe.
+
+    Args:
+        sources: Dictionaries, the most important first.
+        generation: Number of this set of dictionaries.
+    """
+
+    def __init__(self, sources: Sequence[Source], generation: int) -> None:
+        self.sources = tuple(sources)
+        self.generation = generation
+        self.matcher = Matcher(sources)
+        self._facts: OrderedDict[tuple[int, int], Facts] = OrderedDict()
+        self._entries: OrderedDict[tuple[int, int], Entry] = OrderedDict()
+        self._text = ""
+        self._context: LookupContext | None = None
+        self._sentence = Sentence(None)
+        self._views: dict[int, Window] = {}
+        self._places: dict[int, dict[int, int]] = {}
+        self._scored: dict[int, list[Scored]] = {}
+
+    def open(self, text: str, context: LookupContext | None) -> Sentence:
+        """Take a text with its context; what was scored is kept if both are the same as before."""
+        if text != self._text:
+            self._text = text
+            self._views.clear()
+            self._places.clear()
+            self._scored.clear()
+            self._context = context
+            self._sentence = Sentence(context)
+        elif context is not self._context:
+            self._scored.clear()
+            self._context = context
+            self._sentence = Sentence(context)
+        return self._sentence
+
+    def view(self, at: int) -> tuple[Window, int] | None:
+        """Return the normalised text around a character and the character's index in it."""
+        block = at // _BLOCK
+        view = self._views.get(block)
+        if view is None:
+            low = block * _BLOCK
+            view = window(self._text, low, _BEFORE, _BLOCK + _AFTER)[0]
+            if len(self._views) > 64:
+                self._views.clear()
+                self._places.clear()
+            self._views[block] = view
+            self._places[block] = {
+                offset: index
+                for index, (start, end) in enumerate(zip(view.starts, view.ends, strict=True))
+                for offset in range(start, end)
+            }
+        place = self._places[block].get(at)
+        if place is not None:
+            return view, place
+        # The character was passed over (a reading in brackets): look at it as it stands.
+        plain, place = window(self._text, at, _BEFORE, _AFTER)
+        return (plain, place) if place < len(plain.text) else None
+
+    def scored(self, view: Window, start: int, place: int) -> list[Scored]:
+        """Return what begins at a place of a view and holds another, scored afresh."""
+        offset = view.starts[start]
+        known = self._scored.get(offset)
+        if known is None:
+            known = self._score(view, start)
+            if len(self._scored) > _PLACES:
+                self._scored.clear()
+            self._scored[offset] = known
+        reached = view.starts[place]
+        found = [match for match in known if match.end > reached]
+        for match in found:
+            match.score = match.fixed
+        return found
+
+    def _score(self, view: Window, start: int) -> list[Scored]:
+        found: list[Scored] = []
+        for one in self.matcher.at(reach(view.text, start)):
+            last = start + one.length - 1
+            if selection.cuts_a_number(view.text, start, last):
+                continue
+            facts = self.facts(one.source, one.posting.entry)
+            if facts is None:
+                continue
+            match = Scored(view.starts[start], view.ends[last], one, facts)
+            ranking.score(match, self._sentence)
+            if view.broken and any(start < gap <= last for gap in view.broken):
+                match.add("over a break", -60)
+            match.fixed = match.score
+            found.append(match)
+        return found
+
+    def facts(self, source: int, number: int) -> Facts | None:
+        """Return what ranking needs of an entry."""
+        key = (source, number)
+        known = self._facts.get(key)
+        if known is None:
+            body: Any = self.sources[source].body(number)
+            if body is None:
+                return None
+            known = Facts(body)
+            self._facts[key] = known
+            if len(self._facts) > _FACTS:
+                self._facts.popitem(last=False)
+        return known
+
+    def entry(self, source: int, number: int, body: Any) -> Entry:
+        """Return an entry, made once."""
+        key = (source, number)
+        known = self._entries.get(key)
+        if known is None:
+            known = self.sources[source].entry(number, body)
+            self._entries[key] = known
+            if len(self._entries) > _ENTRIES:
+                self._entries.popitem(last=False)
+        return known
