@@ -139,6 +139,15 @@ def test_editor_stays_in_the_window_beside_the_passage(host: QWidget, editor: No
     assert not editor.geometry().intersects(around)
 
 
+def test_closed_editor_keeps_nothing_again(qtbot, editor: NoteEditor):
+    editor.open_at(QRect(10, 10, 80, 30), "西側")
+    QTest.keyClicks(text_of(editor), "once")
+    editor.finish()
+    with qtbot.assertNotEmitted(editor.saved), qtbot.assertNotEmitted(editor.closed):
+        editor.finish()
+        editor.keep()
+
+
 def test_opening_for_another_passage_keeps_the_first(qtbot, editor: NoteEditor):
     editor.open_at(QRect(10, 10, 80, 30), "西側")
     QTest.keyClicks(text_of(editor), "first")

@@ -189,6 +189,8 @@ class NoteEditor(QFrame):
         self._close(keep=self.values() != self._before)
 
     def _close(self, *, keep: bool) -> None:
+        if self.isHidden():
+            return
         values = self.values()
         self.hide()
         if keep:
