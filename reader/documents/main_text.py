@@ -11,13 +11,14 @@ import copy
 import re
 from typing import Any
 
+from reader.documents.kinds import furniture_kind
 from reader.documents.model import BlockKind
 from reader.documents.ruby_markup import local_name
 from reader.documents.text_builder import Piece
 
 _FURNITURE_NAMES = frozenset({"nav", "aside", "footer", "menu"})
 _FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|gnavi|menu|side-?bar|side|footer|foot|breadcrumbs?|topic-?path|pankuzu|share"
+    r"(?:^|[\s_-])(?:nav|navi|gnavi|rnavi|lnavi|navigation|menu|personal|lang|catlinks|side-?bar|side|footer|foot|breadcrumbs?|topic-?path|pankuzu|share"
     r"|sns|social|related|recommend(?:ed|ation)?s?|ranking|popular|banner|advert(?:isement)?|ads?|adsense"
     r"|promo|sponsor|widget|comments?|respond|pager|pagination|tags?|cookie|consent|modal|popup|overlay"
     r"|newsletter|subscribe|login|profile|author-?box|toc|skip|copyright|prev|next|sr-only|visually-hidden"
@@ -27,6 +28,7 @@ _FURNITURE_CLASS = re.compile(
 _WHITE = re.compile(r"\s+")
 _MAX_ELEMENTS = 20_000
 _SHORT = 25
+_CONTENT_ELEMENTS = frozenset({"li", "tr", "td", "th", "dt", "dd", "p", "blockquote", "pre"})
 
 
 def main_blocks(pieces: list[Piece], root: Any) -> list[Piece]:
@@ -47,7 +49,15 @@ def main_blocks(pieces: list[Piece], root: Any) -> list[Piece]:
         return plain or pieces
     region = _common_region(core)
     kept = [piece for piece in pieces if _belongs(piece, article, region, root)]
-    return _with_lead(pieces, kept)
+    return _without_ends(_with_lead(pieces, kept))
+
+
+def _without_ends(pieces: list[Piece]) -> list[Piece]:
+    """Cut headings that nothing follows: they were some other part's."""
+    end = len(pieces)
+    while end > 1 and pieces[end - 1].kind is BlockKind.HEADING:
+        end -= 1
+    return pieces[:end]
 
 
 def _has_furniture(root: Any) -> bool:
@@ -140,6 +150,12 @@ def _belongs(piece: Piece, article: str, region: Any, root: Any) -> bool:
         return True
     if piece.link_chars > 0.5 * len(piece.text):
         return False
+    kind = furniture_kind(piece.text)
+    if kind is not None:
+        return kind is not BlockKind.BOILERPLATE
+    # Short scraps in bare boxes are buttons and counters; in lists and tables they are content.
+    if local_name(piece.origin) in _CONTENT_ELEMENTS:
+        return True
     return len(piece.text) >= _SHORT or _WHITE.sub("", piece.text) in article or "。" in piece.text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.documents.model import BlockKind, RubyKind
@@ -92,6 +92,7 @@ class _Walker:
         self._dots: list[tuple[Any, int]] = []
         self._links = 0
         self._skipping: Any = None
+        self._picture_box: Any = None
 
     def run(self, root: Any) -> list[Piece]:
         from lxml import etree
@@ -184,6 +185,11 @@ class _Walker:
             self._block.add(character_of(alt) or "〓", verbatim=True)
         elif len(alt) == 1:
             self._block.add(alt)
+        elif not self._block.length:
+            box = element.getparent()
+            if local_name(box) in {"a", "picture", "span"}:
+                box = box.getparent()
+            self._picture_box = box if local_name(box) in {"div", "figure", "td"} else None
 
     def _text(self, text: str | None) -> None:
         if not text or self._skipping is not None:
@@ -200,8 +206,20 @@ class _Walker:
     def _flush(self) -> None:
         frame = self._frames[-1]
         piece = self._block.take(frame.kind, frame.level, frame.indent, frame.element)
-        if piece is not None:
-            self._pieces.append(piece)
+        if piece is None:
+            return
+        if self._picture_box is not None:
+            if self._is_below_picture(piece):
+                piece = replace(piece, kind=BlockKind.CAPTION)
+            self._picture_box = None
+        self._pieces.append(piece)
+
+    def _is_below_picture(self, piece: Piece) -> bool:
+        """A short line right after a picture, in the same box, says what is on it."""
+        if piece.kind is not BlockKind.BODY or len(piece.text) > 60 or piece.text.endswith("。"):
+            return False
+        box = self._picture_box
+        return piece.origin is box or piece.origin.getparent() is box
 
 
 def _holds_blocks(element: Any) -> bool:

@@ -23,6 +23,18 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|photo-?text|figcaption)(?:$|[\s_-])", re.IGNORECASE
 )
 _BYLINE_ELEMENTS = frozenset({"p", "div", "li", "ul", "dl", "h2", "h3", "h4", "h5", "h6"})
+_ASIDES = frozenset(
+    {
+        "mw-editsection",
+        "mw-jump-link",
+        "noprint",
+        "sr-only",
+        "screen-reader-text",
+        "visually-hidden",
+        "headerlink",
+    }
+)
+"""Links to edit a section or to skip one: meant for the page, not for its reader."""
 _VERTICAL = re.compile(r"writing-mode\s*:\s*(?:vertical-rl|tb-rl)", re.IGNORECASE)
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -80,6 +92,9 @@ def parse_html(markup: str) -> Any:
 def _is_dropped(element: Any, name: str) -> bool:
     if is_hidden(element) or is_note_mark(element, name):
         return True
+    classes = element.get("class")
+    if classes and not _ASIDES.isdisjoint(classes.split()):
+        return True
     return name in {"nav", "menu"} or element.get("role") in {"navigation", "search", "banner"}
 
 
@@ -107,7 +122,7 @@ def _named(piece: Piece) -> Piece:
     if piece.kind not in {BlockKind.BODY, BlockKind.BYLINE, BlockKind.HEADING}:
         return piece
     kind = furniture_kind(piece.text)
-    if kind is None or (piece.kind is BlockKind.HEADING and kind is not BlockKind.BOILERPLATE):
+    if kind is None or (piece.kind is BlockKind.HEADING and not begins_tail(piece.text)):
         return piece
     return replace(piece, kind=kind, level=0)
 

@@ -68,6 +68,44 @@ def test_blog_page_in_shift_jis():
     assert ruby(document) == [("馬籠", "まごめ", RubyKind.READING)]
 
 
+@pytest.mark.parametrize(
+    ("name", "kinds", "present", "absent"),
+    [
+        (
+            "city",
+            "heading byline body heading caption body body body heading body body body heading body",
+            ("いす　300円", "受付センターに電話する", "環境局ごみ減量課"),
+            ("ごみ収集カレンダー", "Copyright", "市政情報"),
+        ),
+        (
+            "portal",
+            "heading byline caption body body body",
+            ("停止した観覧車", "高千穂昭二", "配信"),
+            ("ランキング", "緊急停止", "128", "主要"),
+        ),
+        (
+            "encyclopedia",
+            "heading byline body body body body heading body caption heading body body heading body",
+            ("鳴瀬島（なるせじま）は、瀬戸内海にある島である。面積", "12.4 km²"),
+            ("編集", "[1]", "目次", "ログイン", "移動", "コモンズ"),
+        ),
+        (
+            "weblog",
+            "heading body body body heading body",
+            ("栞さん",),
+            ("関連", "共有", "コメント", "ムクドリが多い", "最近の投稿", "WordPress", "おやつ"),
+        ),
+    ],
+)
+def test_other_pages(name: str, kinds: str, present: tuple[str, ...], absent: tuple[str, ...]):
+    document = load(DATA / f"{name}.html")
+    assert [kind for kind, _ in lines(document)] == kinds.split()
+    for words in present:
+        assert words in document.text
+    for words in absent:
+        assert words not in document.text
+
+
 def test_a_page_without_furniture_is_taken_whole():
     document = page("<h1>題</h1><p>一つ目。</p><p>二つ目</p><ul><li>項目</li></ul>")
     assert lines(document) == [
