@@ -117,7 +117,15 @@ def search_lines(query: str, result: LookupResult) -> tuple[Line, ...]:
             "Entry", "Nothing found for “{query}”. Try the reading, or a * at the end."
         )
         return (Line((Run(text.format(query=query), Style.QUIET),)),)
-    return tuple(_match_lines(result.matches, compact=True))
+    return tuple(_linked_head(line) for line in _match_lines(result.matches, compact=True))
+
+
+def _linked_head(line: Line) -> Line:
+    """Returns an entry's first line with its headword as a link to the whole entry."""
+    first = line.runs[0]
+    if line.kind is not LineKind.HEAD or first.style is not Style.HEADWORD:
+        return line
+    return replace(line, runs=(replace(first, link=f"word:{first.text}"), *line.runs[1:]))
 
 
 def details_lines(
@@ -267,6 +275,16 @@ def entry_lines(match: Match, entry: Entry, *, compact: bool, first: bool = True
     chain = inflection_line(match)
     if chain is not None:
         lines.append(chain)
+        if not compact:
+            lines += [
+                Line(
+                    (Run(f"{step.id}: {step.explanation}", Style.QUIET),),
+                    LineKind.TIGHT,
+                    indent=0.8,
+                )
+                for step in match.inflection
+                if step.explanation
+            ]
     if entry.content is not None:
         lines += content_lines(entry.content)
     else:

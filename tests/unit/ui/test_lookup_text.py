@@ -258,6 +258,18 @@ def test_kanji_says_readings_grade_strokes_and_parts():
     assert "買い物 かいもの" in plain_text(word_list_lines("Words", [("買い物", "かいもの")]))
 
 
+def test_pane_explains_each_step_of_an_inflection():
+    result = LookupResult(0, (KAU_MATCH,), 1)
+    assert "negative: not\npast: did" in text_of(result, compact=False)
+    assert "negative: not" not in text_of(result)
+
+
+def test_found_words_lead_to_their_entries():
+    lines = search_lines("buy", LookupResult(0, (KAU_MATCH, KAI_MATCH), 2))
+    links = [run.link for line in lines for run in line.runs if run.link]
+    assert links == ["word:買う", "kanji:買"]
+
+
 def test_search_without_a_hit_says_so():
     assert "“qqq”" in plain_text(search_lines("qqq", LookupResult(0)))
 
