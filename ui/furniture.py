@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
@@ -17,6 +18,7 @@ from ui.finding import Finding
 from ui.looking_up import LookingUp
 from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController
+from ui.lookup.entity_text import EntityPage
 from ui.lookup.pane import DefinitionPane
 from ui.page.face import font_families
 from ui.page.scene import Mark, MarkStyle
@@ -26,6 +28,7 @@ from ui.side import SidePanels
 from ui.word_commands import WordCommands
 
 if TYPE_CHECKING:
+    from reader.sessions.notebook import Notebook
     from ui.main_window import MainWindow
 
 
@@ -127,6 +130,10 @@ class Furniture(QObject):
         self.pane.note_requested.connect(self.words.note)
         self.pane.note_activated.connect(self._on_note_activated)
         self.pane.correct_reading_requested.connect(self.asking.correct)
+        self.pane.preferred_requested.connect(notes.prefer)
+        self.pane.place_requested.connect(window.go_to)
+        self.pane.document_requested.connect(window.opening.number)
+        self.side.entities.page_requested.connect(self._on_entity_page_requested)
         self.lookups.failed.connect(window.show_failure)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
@@ -170,6 +177,27 @@ class Furniture(QObject):
         self.looking_up.dismiss()
         self.pane.clear()
         self.finding.forget()
+
+    def _on_entity_page_requested(self, page: EntityPage) -> None:
+        """Show everything about a name, with what the library and the notes have of it."""
+        entity = page.entity
+        record = self._window.notes.record
+        here = record.id if record is not None else None
+        names = (entity.name, *entity.aliases)
+
+        def work(notebook: Notebook) -> EntityPage:
+            documents = notebook.documents_naming(names)
+            return replace(
+                page,
+                notes=tuple(n.body for n in notebook.entity_notes(here) if n.name in names),
+                documents=tuple(one for one in documents if one[0] != here),
+            )
+
+        self._window.notes.ask(work, self._show_entity)
+
+    def _show_entity(self, page: EntityPage) -> None:
+        self.pane.show_entity(page)
+        self._window.show_panel()
 
     def _on_preparing_progressed(self, stage: str, done: int, total: int) -> None:
         text = {

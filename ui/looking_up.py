@@ -73,6 +73,7 @@ class LookingUp(QObject):
         controller.result_ready.connect(self._on_result_ready)
         controller.search_ready.connect(pane.show_search)
         controller.kanji_ready.connect(self._on_kanji_ready)
+        controller.kanji_words_ready.connect(pane.show_kanji_words)
         card.pin_requested.connect(self._on_card_pin_requested)
         card.note_requested.connect(self._on_note_requested)
         card.status_requested.connect(self._on_card_status_requested)

@@ -23,6 +23,8 @@ from reader.errors import (
     UnsupportedFormatError,
 )
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -32,34 +34,43 @@ class Message:
     advice: str = ""
 
 
-def tr(text: str) -> str:
-    """Translate a sentence of this module."""
-    return QCoreApplication.translate("messages", text)
-
-
 def message_for(error: BaseException) -> Message:
     """Return what to tell a person about an exception."""
     said = str(error) or type(error).__name__
     for kind, advice in (
-        (EmptyDocumentError, tr("Open another file, or paste a text with Ctrl+V.")),
-        (EncodingError, tr("Save the file as UTF-8 and open it again.")),
-        (TooLargeError, tr("Split the file and open a part of it.")),
+        (
+            EmptyDocumentError,
+            translate("Messages", "Open another file, or paste a text with Ctrl+V."),
+        ),
+        (EncodingError, translate("Messages", "Save the file as UTF-8 and open it again.")),
+        (TooLargeError, translate("Messages", "Split the file and open a part of it.")),
         (
             UnsupportedFormatError,
-            tr("Yomite opens text, Markdown, HTML, Aozora Bunko and EPUB files."),
+            translate(
+                "Messages", "Yomite opens text, Markdown, HTML, Aozora Bunko and EPUB files."
+            ),
         ),
-        (DocumentError, tr("The open article stays as it was.")),
-        (StoreTooNewError, tr("Update Yomite to open it; nothing was changed.")),
-        (StoreBusyError, tr("Close the other program and try again.")),
-        (StoreFullError, tr("Free some space on the disk; nothing was overwritten.")),
-        (StoreReadOnlyError, tr("Notes cannot be kept until the folder can be written.")),
-        (StoreCorruptError, tr("It was set aside, and what could be read was kept.")),
-        (StoreError, tr("Your notes were not changed.")),
-        (ExportError, tr("Nothing was written.")),
-        (DictionaryDataError, tr("Nothing was imported.")),
-        (DictionaryError, tr("Reading goes on without look-ups.")),
+        (DocumentError, translate("Messages", "The open article stays as it was.")),
+        (StoreTooNewError, translate("Messages", "Update Yomite to open it; nothing was changed.")),
+        (StoreBusyError, translate("Messages", "Close the other program and try again.")),
+        (
+            StoreFullError,
+            translate("Messages", "Free some space on the disk; nothing was overwritten."),
+        ),
+        (
+            StoreReadOnlyError,
+            translate("Messages", "Notes cannot be kept until the folder can be written."),
+        ),
+        (
+            StoreCorruptError,
+            translate("Messages", "It was set aside, and what could be read was kept."),
+        ),
+        (StoreError, translate("Messages", "Your notes were not changed.")),
+        (ExportError, translate("Messages", "Nothing was written.")),
+        (DictionaryDataError, translate("Messages", "Nothing was imported.")),
+        (DictionaryError, translate("Messages", "Reading goes on without look-ups.")),
         (ReaderError, ""),
     ):
         if isinstance(error, kind):
             return Message(said, advice)
-    return Message(tr("Something went wrong inside Yomite: {0}").format(said))
+    return Message(translate("Messages", "Something went wrong inside Yomite: {0}").format(said))

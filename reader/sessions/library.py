@@ -148,6 +148,10 @@ class LibraryRoom(Room):
         """Return a summarised document's entities, most mentioned first."""
         return self._words.entities(document_id)
 
+    def documents_naming(self, names: Iterable[str]) -> tuple[tuple[int, str, int], ...]:
+        """Return (document id, title, mentions) of documents that name one of these, most first."""
+        return self._words.documents_naming(names)
+
     def rename_document(self, document_id: int, title: str) -> Outcome[None]:
         """Give a document another title. Undoable."""
         with self._history.step("document.rename", document_id) as step:

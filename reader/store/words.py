@@ -213,6 +213,24 @@ class WordRepository:
         )
         self._store.run("UPDATE documents SET entities = ? WHERE id = ?", (len(rows), document_id))
 
+    def documents_naming(self, names: Iterable[str]) -> tuple[tuple[int, str, int], ...]:
+        """Return (document id, title, mentions) of documents with an entity of one of these names.
+
+        An entity is one by its name or one of its aliases; the most mentions come first.
+        """
+        found: dict[int, tuple[int, str, int]] = {}
+        for name in dict.fromkeys(names):
+            for row in self._store.rows(
+                "SELECT d.id, d.title, max(e.mentions) AS mentions"
+                " FROM document_entities e JOIN documents d ON d.id = e.document_id"
+                " WHERE e.name = ? OR instr(char(31) || e.aliases || char(31), ?) GROUP BY d.id",
+                (name, f"\x1f{name}\x1f"),
+            ):
+                known = found.get(row["id"])
+                count = max(row["mentions"], known[2] if known is not None else 0)
+                found[row["id"]] = (row["id"], row["title"], count)
+        return tuple(sorted(found.values(), key=lambda one: -one[2]))
+
     def entities(self, document_id: int) -> tuple[EntitySummary, ...]:
         """Return the entities that a document was saved with, most mentioned first."""
         rows = self._store.rows(
