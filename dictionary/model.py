@@ -15,25 +15,54 @@ class ContextToken(Protocol):
     """A morpheme of the sentence, as far as ranking needs it (reader's Morpheme is one)."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins, code points."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
     @property
-    def surface(self) -> str: ...
+    def surface(self) -> str:
+        """As it stands in the text."""
+        ...
+
     @property
-    def pos(self) -> tuple[str, str, str, str]: ...
+    def pos(self) -> tuple[str, str, str, str]:
+        """UniDic's four levels of part of speech."""
+        ...
+
     @property
-    def conj_type(self) -> str: ...
+    def conj_type(self) -> str:
+        """UniDic's conjugation type, or empty."""
+        ...
+
     @property
-    def conj_form(self) -> str: ...
+    def conj_form(self) -> str:
+        """UniDic's conjugated form, or empty."""
+        ...
+
     @property
-    def lemma(self) -> str: ...
+    def lemma(self) -> str:
+        """UniDic's headword."""
+        ...
+
     @property
-    def orth_base(self) -> str: ...
+    def orth_base(self) -> str:
+        """The dictionary form as written here."""
+        ...
+
     @property
-    def reading(self) -> str: ...
+    def reading(self) -> str:
+        """Katakana, or empty where none is known."""
+        ...
+
     @property
-    def reading_base(self) -> str: ...
+    def reading_base(self) -> str:
+        """Katakana of the dictionary form."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +138,7 @@ class Headword:
     reading: str
     common: bool = False
     tags: tuple[str, ...] = ()
-    """Codes: ateji, irregular (iK, ik, io), outdated (oK, ok), rare (rK), search-only (sK, sk), uk …"""
+    """Codes: ateji, irregular (iK, ik, io), outdated (oK, ok), rare (rK), search-only (sK), uk …"""
     pitch: tuple[int, ...] = ()
     """Accent positions (0: no drop), best first."""
     frequency: int | None = None
@@ -223,8 +252,8 @@ class Match:
 class LookupResult:
     """All results for one character, best first, in the order a popup shows them.
 
-    ``primary`` is the number of leading matches that stand above the fold (the longest right match);
-    the rest are shorter matches, names and kanji.
+    ``primary`` is the number of leading matches that stand above the fold (the longest right
+    match); the rest are shorter matches, names and kanji.
     """
 
     at: int

@@ -1,7 +1,7 @@
 """What the analysis of a document says.
 
-Every ``start`` and ``end`` is a half-open range of code points of the document's text. All types are
-frozen, so they may cross threads.
+Every ``start`` and ``end`` is a half-open range of code points of the document's text. All types
+are frozen, so they may cross threads.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Morpheme:
     """One UniDic short unit (短単位), copied out of the tagger.
 
-    ``reading`` is UniDic's ``kana`` in katakana and ``""`` where UniDic knows none (digits, unknown
+    ``reading`` is UniDic's ``kana`` in katakana, ``""`` where UniDic knows none (digits, unknown
     words). ``orth_base`` is the dictionary form as written here; ``lemma`` is UniDic's own headword.
     """
 
@@ -67,7 +67,7 @@ class WordReading:
 
 @dataclass(frozen=True, slots=True)
 class FuriganaPiece:
-    """The smallest honest piece of ruby: one kanji, or the group where the reading does not divide."""
+    """The smallest honest piece of ruby: a kanji, or the group where the reading does not divide."""
 
     start: int
     end: int
