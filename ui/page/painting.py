@@ -179,10 +179,16 @@ class Brush:
                 thick = max(1.0, found.size / 14)
                 painter.fillRect(axes.rect(u, high - thick, u_end, high), colour)
                 continue
+            if frame:  # around the ruby too, which may be wider than its base
+                own = [box for box in line.boxes if box.source and _on(box.source, mark)]
+                first = min([u, *(box.u for box in own)])
+                last = max([u_end, *(box.end for box in own)])
+            else:
+                first, last = u, u_end
             width = max(1.0, found.size / (12 if frame else 20))
             painter.setPen(QPen(colour, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            rect = axes.rect(u - 1, low - 1, u_end + 1, high + 1)
+            rect = axes.rect(first - 1, low - 1, last + 1, high + 1)
             painter.drawRoundedRect(rect, width * 1.5, width * 1.5)
 
     def _band(
@@ -281,6 +287,10 @@ class Brush:
         return line.ruby_runs + glyphs.ruby_runs(
             self._face, line, uncovered, size, vertical=self._axes.vertical, marks=False
         )
+
+
+def _on(item: Ruby, mark: Mark) -> bool:
+    return mark.start <= item.start < mark.end
 
 
 def _point(axes: Axes, u: float, v: float) -> QPointF:
