@@ -19,6 +19,7 @@ from reader.entities.spans import (
     EVENT,
     NAMES,
     NUMERIC,
+    DATE,
     ORG,
     PERSON,
     PLACE,
@@ -87,6 +88,16 @@ _LEADING = frozenset(
         "系",
     )
 )
+_NEVER_LEADING = frozenset(
+    ("旅館", "老舗", "国営", "大手", "最大手", "与党", "野党", "子会社", "準大手")
+)
+_FIRST_SHOWN = re.compile(
+    r"」(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
+)
+_TRIMMED = re.compile(
+    r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
+)
+_AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 _QUOTED = re.compile(
     r"(?P<noun>[^\s、。「」『』()]{1,12})(?P<open>[「『])(?P<name>[^「」『』]{1,40})(?P<close>[」』])"
 )
@@ -212,22 +223,19 @@ class ContextRules:
     @staticmethod
     def _without_leading(block: Block, span: Span) -> int:
         start = span.start
+        last = ""
         for token in block.tokens:
             if token.start < start:
                 continue
             if token.start != start or token.end >= span.end or token.surface not in _LEADING:
                 break
-            rest = block.text[token.end - block.start : span.end - block.start]
-            # 前橋市 and 半導体エネルギー研究所 keep their beginning: only before a name of another script.
-            if not re.match(r"[ァ-ヿA-Z]", rest) and token.surface not in (
-                "旅館",
-                "老舗",
-                "国営",
-                "最大手",
-            ):
-                break
+            last = token.surface
             start = token.end
-        return start
+        rest = block.text[start - block.start : span.end - block.start]
+        # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after a word
+        # that begins no name.
+        named = re.match(r"[ァ-ヿA-Z]", rest) or last in _NEVER_LEADING
+        return start if named else span.start
 
     def _quotes(self, block: Block, spans: SpanSet) -> None:
         for match in _QUOTED.finditer(block.text):
@@ -246,6 +254,37 @@ class ContextRules:
             ):
                 continue
             spans.put(Span(start, end, kind, None, 0.85, "quoted"))
+        for match in re.finditer(r"「([^「」『』。]{2,24})」", block.text):
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            touched = spans.overlapping(start, end)
+            if any(s.start < start or s.end > end for s in touched):
+                continue
+            before = block.text[: match.start()]
+            whole = any((s.start, s.end) == (start, end) for s in touched)
+            kind = None
+            owner = next((s for s in spans.overlapping(start - 3, start - 2)), None)
+            if before.endswith("の") and owner is not None and owner.end == start - 2:
+                if owner.type is ORG and re.match(r"[ァ-ヿA-Za-z]", match[1]):
+                    maker = block.surface(owner)
+                    kind = (
+                        WORK
+                        if maker.endswith(("テレビ", "放送", "新聞", "社", "書店", "出版"))
+                        else PRODUCT
+                    )
+                elif owner.type is ORG and block.surface(owner).endswith(
+                    ("テレビ", "放送", "NHK", "TBS")
+                ):
+                    kind = WORK
+                elif owner.type is DATE and re.search(r"\d年$", block.surface(owner)):
+                    kind = WORK
+            if kind is None and _FIRST_SHOWN.match(block.text, match.end() - 1) and not whole:
+                kind = WORK
+            if kind is not None:
+                spans.put(Span(start, end, kind, None, 0.7, "quoted"))
+            elif len(touched) > 1 and " " in match[1]:
+                inside = sum(s.end - s.start for s in touched)
+                if inside == len(match[1].replace(" ", "")):
+                    spans.put(replace(touched[0], start=start, end=end))
         for match in _WORK_QUOTE.finditer(block.text):
             start, end = block.start + match.start("name"), block.start + match.end("name")
             touched = spans.overlapping(start, end)
@@ -395,7 +434,7 @@ class ContextRules:
                 spans.put(Span(start, end, EVENT, None, 0.75, "compound"))
             elif (
                 len(surface) <= 10
-                and head.pos2 == "固有名詞"
+                and (head.pos2 == "固有名詞" or re.match(r"[ァ-ヿ]{3,}", head.surface))
                 and not self._gazetteer.country(head.surface)
             ):
                 if _COMPANY_END.search(surface) and not self._gazetteer.is_common(surface):

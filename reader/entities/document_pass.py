@@ -20,6 +20,10 @@ from reader.entities.spans import NAMES, ORG, PERSON, PLACE, Span, SpanSet
 from reader.entities.tokens import Token, fold
 
 _CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヿ]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
+_CLUB_NAME = re.compile(r"([一-鿿]{2,3})(?=[ァ-ヿA-Z]{2,})")
+_PLAYS = re.compile(
+    r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|[ァ-ヿ一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|勝ち))"
+)
 _TITLE_AFTER = re.compile(
     r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|会長|知事|市長|親方|報道官|主席|総書記)"
 )
@@ -37,6 +41,8 @@ class DocumentPass:
         self._vote(text, spans)
         self._people(text, tokens, spans)
         self._spread(text, tokens, spans)
+        self._literal(text, tokens, spans)
+        self._clubs(text, spans)
 
     def _vote(self, text: str, spans: SpanSet) -> None:
         """One surface, one type, where one clearly outweighs the rest."""
@@ -95,6 +101,39 @@ class DocumentPass:
             if not titled and self._names.flags(name) & COMMON:
                 continue
             spans.add(Span(start, stop, PERSON, None, 0.6, "part"))
+
+    def _literal(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+        """Names with a particle inside (若の海) are found again by their letters."""
+        borders = {t.start for t in tokens}
+        ends = {t.end for t in tokens}
+        names = {
+            text[s.start : s.end]
+            for s in spans
+            if s.type is PERSON
+            and re.fullmatch(r"[一-鿿]{1,3}[のノ][一-鿿]{1,2}", text[s.start : s.end])
+        }
+        for name in names:
+            for match in re.finditer(re.escape(name), text):
+                if match.start() in borders and match.end() in ends:
+                    if not any(s.type is PERSON for s in spans.overlapping(*match.span())):
+                        spans.put(Span(match.start(), match.end(), PERSON, None, 0.6, "literal"))
+
+    def _clubs(self, text: str, spans: SpanSet) -> None:
+        """In a report of a match, 横浜は is the club when the text names 横浜ブルーウェーブ."""
+        heads = set()
+        scores = 0
+        for span in spans:
+            if span.rule == "score" or "監督" in text[span.end : span.end + 3]:
+                scores += 1
+            if span.type is ORG and (match := _CLUB_NAME.match(text[span.start : span.end])):
+                heads.add(match[1])
+        if not scores or not heads:
+            return
+        for span in list(spans):
+            if span.type is not PLACE or text[span.start : span.end] not in heads:
+                continue
+            if _PLAYS.match(text, span.end):
+                spans.put(replace(span, type=ORG, subtype=None, rule="club"))
 
     def _spread(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """A name found for sure elsewhere is found again where it is a whole compound."""

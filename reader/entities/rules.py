@@ -143,6 +143,10 @@ class Rules:
             surface = block.surface(span)
             local = span.end - block.start
             if span.type in NUMERIC:
+                if span.type is QUANTITY and span.rule == "model" and not re.search(r"\d", surface):
+                    # 初代, 長男, 一歩: what the grammar of numbers does not count only labels
+                    spans.put(replace(span, subtype="ORDINAL"))
+                    continue
                 counted = surface in ("二国", "両国") and block.text.startswith("間", local)
                 if counted or surface in _NOT_AMOUNTS:
                     spans.remove(span)
@@ -486,6 +490,23 @@ class Rules:
             elif before is not None and before.surface in _PETS and _is_katakana(surface):
                 if before.end == token.start:
                     spans.add(Span(token.start, token.end, PERSON, None, 0.7, "short name"))
+        for match in _WRESTLER.finditer(block.text):
+            start, end = block.start + match.start("name"), block.start + match.end("name")
+            if end in {t.end for t in tokens} and not any(
+                s.type is PERSON for s in spans.overlapping(start, end)
+            ):
+                spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
+        for match in _STABLE.finditer(block.text):
+            spans.put(
+                Span(
+                    block.start + match.start(1),
+                    block.start + match.end(1),
+                    ORG,
+                    None,
+                    0.8,
+                    "stable",
+                )
+            )
         for match in _GLOSS.finditer(block.text):
             opening = block.start + match.start()
             compound = _compound_before(tokens, opening)
@@ -527,6 +548,10 @@ class Rules:
 
 
 # 米 before these is rice.
+_WRESTLER = re.compile(
+    r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
+)
+_STABLE = re.compile(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]")
 _PETS = frozenset(("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬"))
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男")
 _RICE = frozenset(

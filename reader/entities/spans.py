@@ -66,7 +66,8 @@ class SpanSet:
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether no span touches the stretch."""
-        return not self.overlapping(start, end)
+        index = bisect.bisect_left(self._starts, end) - 1
+        return index < 0 or self._spans[index].end <= start
 
     def add(self, span: Span) -> bool:
         """Add a span where nothing stands yet; return whether it was added."""

@@ -55,7 +55,8 @@ class Countries:
     def is_group(self, surface: str) -> bool:
         """Tell whether a word is nothing but two or three country characters (日米, 日中韓)."""
         return (
-            2 <= len(surface) <= 4
+            surface[0] in _PAIRING
+            and 2 <= len(surface) <= 4
             and surface not in _NOT_PAIRS
             and all(character in _PAIRING for character in surface)
             and len(set(surface)) == len(surface)
