@@ -11,6 +11,7 @@ from typing import Any
 
 from dictionary import ranking, selection
 from dictionary.candidates import Window, reach, window
+from dictionary.folding import fold
 from dictionary.index.query import Source
 from dictionary.matching import Matcher
 from dictionary.model import Entry, LookupContext
@@ -38,6 +39,7 @@ class Desk:
         self.matcher = Matcher(sources)
         self._facts: OrderedDict[tuple[int, int], Facts] = OrderedDict()
         self._entries: OrderedDict[tuple[int, int], Entry] = OrderedDict()
+        self._names: OrderedDict[str, tuple[tuple[int, tuple[int, ...]], ...]] = OrderedDict()
         self._text = ""
         self._context: LookupContext | None = None
         self._sentence = Sentence(None)
@@ -114,6 +116,19 @@ class Desk:
             match.fixed = match.score
             found.append(match)
         return found
+
+    def name_ids(self, stretch: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Return the names that a stretch begins with: lengths and ids."""
+        known = self._names.get(stretch)
+        if known is None:
+            folded = fold(stretch)
+            keys = {folded[:length]: length for length in range(1, len(folded) + 1)}
+            found = self.sources[0].name_ids(list(keys))
+            known = tuple((keys[key], numbers) for key, numbers in found.items())
+            self._names[stretch] = known
+            if len(self._names) > _PLACES:
+                self._names.popitem(last=False)
+        return known
 
     def facts(self, source: int, number: int) -> Facts | None:
         """Return what ranking needs of an entry."""

@@ -159,7 +159,12 @@ class Lexicon:
         ordered, primary = selection.order(scored, view.starts[place], sentence)
         words = [_word_match(match, desk) for match in ordered[:_MAX_MATCHES]]
         found_names, more = names.find(
-            self._source(), view, place, sentence, taken=[(m.start, m.end) for m in words[:1]]
+            desk.sources[0],
+            desk.name_ids,
+            view,
+            place,
+            sentence,
+            taken=[(m.start, m.end) for m in words[:1]],
         )
         name_matches, first_name = found_names
         result: list[Match] = []

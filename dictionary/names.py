@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dictionary.candidates import Window, reach
@@ -11,22 +11,23 @@ from dictionary.index.query import Source
 from dictionary.model import Entry, Gloss, Headword, Match, MatchKind, Sense
 from dictionary.ranking import Sentence
 
-_MAX_CARDS = 8
-_MAX_READINGS = 24
+_MAX_CARDS = 5
+_MAX_READINGS = 12
 _KINDS = {
-    "PERSON": {"person", "surname", "given", "fem", "masc", "char", "unclass"},
-    "PLACE": {"place", "station", "unclass"},
-    "ORGANIZATION": {"organization", "company", "unclass", "group"},
-    "PRODUCT": {"product", "work", "unclass"},
-    "WORK": {"work", "product", "unclass"},
-    "EVENT": {"ev", "unclass"},
-    "GROUP": {"organization", "unclass"},
+    "PERSON": frozenset({"person", "surname", "given", "fem", "masc", "char", "unclass"}),
+    "PLACE": frozenset({"place", "station", "unclass"}),
+    "ORGANIZATION": frozenset({"organization", "company", "unclass", "group"}),
+    "PRODUCT": frozenset({"product", "work", "unclass"}),
+    "WORK": frozenset({"work", "product", "unclass"}),
+    "EVENT": frozenset({"ev", "unclass"}),
+    "GROUP": frozenset({"organization", "unclass"}),
 }
 _PERSON_POS = "人名"
 
 
 def find(
     source: Source,
+    lookup_ids: Callable[[str], Sequence[tuple[int, tuple[int, ...]]]],
     view: Window,
     place: int,
     sentence: Sentence,
@@ -36,6 +37,7 @@ def find(
 
     Args:
         source: The dictionary.
+        lookup_ids: Gives the names that a stretch begins with, as lengths and ids.
         view: The window.
         place: The character's index in it.
         sentence: Tokens, readings and names around it.
@@ -60,42 +62,34 @@ def find(
     number = sentence.by_start.get(at)
     if span is None and number is not None and sentence.tokens:
         person |= sentence.tokens[number].pos[2] == _PERSON_POS
-    cards: list[tuple[float, Match]] = []
-    left_out = 0
+    places: list[tuple[float, int, int, str, tuple[int, ...]]] = []
     for start in begins:
         stretch = reach(view.text, start)[:16]
         token = sentence.by_start.get(view.starts[start])
         proper = token is not None and sentence.tokens[token].pos[1] == "固有名詞"
-        if span is None and not proper and "ぁ" <= stretch[:1] <= "ん" and sentence.tokens:
+        if not stretch or (
+            span is None and not proper and "ぁ" <= stretch[0] <= "ん" and sentence.tokens
+        ):
             continue
-        keys = {fold(stretch[:length]): length for length in range(1, len(stretch) + 1)}
-        if not stretch:
-            continue
-        for key, numbers in source.name_ids(list(keys)).items():
-            length = keys[key]
+        for length, numbers in lookup_ids(stretch):
             last = start + length - 1
-            if last < place or (length == 1 and (is_kana(key) or key.isascii())):
+            written = stretch[:length]
+            if last < place or (length == 1 and (is_kana(written) or written.isascii())):
                 continue
-            if length <= 2 and is_kana(key) and span is None:
+            if (length <= 2 and is_kana(written) and span is None) or not _whole(view, start, last):
                 continue
             begin, end = view.starts[start], view.ends[last]
-            if not _whole(view, start, last):
-                continue
-            worth = _worth(begin, end, span, sentence)
-            if worth is None:
-                continue
-            more = max(0, len(numbers) - _MAX_READINGS)
-            left_out += more
-            bodies = source.name_bodies(numbers[:_MAX_READINGS])
-            wanted = _KINDS.get(span.type, set()) if span is not None else set()
-            spoken = _spoken(begin, end, sentence)
-            cards.append(
-                (worth, card(stretch[:length], begin, end, bodies, wanted, spoken, person=person))
-            )
-    cards.sort(key=lambda pair: -pair[0])
-    left_out += max(0, len(cards) - _MAX_CARDS)
-    ordered = [match for _, match in cards[:_MAX_CARDS]]
-    return (ordered, _comes_first(ordered, span, taken, person=person)), left_out
+            places.append((_worth(begin, end, span, sentence), begin, end, written, numbers))
+    places.sort(key=lambda row: -row[0])
+    left_out = max(0, len(places) - _MAX_CARDS)
+    cards: list[Match] = []
+    wanted = _KINDS.get(span.type, frozenset()) if span is not None else frozenset()
+    for _, begin, end, written, numbers in places[:_MAX_CARDS]:
+        left_out += max(0, len(numbers) - _MAX_READINGS)
+        bodies = source.name_bodies(numbers[:_MAX_READINGS])
+        spoken = _spoken(begin, end, sentence)
+        cards.append(card(written, begin, end, bodies, wanted, spoken, person=person))
+    return (cards, _comes_first(cards, span, taken, person=person)), left_out
 
 
 def _comes_first(
@@ -128,7 +122,7 @@ def _whole(view: Window, first: int, last: int) -> bool:
     )
 
 
-def _worth(begin: int, end: int, span: Any, sentence: Sentence) -> float | None:
+def _worth(begin: int, end: int, span: Any, sentence: Sentence) -> float:
     length = end - begin
     worth = float(length)
     if span is not None:

@@ -124,6 +124,7 @@ class Sentence:
             if low <= given.start <= high:
                 self.readings[given.start] = given
                 self.given_ends.add(given.end)
+        self._around: dict[tuple[int, int], frozenset[str]] = {}
         self.names = context.names if context else ()
         self.preferred = context.preferred if context else frozenset()
 
@@ -159,6 +160,9 @@ class Sentence:
 
     def companions(self, first: int, last: int) -> frozenset[str]:
         """Return the words around a stretch of tokens: as written, as lemmas, with their particle."""
+        known = self._around.get((first, last))
+        if known is not None:
+            return known
         found: set[str] = set()
         low, high = max(0, first - _NEAR), min(len(self.tokens), last + 1 + _NEAR)
         for number in range(low, high):
@@ -185,7 +189,9 @@ class Sentence:
         found.add("--" + self.pos(first - 1))
         if 0 < first <= len(self.tokens):
             found.add("--" + self.tokens[first - 1].pos[2])
-        return frozenset(found)
+        around = frozenset(found)
+        self._around[first, last] = around
+        return around
 
 
 def score(match: Scored, sentence: Sentence) -> None:
@@ -483,10 +489,7 @@ def _score_companions(match: Scored, sentence: Sentence, first: int, last: int) 
     if table is None:
         return
     around = sentence.companions(first, last)
-    total = 0.0
-    for cue, weight in table:
-        if cue in around:
-            total += weight
+    total = sum(table[cue] for cue in table.keys() & around)
     if total:
         match.add("companions", max(-150.0, min(300.0, 1.5 * total)))
 
@@ -497,18 +500,16 @@ def _doubles() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _companions() -> dict[tuple[str, int], tuple[tuple[str, float], ...]]:
+def _companions() -> dict[tuple[str, int], dict[str, float]]:
     """Read the table of usual companions: form, entry, cues with an optional ``*weight``.
 
     A cue is a word near by; ``~`` a case particle just before, ``+`` the next token, ``-`` the token
     before, ``++`` and ``--`` their part of speech, ``^`` the beginning, ``=`` always.
     """
-    table: dict[tuple[str, int], tuple[tuple[str, float], ...]] = {}
+    table: dict[tuple[str, int], dict[str, float]] = {}
     for form, entry, cues, *_ in resources.rows("rules/lookup_companions.tsv"):
-        found: list[tuple[str, float]] = []
+        found = table.setdefault((fold(form), int(entry)), {})
         for cue in cues.split():
             word, _, weight = cue.partition("*")
-            found.append((word, float(weight) if weight else 70.0))
-        key = (fold(form), int(entry))
-        table[key] = table.get(key, ()) + tuple(found)
+            found[word] = found.get(word, 0.0) + (float(weight) if weight else 70.0)
     return table

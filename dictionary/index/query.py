@@ -74,6 +74,7 @@ class Index(Source):
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._decoded = functools.lru_cache(maxsize=6000)(self._read_body)
+        self._named = functools.lru_cache(maxsize=800)(self._read_names)
         self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
 
     def _execute(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -146,7 +147,10 @@ class Index(Source):
 
     def name_bodies(self, numbers: Iterable[int]) -> dict[int, Any]:
         """Return decoded names: written forms, readings, translations."""
-        rows = self._in("SELECT id, j FROM name WHERE id IN", list(numbers))
+        return self._named(tuple(numbers))
+
+    def _read_names(self, numbers: tuple[int, ...]) -> dict[int, Any]:
+        rows = self._in("SELECT id, j FROM name WHERE id IN", numbers)
         return {number: json.loads(text) for number, text in rows}
 
     def kanji(self, character: str) -> KanjiEntry | None:
