@@ -106,9 +106,11 @@ def _normalised(text: str, low: int, high: int, at: int) -> tuple[Window, int]:
             ruby = _RUBY_IN_BRACKETS.match(text, i, high)
             put = "" if ruby else char
             size = len(ruby[0]) if ruby else 1
-        elif "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
-            put = unicodedata.normalize("NFKC", char)
-        elif "\u3300" <= char <= "\u33ff":
+        elif (
+            "\u2e80" <= char <= "\u2fdf"
+            or "\uf900" <= char <= "\ufaff"
+            or "\u3300" <= char <= "\u33ff"
+        ):
             put = unicodedata.normalize("NFKC", char)
         else:
             put = char

@@ -15,15 +15,21 @@ from dictionary import names, numbers, selection
 from dictionary.candidates import is_stop
 from dictionary.deinflect import inflections
 from dictionary.desk import Desk
-from dictionary.errors import DictionaryError, DictionaryUnavailableError
+from dictionary.errors import (
+    DictionaryDataError,
+    DictionaryError,
+    DictionaryUnavailableError,
+)
 from dictionary.folding import fold, is_kanji
 from dictionary.index import building
 from dictionary.index.build import FILE_NAME, is_current
 from dictionary.index.codec import HIDDEN, NATURAL, decode_word
 from dictionary.index.query import Index, Posting, Source
 from dictionary.jamdict_source import JamdictSource
+from dictionary.library import Library, UserDictionary
 from dictionary.model import (
     BuildProgress,
+    DictionaryInfo,
     Entry,
     KanjiEntry,
     LookupContext,
@@ -33,9 +39,14 @@ from dictionary.model import (
 )
 from dictionary.ranking import Scored
 from dictionary.records import Cancelled
+from dictionary.sources import BuiltInSource
 
 _MAX_STARTS = 9
 _MAX_MATCHES = 40
+_EDRDG = (
+    "Electronic Dictionary Research and Development Group (EDRDG), CC BY-SA 4.0, "
+    "https://www.edrdg.org/edrdg/licence.html"
+)
 
 
 class Lexicon:
@@ -43,22 +54,24 @@ class Lexicon:
 
     Args:
         data_dir: The application's data folder; the index lies in ``dictionary/`` below it.
-        source: The built-in dictionary's content; by default jamdict's.
+        jamdict: jamdict's data; by default the installed package's.
 
     Raises:
         DictionaryUnavailableError: If the built-in dictionary is not installed.
     """
 
-    def __init__(self, data_dir: Path, source: JamdictSource | None = None) -> None:
+    def __init__(self, data_dir: Path, jamdict: JamdictSource | None = None) -> None:
         self.folder = data_dir / "dictionary"
-        self._records = source or JamdictSource()
+        self._records = BuiltInSource(self.folder, jamdict)
+        self.library = Library(self.folder)
         self._local = threading.local()
         self._lock = threading.Lock()
         self._built_in: Source | None = None
-        self._others: tuple[Source, ...] = ()
+        self._others: tuple[UserDictionary, ...] = ()
         self._generation = 0
         if is_current(self.folder / FILE_NAME, self._records.fingerprint):
             self._open_index()
+        self.reload()
 
     @property
     def ready(self) -> bool:
@@ -112,16 +125,73 @@ class Lexicon:
 
             with self._lock:
                 if self._built_in is None:
-                    self._built_in = Fallback(self._records)
+                    self._built_in = Fallback(self._records.jamdict)
         return self._built_in
 
-    def use(self, others: Sequence[Source]) -> None:
-        """Ask these dictionaries too, after the built-in one, in this order."""
+    def reload(self) -> None:
+        """Take up the library as it is now (after an import, a switch, a deletion)."""
+        others = self.library.sources()
         with self._lock:
-            for source in self._others:
-                source.close()
-            self._others = tuple(others)
+            before, self._others = self._others, others
             self._generation += 1
+        for source in before:
+            source.close()
+
+    def import_file(
+        self,
+        path: Path,
+        progress: Callable[[BuildProgress], None] | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        replace: bool = False,
+    ) -> str:
+        """Import a Yomitan zip, or a newer JMdict, JMnedict or KANJIDIC2 file; blocks.
+
+        Returns:
+            The dictionary's title, or the kind of the file. After such a file the index is built anew.
+
+        Raises:
+            DictionaryError: If it is bad, cannot be stored or was cancelled; nothing is imported.
+        """
+        told, stop = progress or (lambda _: None), cancelled or (lambda: False)
+        try:
+            with path.open("rb") as stream:
+                beginning = stream.read(4)
+        except OSError as exc:
+            raise DictionaryDataError(f"{path.name} cannot be read.") from exc
+        if beginning.startswith(b"PK"):
+            info = self.library.import_yomitan(path, told, stop, replace=replace)
+            self.reload()
+            return info.title
+        kind = self._records.add(path, told, stop)
+        building.build(self.folder, self._records, progress, cancelled)
+        self._open_index()
+        return kind
+
+    def dictionaries(self) -> tuple[DictionaryInfo, ...]:
+        """Return every dictionary, the built-in parts first."""
+        counts, dates = self._records.counts(), self._records.dates
+        parts = (
+            ("jmdict", "JMdict", "words"),
+            ("jmnedict", "JMnedict", "names"),
+            ("kanjidic2", "KANJIDIC2", "kanji"),
+        )
+        built_in = tuple(
+            DictionaryInfo(
+                kind, title, dates.get(kind, ""), kind, counts[part], True, order, _EDRDG
+            )
+            for order, (kind, title, part) in enumerate(parts)
+        )
+        return built_in + self.library.infos()
+
+    def metas(self, written: str, reading: str) -> tuple[tuple[str, str, object], ...]:
+        """Return what imported dictionaries tell of a word: title, ``freq``/``pitch``/``ipa``, data."""
+        return tuple(
+            (source.title, kind, data)
+            for source in self._others
+            for kind, own, data in source.metas(written)
+            if not own or fold(own) == fold(reading)
+        )
 
     def _desk(self) -> Desk:
         """Return this thread's desk, with the dictionaries that are in use now."""

@@ -477,7 +477,7 @@ def main(arguments: list[str]) -> int:
     Progress goes to standard output as JSON lines ``{"stage", "done", "total"}``; an error as
     ``{"error"}`` with exit code 1.
     """
-    from dictionary.jamdict_source import JamdictSource
+    from dictionary.sources import BuiltInSource
 
     def report(step: BuildProgress) -> None:
         line = {"stage": step.stage, "done": step.done, "total": step.total}
@@ -488,10 +488,15 @@ def main(arguments: list[str]) -> int:
         if arguments[0] == "--names":
             _leave_with_parent()
             with contextlib.closing(sqlite3.connect(arguments[1])) as connection:
-                _Builder(connection, JamdictSource(), lambda _: None, lambda: False).only_names()
+                _Builder(
+                    connection,
+                    BuiltInSource(Path(arguments[1]).parent),
+                    lambda _: None,
+                    lambda: False,
+                ).only_names()
             return 0
         folder = Path(arguments[0])
-        build(folder, JamdictSource(), report, names_file=folder / f"{FILE_NAME}.names")
+        build(folder, BuiltInSource(folder), report, names_file=folder / f"{FILE_NAME}.names")
     except DictionaryError as exc:
         sys.stdout.write(json.dumps({"error": str(exc)}) + "\n")
         return 1

@@ -13,16 +13,15 @@ from pathlib import Path
 from dictionary.errors import DictionaryUnavailableError
 from dictionary.index.build import FILE_NAME, PROGRAM, ROOT, BuildCancelledError, is_current
 from dictionary.index.build import build as build_here
-from dictionary.jamdict_source import JamdictSource
 from dictionary.model import BuildProgress
-from dictionary.records import Cancelled
+from dictionary.records import Cancelled, RecordSource
 
 _log = logging.getLogger(__name__)
 
 
 def build(
     folder: Path,
-    records: JamdictSource,
+    records: RecordSource,
     progress: Callable[[BuildProgress], None] | None,
     cancelled: Cancelled | None,
 ) -> None:

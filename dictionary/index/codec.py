@@ -101,7 +101,7 @@ def _heads(record: WordRecord, extras: Extras) -> tuple[list[list[Any]], dict[st
     """Return the pairs of written form and reading, and each form's first pair."""
     heads: list[list[Any]] = []
     firsts: dict[str, int] = {}
-    usually_kana = any(["uk" in sense.misc for sense in record.senses])
+    usually_kana = any("uk" in sense.misc for sense in record.senses)
 
     def add(written: str, kana: str, priorities: tuple[str, ...], marks: tuple[str, ...]) -> None:
         firsts.setdefault(written, len(heads))
@@ -144,17 +144,21 @@ def _postings(
     misc = [sense.misc for sense in record.senses]
     marks = 0
     first_pos = frozenset(record.senses[0].pos) if record.senses else frozenset()
-    if any(["exp" in sense.pos for sense in record.senses]):
+    if any("exp" in sense.pos for sense in record.senses):
         marks |= EXPRESSION
     if first_pos & _FUNCTION_POS:
         marks |= FUNCTION
     if first_pos & _AFFIX_POS and not first_pos & {"n", "pn", "adv"}:
         marks |= AFFIX
-    rare = bool(misc) and all([not _RARE_MISC.isdisjoint(one) for one in misc])
+    rare = bool(misc) and all(not _RARE_MISC.isdisjoint(one) for one in misc)
     if rare:
         marks |= RARE
-    usually_kana = any(["uk" in one for one in misc[:2]])
-    best = max((priority(form.priorities) for form in (*record.written, *record.kana)), default=0)
+    usually_kana = any("uk" in one for one in misc[:2])
+    best = max(
+        [priority(form.priorities) for form in record.written]
+        + [priority(form.priorities) for form in record.kana],
+        default=0,
+    )
     found: dict[str, tuple[int, bytes]] = {}
 
     def add(text: str, score: float, form_marks: int) -> None:

@@ -1,0 +1,325 @@
+"""The reader's own dictionaries: import, list, order, switch, delete.
+
+Each imported dictionary is one SQLite file of the same layout as the index, made beside its place and
+moved there at the end; ``library.json`` keeps their order and which are switched on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from dictionary import word_classes
+from dictionary.errors import DictionaryDataError, DictionaryError
+from dictionary.folding import fold, is_kana
+from dictionary.index.build import BuildCancelledError
+from dictionary.index.codec import KANA, NATURAL, POSTING
+from dictionary.index.query import Index
+from dictionary.model import BuildProgress, DictionaryInfo, Entry, Gloss, Headword, Sense
+from dictionary.records import Cancelled
+from dictionary.yomitan import MetaRow, TermRow, YomitanZip
+
+_log = logging.getLogger(__name__)
+_SCHEMA_SQL = """
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
+CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, j TEXT);
+CREATE TABLE term (k TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
+CREATE TABLE tmeta (k TEXT, kind TEXT, reading TEXT, j TEXT);
+CREATE TABLE ukanji (c TEXT, j TEXT);
+CREATE TABLE name (id INTEGER PRIMARY KEY, j TEXT);
+CREATE TABLE nterm (k TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
+"""
+_RULES = {
+    "v1": ("v1", "v1-s"),
+    "v5": tuple(code for code in word_classes.BIT if code.startswith("v5")),
+    "vk": ("vk",),
+    "vs": ("vs", "vs-i", "vs-s"),
+    "vz": ("vz",),
+    "adj-i": ("adj-i", "adj-ix"),
+}
+_BATCH = 5000
+Progress = Callable[[BuildProgress], None]
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+class UserDictionary(Index):
+    """An imported dictionary as a source.
+
+    Args:
+        path: Its file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.id = self.meta["id"]
+        self.title = self.meta["title"]
+
+    def entry(self, number: int, body: Any) -> Entry:
+        """Return an entry with its structured content."""
+        heads, senses, _, _, content = body
+        written, reading, tags = heads[0][0], heads[0][1], heads[0][3]
+        return Entry(
+            number,
+            self.id,
+            (Headword(written, reading, False, tuple(tags)),),
+            tuple(Sense(tuple(Gloss(text) for text in row[0]), tuple(row[1])) for row in senses),
+            content=content or None,
+        )
+
+    def metas(self, term: str) -> tuple[tuple[str, str, Any], ...]:
+        """Return kind, reading (may be empty) and data of what is told of a term."""
+        rows = self._execute("SELECT kind, reading, j FROM tmeta WHERE k = ?", (fold(term),))
+        return tuple((kind, reading, json.loads(text)) for kind, reading, text in rows)
+
+    def user_kanji(self, character: str) -> tuple[dict[str, Any], ...]:
+        """Return what the dictionary says of a kanji."""
+        rows = self._execute("SELECT j FROM ukanji WHERE c = ?", (character,))
+        return tuple(json.loads(row[0]) for row in rows)
+
+
+class Library:
+    """The imported dictionaries of a data folder.
+
+    Args:
+        folder: The dictionary folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "library"
+        self._list = self._folder / "library.json"
+
+    def infos(self) -> tuple[DictionaryInfo, ...]:
+        """Return the imported dictionaries in their order."""
+        return tuple(
+            DictionaryInfo(
+                row["id"], row["title"], row["revision"], row["kind"], row["entries"],
+                row["enabled"], order, row.get("attribution", ""), row.get("tags", {}),
+            )
+            for order, row in enumerate(self._rows())
+        )  # fmt: skip
+
+    def sources(self) -> tuple[UserDictionary, ...]:
+        """Open the dictionaries that are switched on, in their order; damaged ones are left out."""
+        found: list[UserDictionary] = []
+        for row in self._rows():
+            if not row["enabled"]:
+                continue
+            try:
+                found.append(UserDictionary(self._path(row["id"])))
+            except (DictionaryError, KeyError):
+                _log.warning("the dictionary %s cannot be opened", row["title"], exc_info=True)
+        return tuple(found)
+
+    def enable(self, identifier: str, *, enabled: bool) -> None:
+        """Switch a dictionary on or off."""
+        rows = self._rows()
+        for row in rows:
+            if row["id"] == identifier:
+                row["enabled"] = enabled
+        self._write(rows)
+
+    def reorder(self, identifiers: Sequence[str]) -> None:
+        """Put the dictionaries in this order; those not named keep theirs, at the end."""
+        place = {identifier: number for number, identifier in enumerate(identifiers)}
+        rows = self._rows()
+        rows.sort(key=lambda row: place.get(row["id"], len(place)))
+        self._write(rows)
+
+    def delete(self, identifier: str) -> None:
+        """Remove a dictionary for good; whoever still reads it is closed first."""
+        self._write([row for row in self._rows() if row["id"] != identifier])
+        self._path(identifier).unlink(missing_ok=True)
+
+    def import_yomitan(
+        self,
+        path: Path,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        replace: bool = False,
+    ) -> DictionaryInfo:
+        """Import a Yomitan zip; nothing is left behind if it fails or is cancelled.
+
+        Args:
+            path: The zip.
+            progress: Called now and then.
+            cancelled: Asked now and then.
+            replace: Take the place of a dictionary of the same title.
+
+        Raises:
+            DictionaryDataError: If it is damaged, hostile, or already imported.
+            BuildCancelledError: If ``cancelled`` said so.
+        """
+        with contextlib.closing(YomitanZip(path)) as archive:
+            index = archive.index
+            rows = self._rows()
+            same = [row for row in rows if row["title"] == index.title]
+            if same and not replace:
+                raise DictionaryDataError(f"“{index.title}” is already imported.")
+            digest = hashlib.sha256(index.title.encode()).hexdigest()[:10]
+            slug = re.sub(r"[^a-z0-9]+", "-", index.title.lower()).strip("-")[:24]
+            identifier = f"{slug}-{digest}" if slug else digest
+            self._make_folder()
+            temporary = self._folder / f"{identifier}.new"
+            temporary.unlink(missing_ok=True)
+            try:
+                with contextlib.closing(sqlite3.connect(temporary)) as connection:
+                    work = _Import(
+                        connection,
+                        archive,
+                        progress or (lambda _: None),
+                        cancelled or (lambda: False),
+                    )
+                    count = work.run(identifier)
+                    tags = work.tags
+                os.replace(temporary, self._path(identifier))  # noqa: PTH105
+            except (OSError, sqlite3.Error) as exc:
+                raise DictionaryError(f"The dictionary cannot be stored: {exc}.") from exc
+            finally:
+                temporary.unlink(missing_ok=True)
+        row = {
+            "id": identifier, "title": index.title, "revision": index.revision, "kind": "yomitan",
+            "entries": count, "enabled": True, "attribution": index.attribution, "tags": tags,
+        }  # fmt: skip
+        if same:
+            rows[rows.index(same[0])] = row
+        else:
+            rows.append(row)
+        self._write(rows)
+        return next(info for info in self.infos() if info.id == identifier)
+
+    def _path(self, identifier: str) -> Path:
+        if not re.fullmatch(r"[a-z0-9-]+", identifier):
+            raise DictionaryError("No dictionary has such a name.")
+        return self._folder / f"{identifier}.db"
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise DictionaryError(f"The dictionary folder cannot be made: {exc}.") from exc
+
+    def _rows(self) -> list[dict[str, Any]]:
+        try:
+            rows = json.loads(self._list.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError):
+            _log.warning("the list of dictionaries cannot be read", exc_info=True)
+            return []
+        return [row for row in rows if isinstance(row, dict) and self._path(row["id"]).is_file()]
+
+    def _write(self, rows: list[dict[str, Any]]) -> None:
+        self._make_folder()
+        temporary = self._list.with_suffix(".new")
+        try:
+            temporary.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+            temporary.replace(self._list)
+        except OSError as exc:
+            raise DictionaryError(f"The list of dictionaries cannot be written: {exc}.") from exc
+
+
+class _Import:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        archive: YomitanZip,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> None:
+        self._db = connection
+        self._archive = archive
+        self._progress = progress
+        self._cancelled = cancelled
+        self.tags: dict[str, str] = {}
+
+    def run(self, identifier: str) -> int:
+        self._db.executescript(_SCHEMA_SQL)
+        self.tags = self._archive.tags()
+        count = self._terms()
+        self._metas()
+        self._db.executemany(
+            "INSERT INTO ukanji VALUES (?, ?)",
+            ((char, _encode(data)) for char, data in self._archive.kanji()),
+        )
+        meta = {
+            "id": identifier,
+            "title": self._archive.index.title,
+            "revision": self._archive.index.revision,
+            "frequency_mode": self._archive.index.frequency_mode,
+        }
+        self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        self._db.execute("CREATE INDEX tmeta_k ON tmeta (k)")
+        self._db.execute("CREATE INDEX ukanji_c ON ukanji (c)")
+        self._db.commit()
+        return count
+
+    def _step(self, stage: str, done: int) -> None:
+        if self._cancelled():
+            raise BuildCancelledError("The import was stopped.")
+        self._progress(BuildProgress(stage, done, 0))
+
+    def _terms(self) -> int:
+        terms: dict[str, bytes] = {}
+        rows: list[tuple[int, str]] = []
+        count = 0
+        self._step("words", 0)
+        for count, row in enumerate(self._archive.terms(), 1):
+            rows.append((count, _body(row)))
+            for key, packed in _postings(count, row):
+                before = terms.get(key)
+                terms[key] = packed if before is None else before + packed
+            if len(rows) >= _BATCH:
+                self._db.executemany("INSERT INTO entry VALUES (?, ?)", rows)
+                rows.clear()
+                self._step("words", count)
+        self._db.executemany("INSERT INTO entry VALUES (?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO term VALUES (?, ?)", ((key, terms[key]) for key in sorted(terms))
+        )
+        return count
+
+    def _metas(self) -> None:
+        rows: list[tuple[str, str, str, str]] = []
+        for number, row in enumerate(self._archive.metas(), 1):
+            rows.append(_meta_row(row))
+            if len(rows) >= _BATCH:
+                self._db.executemany("INSERT INTO tmeta VALUES (?, ?, ?, ?)", rows)
+                rows.clear()
+                self._step("names", number)
+        self._db.executemany("INSERT INTO tmeta VALUES (?, ?, ?, ?)", rows)
+
+
+def _meta_row(row: MetaRow) -> tuple[str, str, str, str]:
+    return fold(row.term), row.kind, row.reading, _encode(row.data)
+
+
+def _body(row: TermRow) -> str:
+    heads = [[row.term, row.reading, 0, row.tags, (), None]]
+    senses = [[row.glosses, row.rules or row.tags]]
+    return _encode([heads, senses, None, (), row.content])
+
+
+def _postings(number: int, row: TermRow) -> list[tuple[str, bytes]]:
+    classes = 0
+    for rule in row.rules:
+        for code in _RULES.get(rule, ()):
+            classes |= word_classes.BIT[code]
+    # Where a dictionary gives no rules, its tags may name JMdict's classes.
+    if not row.rules:
+        classes = word_classes.mask(row.tags) & word_classes.ALL
+    score = max(0, min(400, 200 + round(row.score)))
+    keys = {fold(row.term): (KANA | NATURAL) if is_kana(row.term) else 0}
+    keys.setdefault(fold(row.reading), KANA)
+    return [
+        (key, POSTING.pack(number, classes, score, 0, marks)) for key, marks in keys.items() if key
+    ]

@@ -1,0 +1,276 @@
+"""Importing other people's dictionaries: what is good comes in whole, what is bad not at all."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dictionary import edrdg_xml
+from dictionary.errors import DictionaryDataError
+from dictionary.index.build import BuildCancelledError
+from dictionary.library import Library
+from dictionary.matching import Matcher
+
+_INDEX = {"title": "試験辞典", "revision": "1", "format": 3, "author": "われわれ"}
+_TERM = ["歩き回る", "あるきまわる", "v5r", "v5", 10, ["to walk around"], 1, "P"]
+
+
+def _zip(path: Path, members: dict[str, Any]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            text = content if isinstance(content, str | bytes) else json.dumps(content)
+            archive.writestr(name, text)
+    return path
+
+
+def _good(path: Path, **more: Any) -> Path:
+    return _zip(path, {"index.json": _INDEX, "term_bank_1.json": [_TERM], **more})
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "dictionary")
+
+
+def test_a_dictionary_is_imported_and_found_in_inflected_forms(
+    library: Library, tmp_path: Path
+) -> None:
+    rich = {
+        "type": "structured-content",
+        "content": [
+            {"tag": "ruby", "content": ["漢字", {"tag": "rt", "content": "かんじ"}]},
+            {"tag": "script", "content": "alert(1)"},
+            {"tag": "a", "href": "javascript:alert(1)", "content": "x"},
+            {"tag": "div", "style": {"color": "red", "position": "fixed"}, "content": "赤"},
+        ],
+    }
+    info = library.import_yomitan(
+        _good(
+            tmp_path / "a.zip",
+            **{
+                "term_bank_2.json": [["漢字", "かんじ", None, "", 0, [rich], 2, ""]],
+                "term_meta_bank_1.json": [
+                    [
+                        "漢字",
+                        "freq",
+                        {"reading": "かんじ", "frequency": {"value": 12, "displayValue": "十二"}},
+                    ],
+                    [
+                        "漢字",
+                        "pitch",
+                        {"reading": "かんじ", "pitches": [{"position": 0}, {"position": "LHL"}]},
+                    ],
+                    ["漢字", "ipa", {"reading": "かんじ", "transcriptions": [{"ipa": "[kaɲdʑi]"}]}],
+                ],
+                "kanji_bank_1.json": [["漢", "カン", "", "", ["China"], {"strokes": "13"}]],
+                "tag_bank_1.json": [["v5r", "partOfSpeech", 0, "godan verb", 0]],
+                "styles.css": "body { display: none }",
+            },
+        )
+    )
+    assert (info.title, info.entries, info.tags["v5r"]) == ("試験辞典", 2, "godan verb")
+    (source,) = library.sources()
+    with closing(source):
+        found = Matcher([source]).at("歩き回っていた")
+        assert [(one.length, one.chain) for one in found][0] == (7, ("continuous", "past"))
+        assert not [one for one in Matcher([source]).at("歩き回らた") if one.length == 5]
+        number = source.postings(["漢字"])["漢字"][0].entry
+        entry = source.entry(number, source.body(number))
+        text = json.dumps(entry.content, ensure_ascii=False)
+        assert entry.senses[0].glosses[0].text.startswith("漢字")
+        assert "script" not in text
+        assert "javascript" not in text
+        assert "position" not in text
+        assert '"color": "red"' in text
+        kinds = {kind: data for kind, _, data in source.metas("漢字")}
+        assert kinds == {"freq": [12.0, "十二"], "pitch": [0, 2], "ipa": ["[kaɲdʑi]"]}
+        assert source.user_kanji("漢")[0]["meanings"] == ["China"]
+
+
+def test_a_version_1_bank_is_read(library: Library, tmp_path: Path) -> None:
+    path = _zip(
+        tmp_path / "v1.zip",
+        {
+            "index.json": {"title": "old", "revision": "x", "version": 1},
+            "term_bank_1.json": [["犬", "いぬ", "n", "", 5, "dog", "hound"]],
+        },
+    )
+    assert library.import_yomitan(path).entries == 1
+
+
+def test_order_switch_and_deletion(library: Library, tmp_path: Path) -> None:
+    first = library.import_yomitan(_good(tmp_path / "a.zip"))
+    other = _zip(
+        tmp_path / "b.zip",
+        {"index.json": {**_INDEX, "title": "another"}, "term_bank_1.json": [_TERM]},
+    )
+    second = library.import_yomitan(other)
+    library.reorder([second.id, first.id])
+    library.enable(first.id, enabled=False)
+    assert [(info.id, info.enabled) for info in library.infos()] == [
+        (second.id, True),
+        (first.id, False),
+    ]
+    library.delete(second.id)
+    assert [info.id for info in library.infos()] == [first.id]
+
+
+def test_the_same_title_is_refused_unless_it_replaces(library: Library, tmp_path: Path) -> None:
+    path = _good(tmp_path / "a.zip")
+    library.import_yomitan(path)
+    with pytest.raises(DictionaryDataError, match="already"):
+        library.import_yomitan(path)
+    library.import_yomitan(path, replace=True)
+    assert len(library.infos()) == 1
+
+
+def _bad_zips() -> Iterator[tuple[str, dict[str, Any]]]:
+    term = {"term_bank_1.json": [_TERM]}
+    yield "no index", term
+    yield "nested index", {"d/index.json": _INDEX, **term}
+    yield "no title", {"index.json": {"revision": "1", "format": 3}, **term}
+    yield "unknown format", {"index.json": {**_INDEX, "format": 9}, **term}
+    yield "no banks", {"index.json": _INDEX}
+    yield "not JSON", {"index.json": _INDEX, "term_bank_1.json": "[["}
+    yield "not a list", {"index.json": _INDEX, "term_bank_1.json": {"a": 1}}
+    yield "row too short", {"index.json": _INDEX, "term_bank_1.json": [_TERM[:5]]}
+    yield "term no text", {"index.json": _INDEX, "term_bank_1.json": [[1, *_TERM[1:]]]}
+    yield "bad glossary", {"index.json": _INDEX, "term_bank_1.json": [[*_TERM[:5], [5], 1, ""]]}
+    yield "bad meta", {"index.json": _INDEX, "term_meta_bank_1.json": [["a", "freq", None]]}
+    yield "path outside", {"index.json": _INDEX, **term, "../evil.txt": "x"}
+    yield "absolute path", {"index.json": _INDEX, **term, "/etc/x": "x"}
+    yield "bomb", {"index.json": _INDEX, "term_bank_1.json": " " * 30_000_000 + "[]"}
+    yield "deep JSON", {"index.json": _INDEX, "term_bank_1.json": "[" * 100_000}
+    deep: Any = "x"
+    for _ in range(100):
+        deep = {"tag": "div", "content": deep}
+    rich = [{"type": "structured-content", "content": deep}]
+    yield (
+        "deep content",
+        {
+            "index.json": _INDEX,
+            "term_bank_1.json": [[*_TERM[:5], rich, 1, ""]],
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "members"), list(_bad_zips()), ids=lambda value: str(value)[:20]
+)
+def test_a_bad_zip_leaves_nothing(
+    library: Library, tmp_path: Path, reason: str, members: dict[str, Any]
+) -> None:
+    path = _zip(tmp_path / "bad.zip", members)
+    with pytest.raises(DictionaryDataError):
+        library.import_yomitan(path)
+    assert library.infos() == ()
+    left = list((tmp_path / "dictionary").rglob("*.*"))
+    assert left == []
+
+
+def test_no_zip_and_a_cut_one(library: Library, tmp_path: Path) -> None:
+    good = _good(tmp_path / "a.zip").read_bytes()
+    for name, data in (("text.zip", b"hello"), ("cut.zip", good[: len(good) // 2])):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(DictionaryDataError):
+            library.import_yomitan(tmp_path / name)
+
+
+def test_cancelling_leaves_nothing(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(BuildCancelledError):
+        library.import_yomitan(_good(tmp_path / "a.zip"), cancelled=lambda: True)
+    assert library.infos() == ()
+    assert [one.name for one in (tmp_path / "dictionary").rglob("*") if one.is_file()] == []
+
+
+_JMDICT = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE JMdict [
+<!ENTITY v5k "Godan verb with 'ku' ending"> <!ENTITY uk "usually kana">
+<!ENTITY sK "search-only kanji form">
+]>
+<JMdict>
+<entry><ent_seq>1000001</ent_seq>
+<k_ele><keb>書く</keb><ke_pri>ichi1</ke_pri></k_ele><k_ele><keb>晝く</keb><ke_inf>&sK;</ke_inf></k_ele>
+<r_ele><reb>かく</reb></r_ele>
+<sense><pos>&v5k;</pos><misc>&uk;</misc><xref type="see" seq="1"><keb>描く</keb></xref>
+<gloss>to write</gloss><gloss g_type="lit">to scratch</gloss><gloss xml:lang="ger">schreiben</gloss></sense>
+<sense><gloss>to compose</gloss></sense>
+</entry></JMdict>"""
+
+
+def test_jmdict_is_read_by_its_codes(tmp_path: Path) -> None:
+    path = tmp_path / "JMdict_e.gz"
+    path.write_bytes(gzip.compress(_JMDICT.encode()))
+    assert edrdg_xml.kind_of(path) == "jmdict"
+    (word,) = edrdg_xml.words(path)
+    assert word.senses[0].pos == word.senses[1].pos == ("v5k",)
+    assert word.senses[0].misc == ("uk",)
+    assert word.senses[0].xrefs == ("描く",)
+    assert word.senses[0].glosses == (("to write", ""), ("to scratch", "lit"))
+    assert word.written[1].marks == ("sK",)
+
+
+def test_jmnedict_and_kanjidic_are_read(tmp_path: Path) -> None:
+    names = tmp_path / "names.xml"
+    names.write_text(
+        "<!DOCTYPE JMnedict [<!ENTITY surname 'family name'>]><JMnedict><entry><ent_seq>5000001</ent_seq>"
+        "<k_ele><keb>佐藤</keb></k_ele><r_ele><reb>さとう</reb></r_ele><trans><name_type>&surname;"
+        "</name_type><trans_det>Satou</trans_det></trans></entry></JMnedict>",
+        encoding="utf-8",
+    )
+    (name,) = edrdg_xml.names(names)
+    assert name.translations == ((("surname",), ("Satou",)),)
+    kanji = tmp_path / "kanjidic2.xml"
+    kanji.write_text(
+        "<kanjidic2><character><literal>本</literal><radical><rad_value rad_type='classical'>75</rad_value>"
+        "</radical><misc><grade>1</grade><stroke_count>5</stroke_count></misc><reading_meaning><rmgroup>"
+        "<reading r_type='ja_on'>ホン</reading><meaning>book</meaning><meaning m_lang='fr'>livre</meaning>"
+        "</rmgroup></reading_meaning></character></kanjidic2>",
+        encoding="utf-8",
+    )
+    (record,) = edrdg_xml.kanji(kanji)
+    assert (record.on, record.meanings, record.radical, record.strokes) == (
+        ("ホン",),
+        ("book",),
+        75,
+        5,
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html></html>",
+        b"not xml at all",
+        b"",
+        gzip.compress(_JMDICT.encode())[:-30],
+        _JMDICT[:-40].encode(),
+        b"<JMdict><entry><ent_seq>x</ent_seq><r_ele><reb>a</reb></r_ele></entry></JMdict>",
+    ],
+)
+def test_a_bad_xml_file_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.xml"
+    path.write_bytes(data)
+    with pytest.raises(DictionaryDataError):
+        edrdg_xml.kind_of(path)
+        list(edrdg_xml.words(path))
+
+
+def test_an_entity_bomb_does_not_go_off(tmp_path: Path) -> None:
+    lines = ["<!ENTITY a0 'boom'>"]
+    lines += [f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 30)]
+    path = tmp_path / "bomb.xml"
+    path.write_text(
+        f"<!DOCTYPE JMdict [{''.join(lines)}]><JMdict><entry><ent_seq>1</ent_seq><r_ele><reb>あ</reb>"
+        "</r_ele><sense><gloss>&a29;</gloss></sense></entry></JMdict>",
+        encoding="utf-8",
+    )
+    (word,) = edrdg_xml.words(path)
+    assert word.senses[0].glosses == (("a29", ""),)
