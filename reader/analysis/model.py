@@ -14,8 +14,8 @@ from dataclasses import dataclass
 class Morpheme:
     """One UniDic short unit (短単位), copied out of the tagger.
 
-    ``reading`` is UniDic's ``kana`` in katakana, ``""`` where UniDic knows none (digits, unknown
-    words). ``orth_base`` is the dictionary form as written here; ``lemma`` is UniDic's own headword.
+    ``reading`` is UniDic's ``kana`` in katakana, ``""`` where it knows none (digits, unknown
+    words). ``orth_base`` is the dictionary form as written here; ``lemma`` is UniDic's headword.
     """
 
     start: int
@@ -67,7 +67,7 @@ class WordReading:
 
 @dataclass(frozen=True, slots=True)
 class FuriganaPiece:
-    """The smallest honest piece of ruby: a kanji, or the group where the reading does not divide."""
+    """The smallest honest piece of ruby: a kanji, or a group where the reading is not divided."""
 
     start: int
     end: int
