@@ -3,9 +3,9 @@
     python -m reader.build.entities_markup TEXTS.txt OUT.jsonl
 
 A text begins with ``### id``. A mention is ``{P岸田=岸田文雄}``: a letter for the type (P person,
-L place, O organisation, D date, T time, U duration, Q quantity, N ordinal, R product, E event, W work,
-G group), the surface and, after ``=``, the entity's name where it differs. A ``?`` after the letter makes it
-optional; ``/O`` at the end names another type that is right too.
+L place, O organisation, D date, T time, U duration, Q quantity, N ordinal, R product, E event,
+W work, G group), the surface and, after ``=``, the entity's name where it differs. A ``?`` after
+the letter makes it optional; ``/O`` at the end names another type that is right too.
 """
 
 from __future__ import annotations

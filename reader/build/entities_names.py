@@ -2,7 +2,8 @@
 
     python -m reader.build.entities_names JAMDICT.db OUT_DIRECTORY
 
-Writes ``entity-names.marisa`` (written forms), ``entity-names.flags`` (two bytes a form, little-endian) and ``entity-glosses.marisa``
+Writes ``entity-names.marisa`` (written forms), ``entity-names.flags`` (two bytes a form,
+little-endian) and ``entity-glosses.marisa``
 (written form -> English) for names whose English says more than their reading.
 
 Source: JMnedict and JMdict, Electronic Dictionary Research and Development Group, CC BY-SA 4.0.
@@ -40,67 +41,116 @@ _TYPES = {
 _SENSES: tuple[tuple[str, str], ...] = (
     (
         "person",
-        r"person|man|woman|men|women|people|player|boy|girl|child|member|staff|"
-        r"officer|official|minister|president|chief|head|king|queen|chairman|manager|boss|secretary|"
-        r"professor|expert|pitcher|catcher|coach|scholar|employee|resident|representative|suspect|"
-        r"prince|princess|emperor|monk|priest|wife|husband|father|mother|brother|sister|friend|spouse",
+        (
+            r"person|man|woman|men|women|people|player|boy|girl|child|member|staff|"
+            r"officer|official|minister|president|chief|head|king|queen|chairman|manager|boss|"
+            r"secretary|"
+            r"professor|expert|pitcher|catcher|coach|scholar|employee|resident|representative|suspect|"
+            r"prince|princess|emperor|monk|priest|wife|husband|father|mother|brother|sister|"
+            r"friend|spouse"
+        ),
     ),
     (
         "organisation",
-        r"company|companies|firm|corporation|association|organi[sz]ation|ministry|department|agency|bureau|"
-        r"committee|commission|council|party|union|institute|institution|college|university|school|army|"
-        r"navy|force|forces|troops|squad|team|club|league|government|cabinet|court|bank|police|office|"
-        r"authority|authorities|foundation|group|society|federation|parliament|assembly|diet|section|division",
+        (
+            r"company|companies|firm|corporation|association|organi[sz]ation|ministry|"
+            r"department|agency|bureau|"
+            r"committee|commission|council|party|union|institute|institution|college|university|"
+            r"school|army|"
+            r"navy|force|forces|troops|squad|team|club|league|government|cabinet|court|bank|"
+            r"police|office|"
+            r"authority|authorities|foundation|group|society|federation|parliament|assembly|"
+            r"diet|section|division"
+        ),
     ),
     (
         "facility",
-        r"building|hall|station|hospital|museum|library|theat(?:er|re)|stadium|park|airport|port|harbou?r|"
-        r"bridge|tunnel|road|street|line|railway|highway|castle|temple|shrine|church|palace|tower|hotel|"
-        r"inn|shop|store|restaurant|factory|plant|prison|base|camp|market|room|house|gate|dam|center|centre",
+        (
+            r"building|hall|station|hospital|museum|library|theat(?:er|re)|stadium|park|airport|"
+            r"port|harbou?r|"
+            r"bridge|tunnel|road|street|line|railway|highway|castle|temple|shrine|church|palace|"
+            r"tower|hotel|"
+            r"inn|shop|store|restaurant|factory|plant|prison|base|camp|market|room|house|gate|"
+            r"dam|center|centre"
+        ),
     ),
     (
         "area",
-        r"city|town|village|prefecture|province|state|country|nation|county|district|ward|area|region|zone|"
-        r"place|land|island|islands|mountain|mountains|hill|valley|river|lake|sea|ocean|bay|coast|beach|"
-        r"desert|plain|plateau|peninsula|cape|strait|forest|continent|capital|border|peak|waterfall|cave",
+        (
+            r"city|town|village|prefecture|province|state|country|nation|county|district|ward|"
+            r"area|region|zone|"
+            r"place|land|island|islands|mountain|mountains|hill|valley|river|lake|sea|ocean|bay|"
+            r"coast|beach|"
+            r"desert|plain|plateau|peninsula|cape|strait|forest|continent|capital|border|peak|"
+            r"waterfall|cave"
+        ),
     ),
     (
         "event",
-        r"war|battle|festival|contest|competition|tournament|championship|championships|match|game|race|"
-        r"conference|meeting|summit|talks|election|incident|accident|revolution|rebellion|earthquake|"
-        r"typhoon|disaster|ceremony|exhibition|fair|olympics|cup|attack|operation|crisis|movement|show",
+        (
+            r"war|battle|festival|contest|competition|tournament|championship|championships|"
+            r"match|game|race|"
+            r"conference|meeting|summit|talks|election|incident|accident|revolution|rebellion|"
+            r"earthquake|"
+            r"typhoon|disaster|ceremony|exhibition|fair|olympics|cup|attack|operation|crisis|"
+            r"movement|show"
+        ),
     ),
     (
         "thing",
-        r"machine|vehicle|car|train|ship|boat|aircraft|airplane|plane|fighter|bomber|missile|rocket|"
-        r"satellite|weapon|gun|tank|submarine|drone|engine|computer|software|device|phone|camera|tool|"
-        r"medicine|drug|vaccine|prize|award|medal|card|system|model|sword|instrument|telescope|robot",
+        (
+            r"machine|vehicle|car|train|ship|boat|aircraft|airplane|plane|fighter|bomber|"
+            r"missile|rocket|"
+            r"satellite|weapon|gun|tank|submarine|drone|engine|computer|software|device|phone|"
+            r"camera|tool|"
+            r"medicine|drug|vaccine|prize|award|medal|card|system|model|sword|instrument|"
+            r"telescope|robot"
+        ),
     ),
     (
         "work",
-        r"book|novel|story|poem|song|music|film|movie|play|drama|magazine|newspaper|paper|journal|law|act|"
-        r"treaty|agreement|constitution|declaration|album|painting|picture|series|program|programme|text",
+        (
+            r"book|novel|story|poem|song|music|film|movie|play|drama|magazine|newspaper|paper|"
+            r"journal|law|act|"
+            r"treaty|agreement|constitution|declaration|album|painting|picture|series|program|"
+            r"programme|text"
+        ),
     ),
     (
         "time",
-        r"day|month|year|week|morning|evening|night|season|period|era|age|time|spring|summer|autumn|winter",
+        (
+            r"day|month|year|week|morning|evening|night|season|period|era|age|time|spring|"
+            r"summer|autumn|winter"
+        ),
     ),
     ("people", r"tribe|ethnicity|race|language|religion|nationality|dialect|sect|believer|faith"),
     (
         "food",
-        r"food|dish|rice|fish|meat|vegetable|fruit|sweets|cake|noodles|soup|tea|sake|wine|sauce|drink",
+        (
+            r"food|dish|rice|fish|meat|vegetable|fruit|sweets|cake|noodles|soup|tea|sake|wine|"
+            r"sauce|drink"
+        ),
     ),
     (
         "creature",
-        r"animal|bird|insect|dog|cat|horse|cow|tree|flower|plant|grass|beast|snake|whale|crab|shrimp",
+        (
+            r"animal|bird|insect|dog|cat|horse|cow|tree|flower|plant|grass|beast|snake|whale|"
+            r"crab|shrimp"
+        ),
     ),
     (
         "body",
-        r"body|hand|foot|leg|head|face|eye|mouth|heart|brain|blood|bone|skin|disease|illness|cancer|cell",
+        (
+            r"body|hand|foot|leg|head|face|eye|mouth|heart|brain|blood|bone|skin|disease|"
+            r"illness|cancer|cell"
+        ),
     ),
     (
         "amount",
-        r"number|amount|rate|price|cost|degree|level|percent|unit|sum|ratio|value|total|quantity|yen|dollar",
+        (
+            r"number|amount|rate|price|cost|degree|level|percent|unit|sum|ratio|value|total|"
+            r"quantity|yen|dollar"
+        ),
     ),
     (
         "matter",

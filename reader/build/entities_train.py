@@ -1,6 +1,6 @@
 """Train the statistical recogniser out of three annotated corpora and our own texts.
 
-    python -m reader.build.entities_train CORPORA OUT.crfsuite [--own FILE.txt]... [--base GSD.crfsuite]
+    python -m reader.build.entities_train CORPORA OUT.crfsuite [--own FILE.txt]... [--base BASE]
 
 CORPORA holds ``train_gsd.jsonl``, ``train_wac.jsonl`` and ``train_stockmark.jsonl``: lines of
 ``{"id", "text", "spans": [[start, end, TYPE, ...], ...]}``. They do not annotate the same things,
@@ -197,7 +197,7 @@ def complete(example: Example, tagger: Any, *, lacks: frozenset[str], free: list
         if kind in lacks:
             add(start, end, SHORT.get(kind, kind))
     for start, end, kind, sure, _ in predict(tagger, example):
-        # What a corpus calls optional is neither right nor wrong there: the base model's word stands.
+        # What a corpus calls optional is neither right nor wrong: the base model's word stands.
         optional = any(a < end and start < b for a, b, _ in free)
         if optional or (kind in lacks and sure > 0.5):
             add(start, end, kind)

@@ -1,7 +1,7 @@
 """What the words around a name, or its last word, tell about it.
 
-著書『…』 is a work, 特急「…」 a vehicle; what ends in 研究所 is an organisation, what ends in 空港 a
-place; 大手 before a firm is no part of its name.
+What ends in 研究所 is an organisation, what ends in 空港 a place; 大手 before a firm is no part of
+its name; a well-known name needs no context.
 
 Source: rules written for this project; word lists in ``resources/rules``.
 """
@@ -12,14 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.analysis.model import EntityType
+from reader.entities.blocks import Block
 from reader.entities.gazetteer import Gazetteer
-from reader.entities.rules import Block
+from reader.entities.quote_rules import QuoteRules
 from reader.entities.spans import (
     EVENT,
     NAMES,
     NUMERIC,
-    DATE,
     ORG,
     PERSON,
     PLACE,
@@ -33,20 +32,27 @@ from resources import rows
 
 _KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
 _ORG_END = re.compile(
-    r"(?:大学|大学院|高校|高等学校|省|庁|委員会|研究所|研究院|協会|連盟|財団|銀行|新聞社?|通信社|放送|学会|機構|株式会社|裁判所|高裁|地裁|地検|"
-    r"県警|府警|道警|署|組合|連合会|商事|製薬|工業|電機|重工|証券|部屋|幕府|議会|大統領府|首相府|天文台|取引所|警察|総局|当局)$"
+    r"(?:大学|大学院|高校|高等学校|省|庁|委員会|研究所|研究院|協会|連盟|財団|銀行|新聞社?|"
+    r"通信社|放送|学会|機構|株式会社|裁判所|高裁|地裁|地検|"
+    r"県警|府警|道警|署|組合|連合会|商事|製薬|工業|電機|重工|証券|部屋|幕府|議会|大統領府|"
+    r"首相府|天文台|取引所|警察|総局|当局)$"
 )
 _PLACE_END = re.compile(
-    r"(?:駅|空港|飛行場|病院|競技場|球場|スタジアム|アリーナ|体育館|図書館|美術館|博物館|記念館|資料館|会館|公園|庭園|植物園|動物園|水族館|"
-    r"神社|神宮|大社|大聖堂|宮殿|御所|遺跡|基地|官邸|公邸|発電所|原発|ダム|大橋|海峡|半島|諸島|山脈|砂漠|港|宇宙センター|射場|刑務所|拘置所|城跡|温泉)$"
+    r"(?:駅|空港|飛行場|病院|競技場|球場|スタジアム|アリーナ|体育館|図書館|美術館|博物館|"
+    r"記念館|資料館|会館|公園|庭園|植物園|動物園|水族館|"
+    r"神社|神宮|大社|大聖堂|宮殿|御所|遺跡|基地|官邸|公邸|発電所|原発|ダム|大橋|海峡|半島|"
+    r"諸島|山脈|砂漠|港|宇宙センター|射場|刑務所|拘置所|城跡|温泉)$"
 )
 _PRODUCT_END = re.compile(
-    r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
+    r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
+    r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
 )
 _PROPER_HEAD = re.compile(r"[ァ-ヿA-Za-z]{2,}(?:・[ァ-ヿ]+)*$")
 _EVENT_TAIL = re.compile(
-    r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
-    r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|都知事選|補選)"
+    r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|"
+    r"パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
+    r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|"
+    r"都知事選|補選)"
 )
 _LEADING = frozenset(
     (
@@ -67,8 +73,6 @@ _LEADING = frozenset(
         "運営",
         "会社",
         "企業",
-    )
-    + (
         "旅館",
         "製薬",
         "半導体",
@@ -91,17 +95,10 @@ _LEADING = frozenset(
 _NEVER_LEADING = frozenset(
     ("旅館", "老舗", "国営", "大手", "最大手", "与党", "野党", "子会社", "準大手")
 )
-_FIRST_SHOWN = re.compile(
-    r"」(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
-)
 _TRIMMED = re.compile(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
 )
 _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
-_QUOTED = re.compile(
-    r"(?P<noun>[^\s、。「」『』()]{1,12})(?P<open>[「『])(?P<name>[^「」『』]{1,40})(?P<close>[」』])"
-)
-_WORK_QUOTE = re.compile(r"『(?P<name>[^『』\n]{1,40})』")
 _STAFF = re.compile(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
 )
@@ -141,10 +138,14 @@ _BOURSES = frozenset(
 )
 _UNIVERSITY = re.compile(r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)大学$")
 _COMPANY_END = re.compile(
-    r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|百貨店|興業|産業|電力|ガス|酒造|醸造|製麺|製菓|交通|観光|バス)$"
+    r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|"
+    r"不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|"
+    r"百貨店|興業|産業|電力|ガス|酒造|醸造|製麺|製菓|交通|観光|バス)$"
 )
 _FACILITY_END = re.compile(
-    r"(?:市民会館|文化会館|体育館|公民館|図書館|美術館|博物館|競技場|スタジアム|球場|総合病院|中央病院|記念館|文芸館|資料館|交流館|市民ホール|文化センター|運動公園|中央公園)$"
+    r"(?:市民会館|文化会館|体育館|公民館|図書館|美術館|博物館|競技場|スタジアム|球場|"
+    r"総合病院|中央病院|記念館|文芸館|資料館|交流館|市民ホール|文化センター|運動公園|"
+    r"中央公園)$"
 )
 
 
@@ -160,12 +161,12 @@ class ContextRules:
         self._known = {row[0]: _KINDS[row[1]] for row in rows("rules/entities_known.tsv")}
         self._starts = {name[0] for name in self._known}
         self._longest = max(map(len, self._known))
-        self._quoted = {row[0]: _KINDS[row[1]] for row in rows("rules/entities_quoted.tsv")}
+        self._quotes = QuoteRules()
 
     def apply(self, block: Block, spans: SpanSet) -> None:
         """Change the spans of one block in place."""
         self._divide(block, spans)
-        self._quotes(block, spans)
+        self._quotes.apply(block, spans)
         self._known_names(block, spans)
         self._ends(block, spans)
         self._compounds(block, spans)
@@ -232,77 +233,10 @@ class ContextRules:
             last = token.surface
             start = token.end
         rest = block.text[start - block.start : span.end - block.start]
-        # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after a word
-        # that begins no name.
+        # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after
+        # a word that begins no name.
         named = re.match(r"[ァ-ヿA-Z]", rest) or last in _NEVER_LEADING
         return start if named else span.start
-
-    def _quotes(self, block: Block, spans: SpanSet) -> None:
-        for match in _QUOTED.finditer(block.text):
-            if (match["open"] == "「") != (match["close"] == "」"):
-                continue
-            kind = self._kind_before(match["noun"])
-            if kind is None or "。" in match["name"] or len(match["name"]) > 30:
-                continue
-            start, end = block.start + match.start("name"), block.start + match.end("name")
-            touched = spans.overlapping(start, end)
-            if any(s.start < start or s.end > end for s in touched):
-                continue
-            if any(
-                (s.start, s.end) == (start, end) and s.type is PERSON and s.confidence > 0.9
-                for s in touched
-            ):
-                continue
-            spans.put(Span(start, end, kind, None, 0.85, "quoted"))
-        for match in re.finditer(r"「([^「」『』。]{2,24})」", block.text):
-            start, end = block.start + match.start(1), block.start + match.end(1)
-            touched = spans.overlapping(start, end)
-            if any(s.start < start or s.end > end for s in touched):
-                continue
-            before = block.text[: match.start()]
-            whole = any((s.start, s.end) == (start, end) for s in touched)
-            kind = None
-            owner = next((s for s in spans.overlapping(start - 3, start - 2)), None)
-            if before.endswith("の") and owner is not None and owner.end == start - 2:
-                if owner.type is ORG and re.match(r"[ァ-ヿA-Za-z]", match[1]):
-                    maker = block.surface(owner)
-                    kind = (
-                        WORK
-                        if maker.endswith(("テレビ", "放送", "新聞", "社", "書店", "出版"))
-                        else PRODUCT
-                    )
-                elif owner.type is ORG and block.surface(owner).endswith(
-                    ("テレビ", "放送", "NHK", "TBS")
-                ):
-                    kind = WORK
-                elif owner.type is DATE and re.search(r"\d年$", block.surface(owner)):
-                    kind = WORK
-            if kind is None and _FIRST_SHOWN.match(block.text, match.end() - 1) and not whole:
-                kind = WORK
-            if kind is not None:
-                spans.put(Span(start, end, kind, None, 0.7, "quoted"))
-            elif len(touched) > 1 and " " in match[1]:
-                inside = sum(s.end - s.start for s in touched)
-                if inside == len(match[1].replace(" ", "")):
-                    spans.put(replace(touched[0], start=start, end=end))
-        for match in _WORK_QUOTE.finditer(block.text):
-            start, end = block.start + match.start("name"), block.start + match.end("name")
-            touched = spans.overlapping(start, end)
-            whole = any((s.start, s.end) == (start, end) for s in touched)
-            if whole or any(s.start < start or s.end > end for s in touched):
-                continue
-            if re.search(r"[。、].*[。、]", match["name"]) or match["name"].endswith(
-                ("。", "!", "?")
-            ):
-                continue
-            spans.put(Span(start, end, WORK, None, 0.7, "quoted"))
-
-    def _kind_before(self, noun: str) -> EntityType | None:
-        for length in range(len(noun), 0, -1):
-            kind = self._quoted.get(noun[-length:])
-            if kind is not None:
-                return kind
-        return WORK if noun.endswith("誌") else None
 
     def _known_names(self, block: Block, spans: SpanSet) -> None:
         borders = {t.end for t in block.tokens}
@@ -367,25 +301,25 @@ class ContextRules:
             ):
                 spans.put(replace(span, type=ORG, subtype=None))
                 continue
-            if span.type in (PLACE, ORG) and (
-                match := re.search(r"(?:株式市場|株式|株|外国為替市場)$", surface)
+            if (
+                span.type in (PLACE, ORG)
+                and (match := re.search(r"(?:株式市場|株式|株|外国為替市場)$", surface))
+                and match.start()
+                and surface[: match.start()] in _BOURSES
             ):
-                if match.start() and surface[: match.start()] in _BOURSES:
-                    spans.put(
-                        replace(span, end=span.start + match.start(), type=PLACE, subtype="GPE")
-                    )
-                    continue
+                spans.put(replace(span, end=span.start + match.start(), type=PLACE, subtype="GPE"))
+                continue
             if len(surface) < 3:
                 continue
-            if span.type is PLACE and surface.endswith("センター") and _STAFF.match(after):
-                spans.put(replace(span, type=ORG, subtype=None))
-            elif (
-                span.type is PLACE
-                and surface[-1] in "屋亭堂庵"
-                and before.endswith(("店", "旅館", "宿", "屋"))
+            if (
+                (span.type is PLACE and surface.endswith("センター") and _STAFF.match(after))
+                or (
+                    span.type is PLACE
+                    and surface[-1] in "屋亭堂庵"
+                    and before.endswith(("店", "旅館", "宿", "屋"))
+                )
+                or (span.type in (PLACE, PERSON) and _ORG_END.search(surface))
             ):
-                spans.put(replace(span, type=ORG, subtype=None))
-            elif span.type in (PLACE, PERSON) and _ORG_END.search(surface):
                 spans.put(replace(span, type=ORG, subtype=None))
             elif span.type is ORG and _PLACE_END.search(surface) and span.confidence < 0.95:
                 spans.put(replace(span, type=PLACE, subtype="FAC"))
@@ -404,10 +338,12 @@ class ContextRules:
                 continue
             if any(
                 s.type not in (PLACE, PERSON, ORG)
-                or s.confidence > 0.97
-                and s.type is not PLACE
-                and s.end < end
-                and s.end - s.start > 4
+                or (
+                    s.confidence > 0.97
+                    and s.type is not PLACE
+                    and s.end < end
+                    and s.end - s.start > 4
+                )
                 for s in touched
             ):
                 continue

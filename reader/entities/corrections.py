@@ -31,7 +31,7 @@ def _apply(text: str, found: EntityMap, correction: EntityCorrection) -> EntityM
     action = correction.action
     if action == "add":
         return _add(text, found, correction)
-    entity = _find(text, found, correction)
+    entity = _find(found, correction)
     if entity is None:
         return found
     if action == "hide":
@@ -94,7 +94,7 @@ def _named(found: EntityMap, name: str) -> Entity | None:
     return next((e for e in found.entities if name in e.aliases), None)
 
 
-def _find(text: str, found: EntityMap, correction: EntityCorrection) -> Entity | None:
+def _find(found: EntityMap, correction: EntityCorrection) -> Entity | None:
     if correction.scope is CorrectionScope.HERE:
         for mention in found.mentions:
             if _is_at(mention, correction):

@@ -22,10 +22,13 @@ from reader.entities.tokens import Token, fold
 _CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヿ]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _CLUB_NAME = re.compile(r"([一-鿿]{2,3})(?=[ァ-ヿA-Z]{2,})")
 _PLAYS = re.compile(
-    r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|[ァ-ヿ一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|勝ち))"
+    r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|"
+    r"[ァ-ヿ一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|"
+    r"勝ち))"
 )
 _TITLE_AFTER = re.compile(
-    r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|会長|知事|市長|親方|報道官|主席|総書記)"
+    r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|"
+    r"会長|知事|市長|親方|報道官|主席|総書記)"
 )
 
 
@@ -114,9 +117,12 @@ class DocumentPass:
         }
         for name in names:
             for match in re.finditer(re.escape(name), text):
-                if match.start() in borders and match.end() in ends:
-                    if not any(s.type is PERSON for s in spans.overlapping(*match.span())):
-                        spans.put(Span(match.start(), match.end(), PERSON, None, 0.6, "literal"))
+                if (
+                    match.start() in borders
+                    and match.end() in ends
+                    and not any(s.type is PERSON for s in spans.overlapping(*match.span()))
+                ):
+                    spans.put(Span(match.start(), match.end(), PERSON, None, 0.6, "literal"))
 
     def _clubs(self, text: str, spans: SpanSet) -> None:
         """In a report of a match, 横浜は is the club when the text names 横浜ブルーウェーブ."""

@@ -1,7 +1,7 @@
 """Who, where, what and when: from a document to its entity map.
 
-The layers, in order: numbers, recogniser, repairs, rules, document pass, resolver, values, roles and
-quotations, the reader's corrections. Each later layer sees what the earlier ones found.
+The layers, in order: numbers, recogniser, repairs, rules, document pass, resolver, values, roles
+and quotations, the reader's corrections. Each later layer sees what the earlier ones found.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reader.analysis.model import (
 )
 from reader.analysis.tagger import Tagger
 from reader.documents.model import BlockKind, Document
+from reader.entities.blocks import Block
 from reader.entities.context_rules import ContextRules
 from reader.entities.corrections import apply_corrections
 from reader.entities.describe import Describer, subtype_of
@@ -29,7 +30,7 @@ from reader.entities.recogniser import Recogniser
 from reader.entities.repairs import repair
 from reader.entities.resolver import Resolver
 from reader.entities.roles import Quotations, Roles
-from reader.entities.rules import Block, Rules
+from reader.entities.rules import Rules
 from reader.entities.spans import DATE, NUMERIC, PERSON, QUANTITY, TIME, Span, SpanSet
 from reader.entities.tokens import Countries, Token, fold, mend_names, sentences, tokenise
 from reader.entities.values import Clock, Value, Values

@@ -43,7 +43,7 @@ def _class_of(character: str) -> str:
 
 
 def shape(surface: str) -> str:
-    """Return the classes of the characters, runs as one (``Su`` is ``Aa``, ``東京タワー`` is ``KT``)."""
+    """Return the classes of the characters, runs as one (``Su`` is ``Aa``)."""
     out = ""
     for character in surface:
         kind = _class_of(character)
@@ -95,7 +95,7 @@ class FeatureMaker:
             here.append(f"g{sense}")
         here += [f"a{word[:k]}" for k in (1, 2) if len(word) > k]
         here += [f"z{word[-k:]}" for k in (1, 2, 3) if len(word) > k]
-        far = near[:2] + [near[3]]
+        far = [*near[:2], near[3]]
         made = (
             tuple(f"-2{f}" for f in far),
             tuple(f"-1{f}" for f in [*near, f"z{word[-1]}"]),

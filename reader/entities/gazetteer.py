@@ -9,7 +9,6 @@ from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
 from reader.entities.tokens import Countries, Token
 from resources import rows
 
-
 _CUT_UP = re.compile(r"連邦|共和国|王国|諸島|D\.?C|・|民国")
 
 

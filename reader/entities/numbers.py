@@ -1,7 +1,7 @@
 """Dates, times, amounts, money, rates, ages, ranks and scores, found by their form.
 
-Numbers have a grammar, so rules read them better than statistics do. What a stretch is worth is told
-in ``values``; here it is only found. Offsets are code points of the folded text that is given.
+Numbers have a grammar, so rules read them better than statistics do. What a stretch is worth is
+told in ``values``; here it is only found. Offsets are code points of the folded text that is given.
 
 Source: grammar written for this project from the style of Japanese newspapers.
 """
@@ -22,22 +22,32 @@ _SCALE = "十百千万億兆京"
 _PLAIN = rf"(?:{_ARABIC}|[{_KANJI}]+)"
 NUMBER = (
     rf"(?:[数何](?=[{_SCALE}])[{_SCALE}]+|[{_KANJI}]*十数[万億]?|数(?=\D)"
-    rf"|{_PLAIN}(?:余(?=[{_SCALE}]))?(?:[{_SCALE}]+(?:余)?(?:{_PLAIN}[{_SCALE}]*)*)?(?:余(?!り|る|っ|分))?)"
+    rf"|"
+    rf"{_PLAIN}(?:余(?=[{_SCALE}]))?(?:[{_SCALE}]+(?:余)?(?:{_PLAIN}[{_SCALE}]*)*)?(?:余(?!り|"
+    rf"る|っ|分))?)"
 )
 _DAY_NUMBER = rf"(?:\d{{1,2}}|[{_KANJI}廿]{{1,3}})"
 _RANGE = r"[〜~～\-−–—―ー、・]"
 _WEEKDAY = r"(?:\s?[(（][月火水木金土日](?:曜日?)?(?:[・、]?祝日?)?[)）]|[月火水木金土日]曜日?)"
 _PART = (
-    r"(?:上旬|中旬|下旬|初旬|初頭|初め|はじめ|半ば|なかば|前半|後半|上半期|下半期|末期|末頃|末(?!尾|端|席|弟|裔|っ)"
+    r"(?:上旬|中旬|下旬|初旬|初頭|初め|はじめ|半ば|なかば|前半|後半|上半期|下半期|末期|末頃|"
+    r"末(?!尾|端|席|弟|裔|っ)"
     r"|初期|前期|中期|後期|終盤|中盤|序盤)"
 )
-_SEASON = r"(?:の?(?:早春|初夏|初秋|晩秋|晩夏|初冬|真夏|真冬|[春夏秋冬])(?!休|季|場所|樹|枝|日|高|子|美|山|川|原|田|吉|巻|物|期講))"
+_SEASON = (
+    r"(?:の?(?:早春|初夏|初秋|晩秋|晩夏|初冬|真夏|真冬|[春夏秋冬])(?!休|季|場所|樹|枝|"
+    r"日|高|子|美|山|川|原|田|吉|巻|物|期講))"
+)
 _DAYPART = (
-    r"(?:午前|午後|正午|未明|明け方|早朝|朝(?!鮮|日|食|刊|礼|廷|倉|霞|露|敵|市|顔)|昼前|昼過ぎ|昼すぎ|昼(?!食|寝|休|間)"
+    r"(?:午前|午後|正午|未明|明け方|早朝|朝(?!鮮|日|食|刊|礼|廷|倉|霞|露|敵|市|顔)|昼前|"
+    r"昼過ぎ|昼すぎ|昼(?!食|寝|休|間)"
     r"|夕方|夕刻|夕(?!刊|食|日|張|立|焼|暮)|深夜|夜遅く|夜半|夜中|夜(?!明|景|間|行|勤|学|叉|道|空))"
 )
 _TIME_UNIT = r"(?:世紀|年間?|[カか箇ヶヵケ]月間?|週間?|日間?|時間|分間?|秒間?)"
-_AGO = r"(?:前(?!後|半|期|代|回|払|線|者|例|提|述|年|日|夜|月|週)|後(?!半|期|見|続|継|輩|方|者|退|任|援|悔|遺|世)|のち|以内(?=に))"
+_AGO = (
+    r"(?:前(?!後|半|期|代|回|払|線|者|例|提|述|年|日|夜|月|週)|後(?!半|期|見|続|継|輩|方|"
+    r"者|退|任|援|悔|遺|世)|のち|以内(?=に))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +75,31 @@ class NumberFinder:
         year_number = rf"(?:\d{{1,4}}|元|[{_KANJI}]{{1,5}})"
         era_year = rf"(?:(?:{eras}|(?<![A-Za-z])[MTSHR])\s?{year_number}年度?)"
         plain_year = (
-            rf"(?:(?:紀元前|紀元後|紀元|['’`])?(?:\d{{4}}|[〇一二三四五六七八九]{{4}}|千[{_KANJI}]{{2,6}})年度?"
+            rf"(?:(?:紀元前|紀元後|紀元|['’`])?(?:\d{{4}}|[〇一二三四五六七八九]{{4}}|"
+            rf"千[{_KANJI}]{{2,6}})年度?"
             rf"|(?:紀元前|紀元後|['’])(?:約)?[\d,]+年)"
         )
-        short_year = rf"(?:\d{{2}}年度|\d{{2}}年(?=\d{{1,2}}(?:{_RANGE}\d{{1,2}})?月|[春夏秋冬](?!季)|末|度|半ば|夏季|初め))"
+        short_year = (
+            rf"(?:\d{{2}}年度|\d{{2}}年(?=\d{{1,2}}(?:{_RANGE}\d{{1,2}})?月|"
+            rf"[春夏秋冬](?!季)|末|度|半ば|夏季|初め))"
+        )
         year_range = r"(?:\d{4}[〜~～\-−–—]\d{2,4}年度?)"
-        month = rf"(?:\d{{1,2}}(?:{_RANGE}\d{{1,2}})?|[一二三四五六七八九十]{{1,2}})月期?(?!\s?間|曜|謝|給|刊|面|例|末日)"
+        month = (
+            rf"(?:\d{{1,2}}(?:{_RANGE}\d{{1,2}})?|"
+            rf"[一二三四五六七八九十]{{1,2}})月期?(?!\s?間|曜|謝|給|刊|面|例|末日)"
+        )
         day = (
-            rf"{_DAY_NUMBER}日?(?:{_RANGE}{_DAY_NUMBER}日)(?!間|目|分|前|後|あまり|余|連続|以上|ぶり|以内)"
-            rf"|{_DAY_NUMBER}日(?!間|目|分|ぶり|連続|余|以上|以内|未満|ほど|あたり|当たり|本|元|立|向|産|前|後|々|に[一1]回)"
+            rf"{_DAY_NUMBER}日?(?:{_RANGE}{_DAY_NUMBER}日)(?!間|目|分|前|後|あまり|余|連続|"
+            rf"以上|ぶり|以内)"
+            rf"|{_DAY_NUMBER}日(?!間|目|分|ぶり|連続|余|以上|以内|未満|ほど|あたり|当たり|本|"
+            rf"元|立|向|産|前|後|々|に[一1]回)"
         )
         far_day = rf"{_DAY_NUMBER}日"
-        years = rf"(?:{era_year}(?:[(（]\d{{4}}年?[)）](?=\d{{1,2}}月))?|{year_range}|{plain_year}(?:[(（〈](?:{eras}){year_number}年?度?[)）〉](?=\d{{1,2}}月))?|{short_year})"
+        years = (
+            rf"(?:{era_year}(?:[(（]\d{{4}}年?[)）](?=\d{{1,2}}月))?|{year_range}|"
+            rf"{plain_year}(?:[(（〈](?:{eras}){year_number}年?度?[)）〉](?=\d{{1,2}}月))?|"
+            rf"{short_year})"
+        )
         tail = rf"(?:{_PART}|{_SEASON}|内(?=に|の))"
         word = rf"(?:{words})(?!比|並み|同月比|同期比|差|号|子|香|版|的|以来の?比|葉|風)"
         date_parts = [
@@ -84,35 +107,47 @@ class NumberFinder:
             # a year, with whatever follows it
             rf"{years}(?:の?{month})?(?:の?(?:{far_day}))?(?:{_WEEKDAY})?{tail}?",
             rf"\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}(?:{_WEEKDAY})?",
-            rf"(?:紀元前|前(?=\d))?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?:{_PART})?(?!ぶり|以上|間|にわたる|も)",
-            rf"(?:縄文|弥生|古墳|飛鳥|奈良|平安|鎌倉|南北朝|室町|戦国|安土桃山|江戸|明治|大正|昭和|平成|令和)(?:時代(?:{_PART}|中頃)?|{_PART}|年間)",
+            (
+                rf"(?:紀元前|前(?=\d))?(?:\d{{1,2}}|"
+                rf"[一二三四五六七八九十]{{1,3}})世紀(?:{_PART})?(?!ぶり|以上|間|にわたる|も)"
+            ),
+            (
+                rf"(?:縄文|弥生|古墳|飛鳥|奈良|平安|鎌倉|南北朝|室町|戦国|安土桃山|江戸|明治|"
+                rf"大正|昭和|平成|令和)(?:時代(?:{_PART}|中頃)?|{_PART}|年間)"
+            ),
             # a month, with a day
             rf"(?:{word}の?)?{month}(?:の?(?:{far_day})(?!間))(?:{_RANGE}{_DAY_NUMBER}日)?(?:{_WEEKDAY})?",
             rf"(?:{word}の?)?{month}(?:{_PART}|の?第?[\d一二三四]週)?",
             rf"(?:{word}の?)(?:{_DAY_NUMBER}日(?!間|目))(?:{_WEEKDAY})?",
-            rf"(?:{word})(?:の?(?:{_PART}|[春夏秋冬](?!季|場所|休|祭))|の?[月火水木金土日]曜日?)?(?:{_WEEKDAY})?",
+            (
+                rf"(?:{word})(?:の?(?:{_PART}|[春夏秋冬](?!季|場所|休|祭))|"
+                rf"の?[月火水木金土日]曜日?)?(?:{_WEEKDAY})?"
+            ),
             rf"(?:{day})(?:{_WEEKDAY})?",
             rf"(?<!\d)(?<!\d/)\d{{1,2}}/\d{{1,2}}{_WEEKDAY}",
             r"\d{1,2}[〜~～\-−–—]\d{1,2}月期?",
         ]
         self._date = re.compile("|".join(f"(?:{part})" for part in date_parts))
         self._relative = re.compile(rf"(?:(?:半年|半日|半世紀|{NUMBER}{_TIME_UNIT}半?){_AGO})")
-        # 約1週間後 is one point in time, 約 and all; before 前 it stands outside like before any number.
+        # 約1週間後 is one point in time, 約 and all; elsewhere 約 stands outside.
         self._later = re.compile(
             rf"約{NUMBER}(?:週間|日間?|[カか箇ヶヵケ]月|時間|分)半?後(?!半|期)"
         )
         self._half = re.compile(r"半年間?|半日|四半世紀|半世紀|半月(?!板)|丸[一1]日|一昼夜|一晩")
         self._time = re.compile(
-            rf"(?:(?:{_DAYPART}の?)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})時(?!間|代|点|期|計|折|給|速|空|刻|限|価)"
+            rf"(?:(?:{_DAYPART}の?)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})時(?!間|代|点|"
+            rf"期|計|折|給|速|空|刻|限|価)"
             rf"(?:半|{_DAY_NUMBER}分(?:{_DAY_NUMBER}秒)?)?"
-            rf"|(?:{_DAYPART})?(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])(?:[AaPp]\.?[Mm]\.?)?"
+            rf"|"
+            rf"(?:{_DAYPART})?(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])(?:[AaPp]\.?[Mm]\.?)?"
             rf"|正午)"
         )
         self._daypart = re.compile(_DAYPART)
         one = rf"{NUMBER}(?:(?:{_RANGE}){NUMBER})??\s?(?:{units})"
         self._amount = re.compile(
             rf"(?P<sign>(?:マイナス|プラス|氷点下|零下|(?<![\d\w])[−-](?=\d)|[+±]))?"
-            rf"(?P<number>{NUMBER})(?P<upto>(?:[〜~～\-−–—―ー]|から|(?<=[\d一二三四五六七八九])、(?=[\d一二三四五六七八九](?!\d)))(?:{NUMBER}))?(?P<space>\s?)(?P<unit>{units})"
+            rf"(?P<number>{NUMBER})(?P<upto>(?:[〜~～\-−–—―ー]|から|"
+            rf"(?<=[\d一二三四五六七八九])、(?=[\d一二三四五六七八九](?!\d)))(?:{NUMBER}))?(?P<space>\s?)(?P<unit>{units})"
         )
         self._more = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{units})")
         self._money_sign = re.compile(
@@ -121,10 +156,13 @@ class NumberFinder:
         self._fraction = re.compile(rf"{_PLAIN}分の{_PLAIN}")
         self._ordinal = re.compile(rf"第\s?{_PLAIN}(?:\s?(?:{units}))?目?")
         self._score = re.compile(
-            r"(?<![A-Za-z\d.,/:\-−–—第])\d{1,3}(?:\s?[\-−–—―ー対]\s?)\d{1,3}(?![A-Za-z\d.,/:\-−–—年月日分秒時人円%個回]|\s?[〜~])"
+            r"(?<![A-Za-z\d.,/:\-−–—第])\d{1,3}(?:\s?[\-−–—―ー対]\s?)\d{1,3}(?![A-Za-z\d.,/:\-−–—年月日分秒時人円%個回]|"
+            r"\s?[〜~])"
         )
         self._prefixed = re.compile(
-            r"(?:マグニチュード|(?<![A-Za-z])M|震度|偏差値|視聴率|打率|防御率|北緯|南緯|東経|西経)[(（]?[A-Z]?[)）]?(\d+(?:[.・]\d+)?(?:度(?:\d+分)?|[強弱%])?|\.\d{3})"
+            r"(?:マグニチュード|(?<![A-Za-z])M|震度|偏差値|視聴率|打率|防御率|北緯|南緯|"
+            r"東経|西経)[(（]?[A-Z]?[)）]?(\d+(?:[.・]\d+)?(?:度(?:\d+分)?|[強弱%])?|"
+            r"\.\d{3})"
         )
         self._bare = re.compile(rf"{_ARABIC}[万億兆](?:{_ARABIC}?[万億]?)*")
         self._single = re.compile(one)
@@ -142,7 +180,6 @@ class NumberFinder:
             ends: Offsets in the document at which a morpheme ends.
         """
         taken: list[Span] = []
-        found: list[Span] = []
         for span in self._candidates(text):
             start, end = span.start + offset, span.end + offset
             first = text[span.start]
@@ -155,9 +192,7 @@ class NumberFinder:
             if any(s.start < end and start < s.end for s in taken):
                 continue
             taken.append(span.moved(start, end))
-        for span in sorted(taken, key=lambda s: s.start):
-            found.append(span)
-        return found
+        return sorted(taken, key=lambda s: s.start)
 
     def _candidates(self, text: str) -> Iterator[Span]:
         """Yield candidates, the surest first."""
@@ -225,7 +260,7 @@ class NumberFinder:
                 continue
             kind = counter.kind
             start = match.start("sign") if match["sign"] else match.start("number")
-            end = self._compound(text, end, unit, kind)
+            end = self._compound(text, end, unit)
             if (
                 kind == "duration"
                 and text.startswith("半", end)
@@ -245,7 +280,7 @@ class NumberFinder:
                 start, end, DATE if subtype == "DURATION" else QUANTITY, subtype, 0.9, "amount"
             )
 
-    def _compound(self, text: str, end: int, unit: str, kind: str) -> int:
+    def _compound(self, text: str, end: int, unit: str) -> int:
         """Return where 2時間30分, 9秒98, 150円25銭, 6打数6安打 or 3勝2敗 ends."""
         while True:
             more = self._more.match(text, end)
@@ -323,7 +358,8 @@ _COMPOUNDS = frozenset(
 )
 # 21年に起訴された: two digits and a particle that a duration seldom has.
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.,・約後計全和成正治第])\d{2}年(?=(?:に(?!及|わた|[1一]|満|なる|なり|なっ|相当|渡|も|して)|から|までに|以降|当時|時点|公開|発表|発足|創業|設立|生まれ|入社|入団|卒))"
+    r"(?<![\d.,・約後計全和成正治第])\d{2}年(?=(?:に(?!及|わた|[1一]|満|なる|なり|なっ|相当|"
+    r"渡|も|して)|から|までに|以降|当時|時点|公開|発表|発足|創業|設立|生まれ|入社|入団|卒))"
 )
 _LATIN = re.compile(r"[A-Za-z]")
 

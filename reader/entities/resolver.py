@@ -5,36 +5,30 @@ Source: rules written for this project.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis.model import EntityType
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.spans import EVENT, NUMERIC, ORG, PERSON, PLACE, PRODUCT, Span
+from reader.entities.surfaces import (
+    ABBREVIATED,
+    CODE,
+    COMPANY,
+    JOINTS,
+    LABEL,
+    LISTED,
+    PLACE_ENDS,
+    STATE_FORMS,
+    STATE_ORGANS,
+    STRIFE,
+    UNITS,
+    is_kanji,
+    is_katakana,
+    normal,
+    other_script,
+)
 from reader.entities.tokens import fold
-
-_JOINTS = re.compile(r"[・=＝ 　]")
-_COMPANY = re.compile(
-    r"^(?:株式会社|有限会社|合同会社|\(株\)|㈱|一般社団法人|公益財団法人|独立行政法人|国立研究開発法人|国立大学法人|学校法人)|"
-    r"(?:株式会社|ホールディングス|ホールディング|HD|グループ|コーポレーション|カンパニー|通信社?|新聞社|放送|テレビ|社|\(株\)|㈱|Inc\.?|Ltd\.?|Corp\.?)$"
-)
-_PLACE_ENDS = "都道府県市区町村州省国島郡"
-_UNITS = re.compile(
-    r"(?:学部|学科|研究科|大学院|病院|研究所|センター|研究室|支店|支社|支部|本部|部|課|局|室|委員会|高校|中学校?|小学校|附属.*|付属.*|労組|労働組合|議会|署|隊|チーム|銀行|証券|生命|不動産|建設|電機|重工業?|自動車|空港|駅|港|役所|県警|府警|警察|地裁|地検|高裁|高検|消防.*|大学|議連|基金|財団|新聞|放送|テレビ|博物館|美術館|工業|化学|製薬|食品|物産|商事|電力|ガス|鉄道)$"
-)
-_APPOSITION = re.compile(
-    r"^[(（「『](?:以下、?|略称[はは:：・、]?|通称[はは:：・、]?|旧称?[・:：]?|現[・、]?|本名[・:：]|英語?名?[・:：、]?|英[:：]\s?|愛称[は:：]?)?[「『]?$"
-)
-_ABBREVIATED = re.compile(r"^(?:、)?[(（]?(?:以下、?|略称[は:：]?|通称[は:：]?|略して)[「『]?$")
-# What may stand between the names of a bracket: separators and labels.
-_LISTED = re.compile(
-    r"[、,;:/\s「『・]*(?:または|又は|あるいは|もしくは|および|通称|略称|略|以下|旧称|別名|別称|正式名称|本名|愛称|俗称|現|[一-鿿]{1,6}語(?:名|表記)?|英文(?:名|社名|表記)?|[英独仏伊西露中韓羅希蘭葡米典丁])?"
-    r"[、::は\s]*[「『]?"
-)
-_LABEL = re.compile(r"[::]|略|通称|以下|別名|旧称|愛称|正式|語")
-_STRIFE = re.compile(r"^(.+?)(?:での|における|の)?(戦争|紛争|侵攻|侵略|危機|内戦)$")
-_CODE = re.compile(r"[A-Za-z]+-?\d+[A-Za-z0-9-]*")
 
 
 @dataclass(slots=True)
@@ -94,7 +88,7 @@ class _Work:
         self.borders = borders
         self.titles = titles
         self.gazetteer = gazetteer
-        self.surfaces = [_normal(text[s.start : s.end]) for s in spans]
+        self.surfaces = [normal(text[s.start : s.end]) for s in spans]
         self.parent = list(range(len(spans)))
         self.by_type: dict[EntityType, list[int]] = {}
         for index, span in enumerate(spans):
@@ -141,7 +135,7 @@ class _Work:
         """米政府, 米国政府 and アメリカ政府 are one."""
         for length in range(min(8, len(surface) - 1), 0, -1):
             country = self.gazetteer.country(surface[:length])
-            if country and surface[length:] in _STATE:
+            if country and surface[length:] in STATE_ORGANS:
                 return country + surface[length:]
         return surface
 
@@ -157,7 +151,7 @@ class _Work:
             elif index + 1 < len(self.spans):
                 other = self.spans[index + 1]
                 between = fold(self.text[at : other.start])
-                if other.type is one.type and len(between) <= 12 and _ABBREVIATED.match(between):
+                if other.type is one.type and len(between) <= 12 and ABBREVIATED.match(between):
                     self.join(index, index + 1)
 
     def _bracket(self, index: int, at: int) -> None:
@@ -170,13 +164,13 @@ class _Work:
             if span.start >= close:
                 return
             between = fold(self.text[at : span.start])
-            if not _LISTED.fullmatch(between):
+            if not LISTED.fullmatch(between):
                 if not first:
                     return
                 at = span.end
                 first = False
                 continue
-            labelled = not first or bool(_LABEL.search(between))
+            labelled = not first or bool(LABEL.search(between))
             at = span.end
             if span.type is not one.type:
                 first = False
@@ -195,12 +189,12 @@ class _Work:
             if (
                 one.type is PLACE
                 and not labelled
-                and not _other_script(self.surfaces[index], self.surfaces[other])
+                and not other_script(self.surfaces[index], self.surfaces[other])
             ):
                 continue
             if (
-                not _other_script(self.surfaces[index], self.surfaces[other])
-                and not _LABEL.search(between)
+                not other_script(self.surfaces[index], self.surfaces[other])
+                and not LABEL.search(between)
                 and one.type is not PERSON
             ):
                 continue
@@ -220,9 +214,9 @@ class _Work:
 
     def _is_full(self, index: int) -> bool:
         surface = self.surfaces[index]
-        if _JOINTS.search(self.text[self.spans[index].start : self.spans[index].end]):
+        if JOINTS.search(self.text[self.spans[index].start : self.spans[index].end]):
             return True
-        if not _is_kanji(surface):
+        if not is_kanji(surface):
             return False
         return len(surface) >= 4 or (len(surface) == 3 and self.gazetteer.is_full_name(surface))
 
@@ -274,7 +268,7 @@ class _Work:
         """Return how well one surface is a part of another: 0 not at all, 3 best."""
         part, whole = self.surfaces[short], self.surfaces[long]
         raw = self.text[self.spans[long].start : self.spans[long].end]
-        pieces = [_normal(p) for p in _JOINTS.split(raw) if p]
+        pieces = [normal(p) for p in JOINTS.split(raw) if p]
         if len(pieces) > 1:
             if part == pieces[-1]:
                 return 3
@@ -283,14 +277,14 @@ class _Work:
             if part in pieces[1:-1]:
                 return 1
             wanted = [
-                _normal(p)
-                for p in _JOINTS.split(self.text[self.spans[short].start : self.spans[short].end])
+                normal(p)
+                for p in JOINTS.split(self.text[self.spans[short].start : self.spans[short].end])
                 if p
             ]
             if len(wanted) > 1 and set(wanted) <= set(pieces):
                 return 3
             return 0
-        if not _is_kanji(whole[0]):
+        if not is_kanji(whole[0]):
             return 0
         if whole.startswith(part) and len(whole) - len(part) <= 4:
             if len(part) >= 2 or len(whole) <= 3:
@@ -306,7 +300,7 @@ class _Work:
         indexes = self.by_type.get(ORG, [])
         bare: dict[str, int] = {}
         for index in indexes:
-            stem = _COMPANY.sub("", _COMPANY.sub("", self.surfaces[index]))
+            stem = COMPANY.sub("", COMPANY.sub("", self.surfaces[index]))
             if len(stem) < 2:
                 continue
             if stem in bare:
@@ -337,7 +331,7 @@ class _Work:
 
     def _shortens(self, short: str, long: int) -> bool:
         """日銀 takes the first characters of 日本|銀行's morphemes, in order."""
-        if not _is_kanji(short) or not 2 <= len(short) <= 4:
+        if not is_kanji(short) or not 2 <= len(short) <= 4:
             return False
         span = self.spans[long]
         whole = self.surfaces[long]
@@ -362,13 +356,13 @@ class _Work:
             cut = span.start + len(short)
             if rest[0] == "・":
                 return True
-            if _UNITS.search(rest):
+            if UNITS.search(rest):
                 return rest in ("裁判所", "地方裁判所", "判所") or (
                     rest in ("銀行", "証券", "工業", "重工業", "製薬", "新聞", "放送", "電力")
                     and len(short) >= 3
                 )
             return cut in self.borders and (
-                _is_katakana(rest) or rest.isascii() or rest in ("判所", "所")
+                is_katakana(rest) or rest.isascii() or rest in ("判所", "所")
             )
         if whole.endswith(short):
             cut = span.end - len(short)
@@ -378,7 +372,7 @@ class _Work:
             return (
                 (cut in self.borders)
                 and len(short) >= 3
-                and (_is_katakana(short) or short.isascii() or bool(self.gazetteer.country(head)))
+                and (is_katakana(short) or short.isascii() or bool(self.gazetteer.country(head)))
             )
         return False
 
@@ -412,24 +406,24 @@ class _Work:
     def _contained(self, short: str, long: str) -> int:
         """Return how well a place's short name fits a longer one, 0 for not at all."""
         rest = long[len(short) :]
-        if long.startswith(short) and rest in _STATE_FORMS:
+        if long.startswith(short) and rest in STATE_FORMS:
             return 1
         if self.gazetteer.country(short):
             return 0
         if long.startswith(short):
-            if len(rest) == 1 and rest in _PLACE_ENDS:
+            if len(rest) == 1 and rest in PLACE_ENDS:
                 return 2
             return int(rest in ("王国", "諸島", "地方", "半島", "温泉"))
         if long.endswith(short) and len(short) >= 2:
             before = long[len(long) - len(short) - 1]
-            return 3 if short[-1] in _PLACE_ENDS and before in _PLACE_ENDS else 0
+            return 3 if short[-1] in PLACE_ENDS and before in PLACE_ENDS else 0
         return int(long.endswith(short + "市") and len(short) >= 2)
 
     def things(self) -> None:
         """Equipment by its code; a war by its country."""
         codes: dict[str, int] = {}
         for index in self.by_type.get(PRODUCT, []):
-            match = _CODE.search(self.surfaces[index])
+            match = CODE.search(self.surfaces[index])
             if match:
                 code = match.group().upper()
                 if code in codes:
@@ -438,7 +432,7 @@ class _Work:
                     codes[code] = index
         wars: dict[str, int] = {}
         for index in self.by_type.get(EVENT, []):
-            match = _STRIFE.match(self.surfaces[index])
+            match = STRIFE.match(self.surfaces[index])
             if match:
                 country = self.gazetteer.country(match[1]) or match[1]
                 if country in wars:
@@ -456,7 +450,7 @@ class _Work:
                         other != index
                         and len(short) >= 3
                         and len(long) > len(short)
-                        and (_is_katakana(short) or short.isascii())
+                        and (is_katakana(short) or short.isascii())
                         and (long.startswith(short) or long.endswith(short))
                         and kind is PRODUCT
                         and not long[len(short) :][:1].isdigit()
@@ -485,8 +479,8 @@ class _Work:
             best = max(
                 forms,
                 key=lambda f: (
-                    (_is_kanji(f) and len(f) >= 3) or "・" in f or " " in f,
-                    _is_kanji(f[0]),
+                    (is_kanji(f) and len(f) >= 3) or "・" in f or " " in f,
+                    is_kanji(f[0]),
                     len(f),
                 ),
             )
@@ -503,64 +497,3 @@ class _Work:
             best = max(forms, key=lambda f: (not f.isascii(), len(f)))
         cluster.name = best
         cluster.names = [best, *(f for f in forms if f != best)]
-
-
-_STATE_FORMS = ("共和国", "連邦", "連邦共和国", "帝国", "公国", "大陸")
-_STATE = frozenset(
-    (
-        "政府",
-        "軍",
-        "国務省",
-        "国防総省",
-        "財務省",
-        "商務省",
-        "司法省",
-        "外務省",
-        "国防省",
-        "議会",
-        "国防部",
-        "商務部",
-    )
-    + (
-        "外務部",
-        "陸軍",
-        "海軍",
-        "空軍",
-        "当局",
-        "連邦議会",
-        "中央銀行",
-        "大使館",
-        "大統領府",
-        "最高裁",
-        "上院",
-        "下院",
-    )
-)
-
-
-def _normal(surface: str) -> str:
-    return (
-        fold(surface).replace(" ", "").replace("ヶ", "ケ").replace("ヴァ", "バ").replace("＝", "=")
-    )
-
-
-def _is_kanji(text: str) -> bool:
-    return all("一" <= c <= "鿿" or c in "々〆ヶケ" for c in text)
-
-
-def _is_katakana(text: str) -> bool:
-    return bool(text) and all("ァ" <= c <= "ヿ" for c in text)
-
-
-def _other_script(one: str, other: str) -> bool:
-    return _script(one) != _script(other)
-
-
-def _script(text: str) -> str:
-    if text.isascii():
-        return "latin"
-    if any("一" <= c <= "鿿" for c in text):
-        return "kanji"
-    if all("ぁ" <= c <= "ゟ" or c in "ー・" for c in text):
-        return "hiragana"
-    return "katakana" if all("ァ" <= c <= "ヿ" or c in "・=" for c in text) else "other"

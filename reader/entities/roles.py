@@ -54,10 +54,10 @@ class Roles:
             if close < 0:
                 return None
             at = close + 1
-        run, end = self._run_after(at)
-        return self._split(run, at, end) if run else None
+        run = self._run_after(at)
+        return self._split(run, at) if run else None
 
-    def _run_after(self, at: int) -> tuple[str, int]:
+    def _run_after(self, at: int) -> str:
         index = bisect.bisect_left(self._starts, at)
         end = at
         while index < len(self._tokens):
@@ -72,13 +72,13 @@ class Roles:
                 break
             end = token.end
             index += 1
-        return self._text[at:end], end
+        return self._text[at:end]
 
     def _person_at(self, at: int) -> bool:
         index = bisect.bisect_right(self._span_starts, at) - 1
         return index >= 0 and self._spans[index].type is PERSON and self._spans[index].end > at
 
-    def _split(self, run: str, start: int, end: int) -> Role | None:
+    def _split(self, run: str, start: int) -> Role | None:
         """Divide 朝鮮労働党委員長 into organisation and title; None where no title ends it."""
         plain = fold(run)
         while plain and not self._ends_in_title(plain):
@@ -122,7 +122,7 @@ class Roles:
         run = fold(self._text[start:at])
         if not self._ends_in_title(run):
             return None
-        role = self._split(run, start, at)
+        role = self._split(run, start)
         if role is None:
             return None
         if self._gazetteer.title_class(role.title) in ("honorific",):
@@ -167,9 +167,12 @@ class Roles:
 
 
 _SPEECH = re.compile(
-    r"述べ|語っ|語る|語り|話し|話す|話し合|説明し|説明す|指摘し|指摘す|強調し|強調す|批判し|批判す|コメントし|コメントす|主張し|主張す|訴え|明かし|明らかにし|発表し|"
-    r"発言し|表明し|答え|応じ|警告し|書い|書く|書き|報じ|伝え|投稿し|つづっ|喜ん|振り返|言っ|言う|言い|謝罪し|呼び掛け|呼びかけ|反論し|評価し|評価す|予測し|予測す|"
-    r"期待し|期待す|たたえ|称え|笑顔|胸を張|つぶやい|叫ん|尋ね|聞い|宣言し|釈明し|否定し|認め|憤|嘆|悔し|手応え|教えてくれ|肩を落と|力を込め|意気込|みる|みて|見る|見て|"
+    r"述べ|語っ|語る|語り|話し|話す|話し合|説明し|説明す|指摘し|指摘す|強調し|強調す|批判し|"
+    r"批判す|コメントし|コメントす|主張し|主張す|訴え|明かし|明らかにし|発表し|"
+    r"発言し|表明し|答え|応じ|警告し|書い|書く|書き|報じ|伝え|投稿し|つづっ|喜ん|振り返|"
+    r"言っ|言う|言い|謝罪し|呼び掛け|呼びかけ|反論し|評価し|評価す|予測し|予測す|"
+    r"期待し|期待す|たたえ|称え|笑顔|胸を張|つぶやい|叫ん|尋ね|聞い|宣言し|釈明し|否定し|"
+    r"認め|憤|嘆|悔し|手応え|教えてくれ|肩を落と|力を込め|意気込|みる|みて|見る|見て|"
     r"求め|論じ|歓迎し|非難し|けん制|牽制|断じ|分析す|分析し|祝福し|感謝|脱帽|ねぎらっ|声を|惜し"
 )
 _AFTER_SPEAKER = re.compile(r"(?:は|も|が|では|によると|によれば|の話として)")

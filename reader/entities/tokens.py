@@ -152,6 +152,7 @@ def mend_names(tokens: list[Token], is_person: Callable[[str], bool]) -> list[To
     """
     mended: list[Token] = []
     for token in tokens:
+        last = token
         surface = token.surface
         if (
             len(surface) == 1
@@ -185,7 +186,7 @@ def mend_names(tokens: list[Token], is_person: Callable[[str], bool]) -> list[To
                             first.space_before,
                         )
                     )
-                    token = Token(token.end - 1, token.end, "氏", "接尾辞", "名詞的", "一般", "氏")
+                    last = Token(token.end - 1, token.end, "氏", "接尾辞", "名詞的", "一般", "氏")
                     break
-        mended.append(token)
+        mended.append(last)
     return mended

@@ -26,10 +26,15 @@ _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 # ISO 8601-2:2019, extended date format: seasons as months 21 to 24.
 _SEASON_MONTHS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _TIME_UNITS = {
-    "年": "Y", "年間": "Y", "カ月": "M", "か月": "M", "ヶ月": "M", "ヵ月": "M", "カ月間": "M", "か月間": "M",
-    "ヶ月間": "M", "ヵ月間": "M", "ケ月": "M", "週間": "W", "週": "W", "日": "D", "日間": "D",
-    "時間": "TH", "分": "TM", "分間": "TM", "秒": "TS", "秒間": "TS", "泊": "D", "世紀": "C",
-}  # fmt: skip
+    **dict.fromkeys(("年", "年間"), "Y"),
+    **{f"{k}月{end}": "M" for k in "カかヶヵケ箇" for end in ("", "間")},
+    **dict.fromkeys(("週間", "週"), "W"),
+    **dict.fromkeys(("日", "日間", "泊"), "D"),
+    "時間": "TH",
+    **dict.fromkeys(("分", "分間"), "TM"),
+    **dict.fromkeys(("秒", "秒間"), "TS"),
+    "世紀": "C",
+}
 
 
 def number(text: str) -> float | int | None:
@@ -279,7 +284,8 @@ class Values:
     def _ago(self, text: str, clock: Clock) -> Value | None:
         """三年前, 約1週間後, relative to the date named last or to the text's own."""
         match = re.fullmatch(
-            r"(?:およそ|約)?(.+?)(年間?|[カかヶヵケ箇]月間?|週間?|日間?|時間|分間?|秒間?|世紀)(半)?(前|後|のち)",
+            r"(?:およそ|約)?(.+?)(年間?|[カかヶヵケ箇]月間?|週間?|日間?|時間|分間?|秒間?|"
+            r"世紀)(半)?(前|後|のち)",
             text,
         )
         if not match:
@@ -322,7 +328,8 @@ class Values:
         if text == "正午":
             return Value("T12:00")
         match = re.search(
-            r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:時|:)(半|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?(?::?(\d{1,2})秒?)?",
+            r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:時|:)(半|(?:\d{1,2}|"
+            r"[一二三四五六七八九十]{1,3})分?)?(?::?(\d{1,2})秒?)?",
             text,
         )
         if not match:
@@ -355,7 +362,8 @@ class Values:
                 return Value(value)
         date = time = ""
         for match in re.finditer(
-            r"([\d,.・]+|[〇一二三四五六七八九十百千万億]+)(年間?|[カかヶヵケ]月間?|週間?|日間?|泊|時間|分間?|秒間?|世紀)((?<=秒)\d+)?(半)?",
+            r"([\d,.・]+|[〇一二三四五六七八九十百千万億]+)(年間?|[カかヶヵケ]月間?|週間?|"
+            r"日間?|泊|時間|分間?|秒間?|世紀)((?<=秒)\d+)?(半)?",
             text,
         ):
             count = number(match[1])

@@ -133,7 +133,7 @@ def test_corrections_survive_a_new_analysis(extractor):
         found = extractor.extract(doc, corrections=changes)
         assert entity_of(found, "金正恩").name == "金正恩総書記"
         assert entity_of(found, "CSIS").type.value == "PLACE"
-        assert not any("アメリカ" == doc.text[m.start : m.end] for m in found.mentions)
+        assert not any(doc.text[m.start : m.end] == "アメリカ" for m in found.mentions)
         assert entity_of(found, "チャ") == entity_of(found, "ドナルド・トランプ")
         assert entity_of(found, "番組").type.value == "WORK"
 
@@ -151,6 +151,9 @@ def test_a_correction_here_touches_one_place(extractor):
     change = correction("hide", "北京", "", CorrectionScope.HERE, second, second + 2)
     found = extractor.extract(document(text), corrections=(change,))
     assert [m.start for m in found.mentions] == [0]
+
+
+SIGNS = "金正恩氏米国務省CSIS(（）)「」『』。、 　3月ロシア・ント軍さんB-1と\n"
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

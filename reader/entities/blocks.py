@@ -1,0 +1,90 @@
+"""One block of a document as the rules see it, and small questions about its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.entities.spans import Span
+from reader.entities.tokens import Token
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of the document as the rules see it."""
+
+    start: int
+    text: str
+    """Folded to half-width; same length as the original."""
+    tokens: list[Token]
+    alone: bool
+    """True for a short line without a full stop (a heading, a byline, a caption)."""
+
+    def surface(self, span: Span) -> str:
+        """Return the folded surface of a span of this block."""
+        return self.text[span.start - self.start : span.end - self.start]
+
+
+def is_joined(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun stands right before a token, so that both are one word."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    return before.end == tokens[index].start and (before.is_noun or before.surface == "・")
+
+
+def is_katakana(text: str) -> bool:
+    """Tell whether a text is nothing but katakana."""
+    return all("ァ" <= c <= "ヿ" for c in text)
+
+
+def nouns_only(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a stretch holds nothing but joined nouns."""
+    return all(t.is_noun and not t.space_before for t in tokens if start <= t.start < end)
+
+
+def following(tokens: Sequence[Token], first: int) -> str:
+    """Return the noun compound that begins at a token, six tokens at most."""
+    after = first
+    while (
+        after < len(tokens)
+        and tokens[after].is_noun
+        and not tokens[after].space_before
+        and after - first < 6
+    ):
+        after += 1
+    return "".join(t.surface for t in tokens[first:after])
+
+
+def compound_before(tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
+    """Return the noun compound that ends at an offset and its start, or None."""
+    words: list[str] = []
+    start = end
+    for token in reversed(tokens):
+        if token.start >= end:
+            continue
+        if (
+            token.end != start
+            or not (token.is_noun or token.surface == "・")
+            or token.pos2 == "数詞"
+        ):
+            break
+        words.append(token.surface)
+        start = token.start
+        if token.space_before:
+            break
+    return ("".join(reversed(words)), start) if words else None
+
+
+def compound_after(tokens: Sequence[Token], start: int) -> tuple[str, int]:
+    """Return the noun compound that begins at an offset and its end; empty where none does."""
+    noun = ""
+    end = start
+    for token in tokens:
+        if token.start < start:
+            continue
+        if token.start != end or not token.is_noun or token.space_before:
+            break
+        noun += token.surface
+        end = token.end
+    return noun, end

@@ -1,0 +1,242 @@
+"""People: honorifics, one-kanji names before an office, wrestlers, glosses, ages.
+
+Source: written for this project from the style of Japanese newspapers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.entities.blocks import Block, compound_before, following, is_joined, is_katakana
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.spans import ORG, PERSON, QUANTITY, Span, SpanSet
+from reader.entities.tokens import Token
+
+_AGE = re.compile(
+    r"(?:氏|さん|君|ちゃん|容疑者|被告|選手|投手|[一-鿿]{0,6})?[(（](?P<age>\d{1,3})(?:[)）]|[、,])"
+)
+_FOREIGN_NAME = re.compile(r"[ァ-ヿ]{2,}(?:・[ァ-ヿ]{1,})+")
+_GLOSS = re.compile(r"[(（](?P<name>[ァ-ヿ]+(?:[・=][ァ-ヿ]+)+)(?:[)）]|、|\s)")
+_OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
+_HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
+# 米 before these is rice.
+_WRESTLER = re.compile(
+    r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|"
+    r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
+)
+_STABLE = re.compile(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]")
+_PETS = frozenset(("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬"))
+_PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男")
+_NOT_PEOPLE = frozenset(
+    (
+        "お客",
+        "お子",
+        "皆",
+        "みな",
+        "お母",
+        "お父",
+        "母",
+        "父",
+        "兄",
+        "姉",
+        "お兄",
+        "お姉",
+        "奥",
+        "同",
+        "両",
+        "娘",
+        "息子",
+        "お嬢",
+        "旦那",
+        "お医者",
+        "客",
+        "患者",
+        "店員",
+        "女将",
+        "お隣",
+        "学生",
+        "読者",
+        "お巡り",
+        "彼",
+        "たく",
+        "各",
+        "お爺",
+        "お婆",
+        "おじい",
+        "おばあ",
+        "おじ",
+        "おば",
+        "おかあ",
+        "おとう",
+        "にい",
+        "ねえ",
+        "ママ",
+        "パパ",
+        "赤ちゃん",
+        "お月",
+        "業者",
+        "担当者",
+        "記者",
+        "作者",
+        "著者",
+        "管理人",
+        "ファン",
+        "ドライバー",
+        "スタッフ",
+        "オーナー",
+        "本人",
+        "住民",
+    )
+)
+
+
+class PeopleRules:
+    """Finds the people that the recogniser left, and their ages.
+
+    Args:
+        gazetteer: The tables.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def apply(self, block: Block, spans: SpanSet) -> None:
+        """Change the spans of one block in place."""
+        self._people(block, spans)
+        self._short_names(block, spans)
+        self._ages(block, spans)
+
+    def _people(self, block: Block, spans: SpanSet) -> None:
+        """A noun before 氏 or さん that nothing has claimed is a person."""
+        tokens = block.tokens
+        for index in range(1, len(tokens)):
+            token = tokens[index]
+            if tokens[index - 1].end != token.start:
+                continue
+            titled = token.surface not in _HONORIFIC
+            if titled and not self._gazetteer.is_office(following(tokens, index)):
+                continue
+            first = index - 1
+            if not _could_be_name(tokens[first]):
+                continue
+            while (
+                first > 0
+                and tokens[first - 1].end == tokens[first].start
+                and (_could_be_name(tokens[first - 1]) or tokens[first - 1].surface == "・")
+                and _same_script(tokens[first - 1].surface, tokens[first].surface)
+                and index - first < 6
+            ):
+                first -= 1
+            start, end = tokens[first].start, token.start
+            text = block.text[start - block.start : end - block.start]
+            if self._gazetteer.is_title(text) or text in _NOT_PEOPLE:
+                continue
+            touched = spans.overlapping(start, end)
+            if any(s.type is PERSON for s in touched):
+                continue
+            if titled and not (
+                _FOREIGN_NAME.fullmatch(text)
+                or (3 <= len(text) <= 5 and self._gazetteer.is_full_name(text) and not touched)
+            ):
+                continue
+            if touched and not all(s.end <= end and s.start >= start for s in touched):
+                continue
+            if touched and token.surface == "さん":
+                continue
+            spans.put(Span(start, end, PERSON, None, 0.75, "honorific"))
+
+    def _short_names(self, block: Block, spans: SpanSet) -> None:
+        """尹報道官, 愛犬デコピン, 張忠謀(モリス・チャン)."""
+        tokens = block.tokens
+        for index, token in enumerate(tokens):
+            if not spans.is_free(token.start, token.end):
+                continue
+            surface = token.surface
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            before = tokens[index - 1] if index else None
+            if (
+                len(surface) == 1
+                and after is not None
+                and after.start == token.end
+                and not is_joined(tokens, index)
+                and self._gazetteer.is_surname(surface)
+                and not self._gazetteer.country(surface)
+                and surface not in _PREFIXES
+                and self._gazetteer.title_class(following(tokens, index + 1))
+                in ("office", "honorific", "rank")
+            ):
+                spans.add(Span(token.start, token.end, PERSON, None, 0.6, "short name"))
+            elif (
+                before is not None
+                and before.surface in _PETS
+                and is_katakana(surface)
+                and before.end == token.start
+            ):
+                spans.add(Span(token.start, token.end, PERSON, None, 0.7, "short name"))
+        for match in _WRESTLER.finditer(block.text):
+            start, end = block.start + match.start("name"), block.start + match.end("name")
+            if end in {t.end for t in tokens} and not any(
+                s.type is PERSON for s in spans.overlapping(start, end)
+            ):
+                spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
+        for match in _STABLE.finditer(block.text):
+            spans.put(
+                Span(
+                    block.start + match.start(1),
+                    block.start + match.end(1),
+                    ORG,
+                    None,
+                    0.8,
+                    "stable",
+                )
+            )
+        for match in _GLOSS.finditer(block.text):
+            opening = block.start + match.start()
+            compound = compound_before(tokens, opening)
+            if compound is None or not spans.is_free(compound[1], opening):
+                continue
+            name = compound[0]
+            if 2 <= len(name) <= 4 and all("一" <= c <= "鿿" for c in name):
+                spans.add(Span(compound[1], opening, PERSON, None, 0.75, "gloss"))
+                start = block.start + match.start("name")
+                spans.put(Span(start, block.start + match.end("name"), PERSON, None, 0.75, "gloss"))
+
+    def _ages(self, block: Block, spans: SpanSet) -> None:
+        """大谷選手(30): the bare number is an age; 康善男(カン・スンナム): one person."""
+        for span in list(spans.overlapping(block.start, block.start + len(block.text))):
+            if span.type is not PERSON:
+                continue
+            gloss = _GLOSS.match(block.text, span.end - block.start)
+            if gloss:
+                start = block.start + gloss.start("name")
+                spans.put(Span(start, block.start + gloss.end("name"), PERSON, None, 0.9, "gloss"))
+            after = gloss.end() if gloss else span.end - block.start
+            organ = _OFFICE_ORGAN.match(block.text, after)
+            if organ:
+                group = "organ" if organ["organ"] else "bureau"
+                spans.add(
+                    Span(
+                        block.start + organ.start(group),
+                        block.start + organ.end(group),
+                        ORG,
+                        None,
+                        0.7,
+                        "office",
+                    )
+                )
+            match = _AGE.match(block.text, span.end - block.start)
+            if match and int(match["age"]) <= 120:
+                start = block.start + match.start("age")
+                spans.put(Span(start, start + len(match["age"]), QUANTITY, None, 0.9, "age"))
+
+
+def _could_be_name(token: Token) -> bool:
+    return (
+        token.pos1 in ("名詞", "記号")
+        and token.pos2 not in ("数詞",)
+        and token.surface[0] not in "〇"
+    )
+
+
+def _same_script(left: str, right: str) -> bool:
+    return is_katakana(left.replace("・", "ア")) == is_katakana(right.replace("・", "ア"))
