@@ -20,11 +20,13 @@ from typing import Any
 from dictionary import word_classes
 from dictionary.errors import DictionaryDataError, DictionaryError
 from dictionary.folding import fold, is_kana
+from dictionary.index import building
 from dictionary.index.build import BuildCancelledError
 from dictionary.index.codec import KANA, NATURAL, POSTING
 from dictionary.index.query import Index
 from dictionary.model import BuildProgress, DictionaryInfo, Entry, Gloss, Headword, Sense
 from dictionary.records import Cancelled
+from dictionary.sources import BuiltInSource
 from dictionary.yomitan import MetaRow, TermRow, YomitanZip
 
 _log = logging.getLogger(__name__)
@@ -90,11 +92,12 @@ class Library:
     """The imported dictionaries of a data folder.
 
     Args:
-        folder: The dictionary folder.
+        data_dir: The application's data folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / "library"
+    def __init__(self, data_dir: Path) -> None:
+        self._dictionary = data_dir / "dictionary"
+        self._folder = self._dictionary / "library"
         self._list = self._folder / "library.json"
 
     def infos(self) -> tuple[DictionaryInfo, ...]:
@@ -138,6 +141,34 @@ class Library:
         """Remove a dictionary for good; whoever still reads it is closed first."""
         self._write([row for row in self._rows() if row["id"] != identifier])
         self._path(identifier).unlink(missing_ok=True)
+
+    def import_file(
+        self,
+        path: Path,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        replace: bool = False,
+    ) -> DictionaryInfo:
+        """Import a Yomitan zip, or a newer JMdict, JMnedict or KANJIDIC2 file; blocks.
+
+        After a file of the second kind the index is built anew. An open ``Lexicon`` takes up what
+        is new by ``reload``.
+
+        Raises:
+            DictionaryError: If it is bad, cannot be stored or was cancelled; nothing is imported.
+        """
+        try:
+            with path.open("rb") as stream:
+                beginning = stream.read(4)
+        except OSError as exc:
+            raise DictionaryDataError(f"{path.name} cannot be read.") from exc
+        if beginning.startswith(b"PK"):
+            return self.import_yomitan(path, progress, cancelled, replace=replace)
+        records = BuiltInSource(self._dictionary)
+        kind = records.add(path, progress or (lambda _: None), cancelled or (lambda: False))
+        building.build(self._dictionary, records, progress, cancelled)
+        return next(info for info in records.infos() if info.id == kind)
 
     def import_yomitan(
         self,

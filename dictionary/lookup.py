@@ -15,11 +15,7 @@ from dictionary import names, numbers, selection
 from dictionary.candidates import is_stop
 from dictionary.deinflect import inflections
 from dictionary.desk import Desk
-from dictionary.errors import (
-    DictionaryDataError,
-    DictionaryError,
-    DictionaryUnavailableError,
-)
+from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import fold, is_kanji
 from dictionary.index import building
 from dictionary.index.build import FILE_NAME, is_current
@@ -43,10 +39,6 @@ from dictionary.sources import BuiltInSource
 
 _MAX_STARTS = 9
 _MAX_MATCHES = 40
-_EDRDG = (
-    "Electronic Dictionary Research and Development Group (EDRDG), CC BY-SA 4.0, "
-    "https://www.edrdg.org/edrdg/licence.html"
-)
 
 
 class Lexicon:
@@ -63,7 +55,7 @@ class Lexicon:
     def __init__(self, data_dir: Path, jamdict: JamdictSource | None = None) -> None:
         self.folder = data_dir / "dictionary"
         self._records = BuiltInSource(self.folder, jamdict)
-        self.library = Library(self.folder)
+        self.library = Library(data_dir)
         self._local = threading.local()
         self._lock = threading.Lock()
         self._built_in: Source | None = None
@@ -137,6 +129,11 @@ class Lexicon:
         for source in before:
             source.close()
 
+    @property
+    def records(self) -> BuiltInSource:
+        """What the index is made from, with its dates."""
+        return self._records
+
     def import_file(
         self,
         path: Path,
@@ -144,45 +141,25 @@ class Lexicon:
         cancelled: Cancelled | None = None,
         *,
         replace: bool = False,
-    ) -> str:
-        """Import a Yomitan zip, or a newer JMdict, JMnedict or KANJIDIC2 file; blocks.
+    ) -> DictionaryInfo:
+        """Import a Yomitan zip, or a newer JMdict, JMnedict or KANJIDIC2 file, and use it at once.
 
-        Returns:
-            The dictionary's title, or the kind of the file. After such a file the index is built anew.
+        Blocks. After a file of the second kind the index is built anew.
 
         Raises:
             DictionaryError: If it is bad, cannot be stored or was cancelled; nothing is imported.
         """
-        told, stop = progress or (lambda _: None), cancelled or (lambda: False)
-        try:
-            with path.open("rb") as stream:
-                beginning = stream.read(4)
-        except OSError as exc:
-            raise DictionaryDataError(f"{path.name} cannot be read.") from exc
-        if beginning.startswith(b"PK"):
-            info = self.library.import_yomitan(path, told, stop, replace=replace)
+        info = self.library.import_file(path, progress, cancelled, replace=replace)
+        if info.kind == "yomitan":
             self.reload()
-            return info.title
-        kind = self._records.add(path, told, stop)
-        building.build(self.folder, self._records, progress, cancelled)
-        self._open_index()
-        return kind
+        else:
+            self._records = BuiltInSource(self.folder, self._records.jamdict)
+            self._open_index()
+        return info
 
     def dictionaries(self) -> tuple[DictionaryInfo, ...]:
         """Return every dictionary, the built-in parts first."""
-        counts, dates = self._records.counts(), self._records.dates
-        parts = (
-            ("jmdict", "JMdict", "words"),
-            ("jmnedict", "JMnedict", "names"),
-            ("kanjidic2", "KANJIDIC2", "kanji"),
-        )
-        built_in = tuple(
-            DictionaryInfo(
-                kind, title, dates.get(kind, ""), kind, counts[part], True, order, _EDRDG
-            )
-            for order, (kind, title, part) in enumerate(parts)
-        )
-        return built_in + self.library.infos()
+        return self._records.infos() + self.library.infos()
 
     def metas(self, written: str, reading: str) -> tuple[tuple[str, str, object], ...]:
         """Return what imported dictionaries tell of a word: title, ``freq``/``pitch``/``ipa``, data."""

@@ -15,10 +15,15 @@ from pathlib import Path
 from dictionary import edrdg_xml
 from dictionary.errors import DictionaryDataError, DictionaryError
 from dictionary.jamdict_source import JamdictSource
-from dictionary.model import BuildProgress
+from dictionary.model import BuildProgress, DictionaryInfo
 from dictionary.records import Cancelled, KanjiRecord, NameRecord, WordRecord
 
 _KINDS = {"jmdict": "words", "jmnedict": "names", "kanjidic2": "kanji"}
+_TITLES = {"jmdict": "JMdict", "jmnedict": "JMnedict", "kanjidic2": "KANJIDIC2"}
+_EDRDG = (
+    "Electronic Dictionary Research and Development Group (EDRDG), CC BY-SA 4.0, "
+    "https://www.edrdg.org/edrdg/licence.html"
+)
 _LEAST = {"jmdict": 1, "jmnedict": 1, "kanjidic2": 1}
 
 
@@ -95,6 +100,16 @@ class BuiltInSource:
             yield from edrdg_xml.names(self._path("jmnedict"))
         else:
             yield from self.jamdict.names()
+
+    def infos(self) -> tuple[DictionaryInfo, ...]:
+        """Return the three parts."""
+        counts, dates = self.counts(), self.dates
+        return tuple(
+            DictionaryInfo(
+                kind, title, dates.get(kind, ""), kind, counts[_KINDS[kind]], True, order, _EDRDG
+            )
+            for order, (kind, title) in enumerate(_TITLES.items())
+        )
 
     def add(
         self,

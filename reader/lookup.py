@@ -160,15 +160,18 @@ class LookupService:
         return self.lexicon.kanji(char)
 
     def search(self, query: str, limit: int = 50) -> LookupResult:
-        """Return the words that a query may mean: a word, a reading, English, or with wildcards.
-
-        The matches stand for no stretch of a text: they all run over the query.
-        """
-        matches = []
-        for entry in self.lexicon.search(query, limit):
-            first = entry.headwords[0]
+        """Return the words that a query may mean: a word, a reading, English, or with wildcards."""
+        text = query.strip()
+        matches: list[Match] = []
+        for entry in self.lexicon.search(text, limit):
+            if not entry.headwords:
+                continue
+            head = next(
+                (one for one in entry.headwords if text in (one.written, one.reading)),
+                entry.headwords[0],
+            )
             matches.append(
-                Match(0, len(query), MatchKind.WORD, first.written, first.reading, entry=entry)
+                Match(0, len(text), MatchKind.WORD, head.written, head.reading, entry=entry)
             )
         return LookupResult(0, tuple(matches), len(matches))
 

@@ -36,7 +36,7 @@ def _good(path: Path, **more: Any) -> Path:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "dictionary")
+    return Library(tmp_path)
 
 
 def test_a_dictionary_is_imported_and_found_in_inflected_forms(
