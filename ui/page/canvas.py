@@ -424,6 +424,8 @@ class PageCanvas(QAbstractScrollArea):
         """Go on (1) or back (-1) by a screenful; while scrolling one line stays for the eye."""
         self.settle()
         flow = self._flow
+        if not flow.parts:
+            return
         if not self._preferences.paged:
             pitch = self._preferences.size * self._preferences.pitch
             self.scroll_by(step * max(pitch, flow.extent - 2 * pitch))

@@ -22,7 +22,7 @@ TAILS = (Kind.CLOSE, Kind.COMMA, Kind.STOP)
 SPACES = (Kind.SPACE, Kind.WIDE_SPACE, Kind.BREAK)
 _JAPANESE = (Kind.KANJI, Kind.KANA, Kind.DIGIT)
 _POINTS = (Kind.COMMA, Kind.STOP, Kind.MIDDLE)
-_SQUEEZED = "\0"
+_SQUEEZED = "\0\0"
 """Put before a cluster that stands upright in one em, to know it from the turned one."""
 
 
@@ -112,8 +112,8 @@ class _Traits(dict[str, _Trait]):
         return found
 
     def _find(self, cluster: str) -> _Trait:
-        if cluster[0] == _SQUEEZED:
-            found = CharacterClass(Kind.OTHER, cluster[1] in "!?", False, 0.0, 0.0, True)
+        if cluster.startswith(_SQUEEZED):
+            found = CharacterClass(Kind.OTHER, cluster[2] in "!?", False, 0.0, 0.0, True)
             return self._trait(found, Posture.SQUEEZED, 1.0, "")
         found = classify(cluster[0])
         posture = Posture.UPRIGHT
@@ -221,7 +221,8 @@ def _pieces(
     text: str, starts: Sequence[int], upright: Sequence[tuple[int, int]]
 ) -> tuple[list[int], list[str], list[str]]:
     """Return starts and texts of the cells, and the keys of their traits."""
-    runs = dict(upright)
+    borders = {*starts, len(text)}
+    runs = {start: end for start, end in upright if start in borders and end in borders}
     found: list[int] = []
     pieces: list[str] = []
     keys: list[str] = []

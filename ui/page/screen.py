@@ -123,6 +123,8 @@ class Screen:
             number = 0 if step > 0 else len(found.lines) - 1
         line = found.lines[number]
         start = flow.parts[index].scene.start
+        if line.last < line.first:
+            return start
         near = found.offset_at(middle, line.v + found.base)
         if near is None:
             near = line.start if middle <= found.u[line.first] else line.end - 1

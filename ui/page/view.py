@@ -124,6 +124,8 @@ class PageView(PageCanvas):
             beside = self.on_screen.beside(at, step)
             if beside is None or self.on_screen.line_at(beside)[0] == start:
                 return
+            if (beside - at) * step <= 0:
+                return  # empty paragraphs at one place
             found = self.word_at(beside)
             index = self.paragraph_at(beside)
             if found is not None and selection.is_word(paragraphs[index], found):
