@@ -341,7 +341,7 @@ def _existing_store(options: argparse.Namespace) -> Path:
 
 
 def _import_dictionary(options: argparse.Namespace) -> int:
-    from dictionary.library import Library
+    from dictionary.lookup import Lexicon
 
     shown = sys.stderr.isatty()
 
@@ -353,10 +353,14 @@ def _import_dictionary(options: argparse.Namespace) -> int:
     path = Path(options.file)
     if not path.is_file():
         raise ReaderError(f"There is no file {path}.")
-    info = Library(data_dir(options.data_dir)).import_file(path, progress)
+    lexicon = Lexicon(data_dir(options.data_dir))
+    try:
+        title = lexicon.import_file(path, progress)
+    finally:
+        lexicon.close()
     if shown:
         sys.stderr.write("\n")
-    print(f"yomite: {info.title}, {info.entries} entries, was imported.", file=sys.stderr)  # noqa: T201
+    print(f"yomite: {title} was imported.", file=sys.stderr)  # noqa: T201
     return 0
 
 

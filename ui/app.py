@@ -27,6 +27,7 @@ import resources
 from reader import __version__
 from reader.engine import ReadingEngine
 from reader.paths import data_dir
+from ui.icons import application_icon
 from ui.main_window import MainWindow
 from ui.runner import SerialRunner
 from ui.services import Services
@@ -61,6 +62,7 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
     if isinstance(application, QApplication):
         application.setStyle("Fusion")
         application.setDesktopFileName("yomite")
+        application.setWindowIcon(application_icon())
     settings = Settings(folder / "settings.ini")
     translators = install_translators(settings.language)
     runners = make_runners(folder)

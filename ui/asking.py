@@ -32,6 +32,7 @@ from ui.services import Services
 from ui.word_commands import Place, WordCommands
 
 if TYPE_CHECKING:
+    from reader.lookup import LookupService
     from ui.dialogs.note_editor import NoteEditor
 
 
@@ -43,12 +44,14 @@ class Asking(QObject):
         failed(exception): Something could not be done.
         pin_requested(text): A word is to be shown in the definition pane.
         document_requested(number, place): A document of the library is to be opened.
+        dictionaries_changed(): Other dictionaries are in use now.
     """
 
     told = Signal(str, bool)
     failed = Signal(object)
     pin_requested = Signal(str)
     document_requested = Signal(int, object)
+    dictionaries_changed = Signal()
 
     def __init__(
         self,
@@ -103,9 +106,8 @@ class Asking(QObject):
 
         version = QCoreApplication.applicationVersion()
 
-        def sources(service: object) -> tuple[tuple[str, str], ...]:
-            records = service.lexicon.records.dates  # type: ignore[attr-defined]
-            return tuple(records.items())
+        def sources(service: LookupService) -> tuple[tuple[str, str], ...]:
+            return tuple((d.title, d.revision) for d in service.lexicon.dictionaries())
 
         def show(found: tuple[tuple[str, str], ...]) -> None:
             self._open(AboutDialog(version, found, licences(), self._window))
@@ -134,7 +136,9 @@ class Asking(QObject):
         """Show the dictionaries; import, order, enable and delete them."""
         from ui.dictionaries import Dictionaries
 
-        Dictionaries(self._window, self._services, self.failed.emit).open()
+        room = Dictionaries(self._window, self._services, self.failed.emit)
+        room.changed.connect(self.dictionaries_changed)
+        room.open()
 
     # Words and corrections
 

@@ -102,6 +102,7 @@ class Furniture(QObject):
         side.notes_panel.place_requested.connect(self._on_place_requested)
         asking.told.connect(window.tell)
         asking.failed.connect(window.show_failure)
+        asking.dictionaries_changed.connect(self.lookups.forget)
         asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
         asking.document_requested.connect(window.opening.number)
         self.exporting.progressed.connect(
