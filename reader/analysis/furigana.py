@@ -104,12 +104,11 @@ class FuriganaAligner:
             surface: The written word.
             reading: Its reading in kana.
         """
-        alignment = self.align(surface, reading)
-        if start == 0:
-            return alignment.pieces
         return tuple(
-            FuriganaPiece(start + piece.start, start + piece.end, piece.ruby)
-            for piece in alignment.pieces
+            [
+                FuriganaPiece(start + piece.start, start + piece.end, piece.ruby)
+                for piece in self.align(surface, reading).pieces
+            ]
         )
 
     def divides(self, surface: str, reading: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reader.analysis.furigana import FuriganaAligner
 from reader.analysis.kana import hiragana
-from reader.analysis.model import ParagraphAnalysis, WordReading
+from reader.analysis.model import FuriganaPiece, ParagraphAnalysis, WordReading
 from reader.analysis.readings.engine import DocumentContext, ReadingEngine
 from reader.analysis.readings.lexicon import ReadingLexicon
 from reader.analysis.readings.units import Unit
@@ -63,16 +63,11 @@ class Analyzer:
         block = context.document.blocks[index]
         text = context.document.text[block.start : block.end]
         units = self._engine.units(context, index)
-        readings = tuple(_reading(unit) for unit in units if unit.aloud and unit.kana)
-        furigana = tuple(
-            piece
-            for reading in readings
-            for piece in self._aligner.pieces(
-                reading.start,
-                context.document.text[reading.start : reading.end],
-                reading.reading,
-            )
-        )
+        readings = tuple([_reading(unit) for unit in units if unit.aloud and unit.kana])
+        pieces: list[FuriganaPiece] = []
+        for reading in readings:
+            surface = context.document.text[reading.start : reading.end]
+            pieces.extend(self._aligner.pieces(reading.start, surface, reading.reading))
         return ParagraphAnalysis(
             index,
             block.start,
@@ -80,7 +75,7 @@ class Analyzer:
             sentences(text, block.start),
             self._joiner.words(units),
             readings,
-            furigana,
+            tuple(pieces),
         )
 
     def analyse(self, document: Document) -> tuple[ParagraphAnalysis, ...]:

@@ -6,6 +6,8 @@ stand inside brackets or quotation marks, so that a quotation stays with its att
 
 from __future__ import annotations
 
+import re
+
 from reader.analysis.model import Sentence
 
 _PAIRS = {
@@ -27,7 +29,9 @@ _PAIRS = {
     "｢": "｣",
 }
 _CLOSERS = frozenset(_PAIRS.values())
-_ENDS = frozenset("。！？!?｡‼⁇⁈⁉")
+_ENDS = "。！？!?｡‼⁇⁈⁉"
+_END = re.compile(f"[{_ENDS}]")
+_BRACKET = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSERS])) + "]")
 _TRAILERS = frozenset("。！？!?｡‼⁇⁈⁉…‥―─～〜♪☆★♡♥")
 
 
@@ -48,21 +52,21 @@ def sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
 
 def _line(line: str, offset: int, found: list[Sentence]) -> None:
     inside = _bracketed(line)
-    start = at = 0
-    while at < len(line):
-        if inside[at] or line[at] not in _ENDS:
-            at += 1
+    start = 0
+    end = 0
+    for match in _END.finditer(line):
+        at = match.start()
+        if at < end or (inside and inside[at]):
             continue
         end = at + 1
         while end < len(line) and (
-            line[end] in _TRAILERS or (line[end] in _CLOSERS and not inside[end])
+            line[end] in _TRAILERS or (line[end] in _CLOSERS and not (inside and inside[end]))
         ):
             end += 1
         if line[at] in "!?" and _inside_latin(line, at, end):
-            at = end
             continue
         _add(line, start, end, offset, found)
-        start = at = end
+        start = end
     _add(line, start, len(line), offset, found)
 
 
@@ -81,18 +85,21 @@ def _add(line: str, start: int, end: int, offset: int, found: list[Sentence]) ->
         found.append(Sentence(offset + start, offset + end))
 
 
-def _bracketed(line: str) -> bytearray:
-    """Mark the places inside brackets that are closed in the same line."""
-    marks = bytearray(len(line))
+def _bracketed(line: str) -> bytearray | None:
+    """Mark the places inside brackets that are closed in the same line; None without brackets."""
+    marks: bytearray | None = None
     stack: list[tuple[str, int]] = []
-    for at, character in enumerate(line):
+    for match in _BRACKET.finditer(line):
+        at, character = match.start(), match.group()
         if character in _PAIRS:
             stack.append((_PAIRS[character], at))
-        elif character in _CLOSERS:
-            for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth][0] == character:
-                    opened = stack[depth][1]
-                    marks[opened : at + 1] = b"\x01" * (at + 1 - opened)
-                    del stack[depth:]
-                    break
+            continue
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth][0] == character:
+                if marks is None:
+                    marks = bytearray(len(line))
+                opened = stack[depth][1]
+                marks[opened : at + 1] = b"\x01" * (at + 1 - opened)
+                del stack[depth:]
+                break
     return marks

@@ -35,6 +35,8 @@ _BONUS = 2000
 _PARTICLE_ENDS = "にしはともがをでのへやかなねよ"
 _FREE = str.maketrans("づぢゐゑを", "ずじいえお")
 _LONGEST_PLACE = 7
+# Kanji that often stand beside a name without being part of it: 新|東名, 南|大西洋.
+_ADJOINING = "東西南北新大小中上下本旧元前後内外奥高"
 
 
 class _Costs:
@@ -50,13 +52,16 @@ class _Costs:
             f'-r "{folder}/mecabrc" -d "{folder}" -O "" -F "" -E "%pc"'
         )
 
-    def reading(self, form: str) -> str:
+    def reading(self, form: str) -> tuple[str, bool]:
+        """The kana of UniDic's path, and whether a part of it is unknown to UniDic."""
         parts = []
+        unknown = False
         for node in self._reader(form):
+            unknown = unknown or bool(node.is_unk)
             kana = node.feature.kana
             surface = node.surface
             parts.append(hiragana(kana if kana and kana != "*" else surface))
-        return "".join(parts).replace("にっぽん", "にほん")
+        return "".join(parts).replace("にっぽん", "にほん"), unknown
 
     def cost(self, form: str) -> int:
         return int(self._costs.parse(form))
@@ -79,8 +84,12 @@ def _words(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
             continue
         if "v" in best.classes or any(character.isascii() for character in form):
             continue
-        said = costs.reading(form)
-        if not any(_same(said, entry.kana) for entry in entries):
+        said, unknown = costs.reading(form)
+        if any(_same(said, entry.kana) for entry in entries):
+            continue
+        # Where UniDic knows the parts, the engine's own look-up over their borders reads the word;
+        # a row would only cut other text.
+        if unknown or best.rank <= 1:
             yield form, _COMMON, best.kana
 
 
@@ -98,7 +107,9 @@ def _names(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
             chosen = [entry for entry in entries if set(entry.types) & set("ptow")]
         else:
             continue
-        said = costs.reading(form)
+        if kind != _PERSON and (form[0] in _ADJOINING or form[-1] in _ADJOINING):
+            continue
+        said, _ = costs.reading(form)
         if any(_same(said, entry.kana) for entry in entries):
             continue
         if len(chosen) > 1 and kind == _PLACE:

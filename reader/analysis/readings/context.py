@@ -82,6 +82,9 @@ class ContextLayer:
                 if rule.kana.startswith("~"):
                     old, _, new = rule.kana[1:].partition(">")
                     if not unit.kana.startswith(old):
+                        if unit.kana.startswith(new):
+                            unit.settled = True
+                            return
                         continue
                     kana = new + unit.kana[len(old) :]
                 elif rule.kana == "=":

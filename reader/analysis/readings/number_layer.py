@@ -21,13 +21,18 @@ from reader.analysis.readings.numerals import (
     read_digits,
     read_integer,
     read_mixed,
+    read_rough,
 )
 from reader.analysis.readings.units import Line, Unit
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
 _NUMBER = re.compile(rf"{_PLAIN}(?:\.\d+)?(?:[十百千]*[万億兆京]?(?:{_PLAIN}(?:\.\d+)?)?)*")
 _SIMPLE = re.compile(rf"{_PLAIN}(?:\.\d+)?")
-_KANJI_NUMBER = re.compile(rf"[数何幾]?[{KANJI_NUMERALS}○]+|[数何幾]")
+_KANJI_NUMBER = re.compile(rf"[数何幾]?[{KANJI_NUMERALS}○]+数?|[数何幾]")
+# 二、三日 and 4、5人 are one rough number.
+_ROUGH = re.compile(
+    r"([1-9一二三四五六七八九])[、,・]([1-9一二三四五六七八九])([十百千万億]*)(?![\d.十百千万億])"
+)
 _DATE = re.compile(r"(?<![\d/.-])([12]\d{3})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
 _TIME = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(\.\d+)?(?![\d:])")
 _PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{1,4}\)?-?\d{1,4}-\d{3,4}|0\d{9,10}|\d{3}-\d{4})(?![\d-])")
@@ -43,6 +48,8 @@ _FIRST_OF_MONTH_AFTER = re.compile(
     r"(?:\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
 )
 _A_WHOLE_DAY_AFTER = re.compile(r"(?:\d+回|目|中|間|当|あたり|平均|[一二三四五六七八九]回|分|限)")
+_BEGINNING = re.compile(rf"[0-9数何幾○{KANJI_NUMERALS}]")
+_REST_OF_CODE = re.compile(r"[\d.,-]+")
 _PADDED = ("月", "日", "時", "分", "秒")
 _TOO_LONG = 13
 
@@ -77,29 +84,28 @@ class NumberLayer:
     def apply(self, line: Line) -> None:
         """Read the numbers of a line, merging each with its counter."""
         text = line.text
-        if _KANJI_NUMBER.search(text) is None and not any(map(str.isdigit, text)):
+        begin = _BEGINNING.search(text)
+        if begin is None:
             return
         units = line.units
         starts = {unit.start - line.offset: index for index, unit in enumerate(units)}
         ends = {unit.end - line.offset: index for index, unit in enumerate(units)}
         found: list[_Found] = []
-        at = 0
-        while at < len(text):
+        while begin is not None:
+            at = begin.start()
             character = text[at]
-            hit: _Found | None = None
-            if "0" <= character <= "9":
+            hit = self._rough(text, at, starts, ends)
+            if hit is None and "0" <= character <= "9":
                 hit = self._digits(text, at, starts, ends, units)
                 if hit is None:
-                    while at < len(text) and (text[at].isdigit() or text[at] in ".,-"):
-                        at += 1
+                    rest = _REST_OF_CODE.match(text, at)
+                    begin = _BEGINNING.search(text, rest.end() if rest else at + 1)
                     continue
-            elif character in "数何幾○" or character in KANJI_NUMERALS:
+            elif hit is None:
                 hit = self._kanji(text, at, starts, ends, units)
-            if hit is None:
-                at += 1
-                continue
-            found.append(hit)
-            at = max(hit.end, at + 1)
+            if hit is not None:
+                found.append(hit)
+            begin = _BEGINNING.search(text, max(hit.end, at + 1) if hit else at + 1)
         for hit in reversed(found):
             first, last = starts.get(hit.start), ends.get(hit.end)
             if first is None or last is None or any(u.settled for u in units[first : last + 1]):
@@ -243,6 +249,28 @@ class NumberLayer:
                 return kana
         return ""
 
+    def _rough(
+        self, text: str, at: int, starts: dict[int, int], ends: dict[int, int]
+    ) -> _Found | None:
+        match = _ROUGH.match(text, at) if text[at : at + 1] not in ("", "、") else None
+        if match is None or at not in starts or text[at - 1 : at].isdigit():
+            return None
+        first, second = (_DIGIT_VALUES[match[group]] for group in (1, 2))
+        counted = self._counter(text, match.end(), starts, ends)
+        if second != first + 1 or counted is None or text[at - 1 : at] in KANJI_NUMERALS:
+            return None
+        if (
+            counted[0].written[0] in "月年時番号位世章条月"
+            or match[1].isdigit() != match[2].isdigit()
+        ):
+            return None
+        rest = read_mixed(match[2] + match[3]) if match[3] else read_rough(second)
+        if rest is None:
+            return None
+        head = read_rough(first).kana
+        number = NumberKana(head + rest.head, rest.part, rest.last)
+        return _Found(at, counted[1], self._table.join(number, counted[0]), "rough number")
+
     # ---------------------------------------------------------------- counters
 
     def _counter(
@@ -266,7 +294,10 @@ class NumberLayer:
                 following = text[end : end + 1]
                 if following.isascii() and following.isalnum():
                     continue
-            if counter.written == "対" and not (text[end : end + 1].isdigit()):
+            following = text[end : end + 1]
+            if counter.written == "対" and not (
+                following.isdigit() or (following and following in KANJI_NUMERALS)
+            ):
                 counter = Counter("対", "つい", "t", {}, {})
             return counter, end
         return None
@@ -331,16 +362,20 @@ class NumberLayer:
         if not all(_is_numeral(unit) for unit in units[first : last + 1]):
             return None
         written = text[at:end]
-        number = read_mixed(written.replace("○", "〇"))
+        number = self._kanji_value(written.replace("○", "〇"))
         if number is None:
             return None
         counted = self._counter(text, end, starts, ends)
         if counted is not None:
             counter, counter_end = counted
-            lone = len(written) == 1
+            lone = (
+                len(written) == 1
+                and text[at - 1 : at] != "第"
+                and not _counts(units, starts, end, counter_end)
+            )
             if not counter.after_kanji or (lone and not counter.lone_digit):
                 counted = None
-            elif counter.written.startswith("月") and number.value not in range(1, 13):
+            elif counter.written.startswith("月") and (number.value or 1) not in range(1, 13):
                 counted = None
             elif written in "何幾" and counter.written in _NOT_AFTER_WHAT:
                 return None
@@ -362,6 +397,13 @@ class NumberLayer:
             return _Found(at, found.end, known[0].kana, "counted word")
         return found
 
+    @staticmethod
+    def _kanji_value(written: str) -> NumberKana | None:
+        if len(written) > 1 and written.endswith("数"):
+            number = read_mixed(written[:-1])
+            return NumberKana(number.kana + "すう", "数", "") if number else None
+        return read_mixed(written)
+
     def _longer_word(self, text: str, at: int, end: int, ends: dict[int, int]) -> bool:
         for word in self._lexicon.word_prefixes(text[at : at + 12]):
             if len(word) > end - at and at + len(word) in ends and HAS_KANJI.search(word[1:]):
@@ -371,9 +413,20 @@ class NumberLayer:
         return False
 
 
+_DIGIT_VALUES = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")} | {
+    str(value): value for value in range(10)
+}
 _NOT_AFTER_WHAT = frozenset(
     {"者", "色", "方", "様", "語", "分", "所", "処", "物", "事", "気", "組", "人"}
 )
+
+
+def _counts(units: list[Unit], starts: dict[int, int], start: int, end: int) -> bool:
+    """The tagger sees a counter here, not another word."""
+    unit = units[starts[start]] if start in starts else None
+    if unit is None or len(unit.surface) != end - start:
+        return False
+    return unit.lexeme.pos[2] in ("助数詞", "助数詞可能")
 
 
 def _is_numeral(unit: Unit) -> bool:

@@ -246,13 +246,20 @@ def _kanji_section(
 def _positional(text: str) -> NumberKana:
     values = [_KANJI_DIGITS[character] for character in text]
     if len(values) == 2 and 0 < values[0] == values[1] - 1 < 8:
-        # 二三 is "two or three": いち に さん し ご ろく しち はち.
-        kana = ("", "いち", "に", "さん", "し", "ご", "ろく", "しち", "はち", "く")
-        head = kana[values[0]]
-        return NumberKana(head, str(values[1]), kana[values[1]] if values[1] != 4 else "よん")
+        # 二三 is "two or three".
+        second = read_rough(values[1])
+        return NumberKana(read_rough(values[0]).kana, second.part, second.last)
     if len(values) > 1 and values[0] == 0:
         return NumberKana("".join(_DIGITS[value] for value in values), "", "")
     return read_integer(int("".join(map(str, values))))
+
+
+_ROUGH_DIGITS = ("", "いち", "に", "さん", "し", "ご", "ろく", "しち", "はち", "く")
+
+
+def read_rough(digit: int) -> NumberKana:
+    """Read one digit of a rough number (四、五人 しごにん, 七、八人 しちはちにん)."""
+    return NumberKana("", str(digit), _ROUGH_DIGITS[digit], digit)
 
 
 def _indefinite(text: str) -> NumberKana | None:

@@ -94,7 +94,7 @@ def test_a_correction_always_holds_everywhere() -> None:
 
 
 def test_what_only_the_kanji_dictionary_supports_is_doubtful(analyzer: Analyzer) -> None:
-    (paragraph,) = analyzer.analyse(document("龘靁という字"))
+    (paragraph,) = analyzer.analyse(document("鱻靁という字"))
     assert any(item.doubtful for item in paragraph.readings)
 
 
