@@ -1,8 +1,8 @@
 """The text before the pointer's eye: normalised with exact offsets, and its other spellings.
 
-A window is a stretch of the text in which nothing stands in a word's way: no zero-width characters, no
-variation selectors, no bracketed reading after a kanji, half-width kana and loose voicing marks joined.
-Each of its characters knows where it stands in the text.
+A window is a stretch of the text in which nothing stands in a word's way: no zero-width
+characters, no variation selectors, no bracketed reading after a kanji, half-width kana and loose
+voicing marks joined. Each of its characters knows where it stands in the text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ WINDOW = 24
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _STRANGE = re.compile(
-    "[\u200b-\u200d\u2060\ufeff\u00ad\ufe00-\ufe0f\U000e0100-\U000e01ef\uff61-\uff9f\u3099\u309a\n\r \u3000"
+    "[\u200b-\u200d\u2060\ufeff\u00ad\ufe00-\ufe0f\U000e0100-\U000e01ef\uff61-\uff9f"
+    "\u3099\u309a\n\r \u3000"
     "\u2e80-\u2fdf\uf900-\ufaff\u3300-\u33ff(（《｜]"
 )
 _JAPANESE = re.compile("[ぁ-ヿ㐀-鿿々〆〇豈-﫿ｦ-ﾟ\U00020000-\U0003ffff]")
@@ -142,7 +143,7 @@ def is_stop(char: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Another spelling of a stretch: ``lengths[n]`` is how much of the original ``n`` characters are."""
+    """Another spelling of a stretch: ``n`` characters are ``lengths[n]`` of the original."""
 
     text: str
     lengths: tuple[int, ...] | range

@@ -1,12 +1,14 @@
 """Reading the EDRDG's own files: JMdict, JMnedict and KANJIDIC2 as XML, plain or gzipped.
 
-Streamed with the standard library's expat. Entities are never expanded: JMdict's own (``&v5k;``) are
-short codes, which is just what is wanted; so a bomb of nested entities stays what it is, a code. Both
-the old shape and the newer one (attributes on ``xref``, ``ke_inf`` and the like) are read.
+Streamed with the standard library's expat. Entities are never expanded: JMdict's own (``&v5k;``)
+are short codes, which is just what is wanted; so a bomb of nested entities stays what it is, a
+code. Both the old shape and the newer one (attributes on ``xref``, ``ke_inf`` and the like) are
+read.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import zlib
@@ -78,10 +80,8 @@ def kind_of(path: Path) -> str:
 
     parser = _parser()
     parser.StartElementHandler = root
-    try:
+    with contextlib.suppress(_EnoughError):
         _feed(parser, path)
-    except _EnoughError:
-        pass
     kind = _ROOTS.get(found[0]) if found else None
     if kind is None:
         raise DictionaryDataError(f"{path.name} is no JMdict, JMnedict or KANJIDIC2 file.")

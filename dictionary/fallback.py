@@ -1,4 +1,4 @@
-"""Answers from jamdict's own database while the index is being built: slower, without extra data."""
+"""Answers from jamdict's own database while the index is being built: slower and plainer."""
 
 from __future__ import annotations
 

@@ -204,13 +204,13 @@ class JamdictSource:
         kana_marks = rows("SELECT kid, text FROM KNI", of_kana)
         kana_priorities = rows("SELECT kid, text FROM KNP", of_kana)
         only_for = rows("SELECT kid, text FROM KNR", of_kana)
-        pos_rows, fields, miscs, dialects, notes, xrefs, antonyms, only_written, only_reading, glosses = [
-            rows(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
-            for name in (
-                "pos", "field", "misc", "dialect", "SenseInfo", "xref", "antonym", "stagk", "stagr",
-                "SenseGloss",
-            )
-        ]  # fmt: skip
+
+        def of(name: str) -> _Children:
+            return rows(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
+
+        pos_rows, fields, miscs, dialects = of("pos"), of("field"), of("misc"), of("dialect")
+        notes, xrefs, antonyms = of("SenseInfo"), of("xref"), of("antonym")
+        only_written, only_reading, glosses = of("stagk"), of("stagr"), of("SenseGloss")
         sources = rows("SELECT sid, text, lang, wasei FROM SenseSource", of_sense)
         codes = self._codes.all
         for (seq,) in connection.execute(f"SELECT idseq FROM Entry {where} ORDER BY rowid"):  # noqa: S608

@@ -1,7 +1,7 @@
 """The reader's own dictionaries: import, list, order, switch, delete.
 
-Each imported dictionary is one SQLite file of the same layout as the index, made beside its place and
-moved there at the end; ``library.json`` keeps their order and which are switched on.
+Each imported dictionary is one SQLite file of the same layout as the index, made beside its place
+and moved there at the end; ``library.json`` keeps their order and which are switched on.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The dictionary as the application asks it: one lexicon over all sources, ranked by the sentence.
 
-``Lexicon.lookup`` finds the word of the sentence that holds a character, whatever its beginning, then
-everything that begins at the character, then names, numbers and the kanji. Until the derived index is
-built it asks jamdict's own database, more slowly and without the extra data.
+``Lexicon.lookup`` finds the word of the sentence that holds a character, whatever its beginning,
+then everything that begins at the character, then names, numbers and the kanji. Until the derived
+index is built it asks jamdict's own database, more slowly and without the extra data.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class Lexicon:
         return self._records.infos() + self.library.infos()
 
     def metas(self, written: str, reading: str) -> tuple[tuple[str, str, object], ...]:
-        """Return what imported dictionaries tell of a word: title, ``freq``/``pitch``/``ipa``, data."""
+        """Return what imported dictionaries tell of a word: title, kind, data."""
         return tuple(
             (source.title, kind, data)
             for source in self._others
@@ -265,7 +265,8 @@ class Lexicon:
         """Return the words that a query may mean, best first.
 
         Args:
-            query: A word in kanji or kana (an inflected one too), with ``*`` and ``?`` as wildcards;
+            query: A word in kanji or kana (an inflected one too), with ``*`` and ``?`` as
+            wildcards;
                 or English words, which the glosses must hold.
             limit: How many at most.
         """

@@ -1,4 +1,4 @@
-"""What a dictionary has at one place of a text: every length, every dictionary form, class-checked."""
+"""What a dictionary has at one place of a text: every length, every form, class-checked."""
 
 from __future__ import annotations
 
@@ -142,7 +142,8 @@ def _shared(text: str, form: str) -> int:
 def _scripts_agree(text: str) -> bool:
     """Tell whether a kana text is no accident of a hiragana and a katakana word side by side.
 
-    A katakana word may take a hiragana ending (サボる); hiragana that goes on in katakana is two words.
+    A katakana word may take a hiragana ending (サボる); hiragana that goes on in katakana is two
+    words.
     """
     before = ""
     changes = 0

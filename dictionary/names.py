@@ -9,7 +9,7 @@ from dictionary.candidates import Window, reach
 from dictionary.folding import fold, is_kana, is_kanji
 from dictionary.index.query import Source
 from dictionary.model import Entry, Gloss, Headword, Match, MatchKind, Sense
-from dictionary.ranking import Sentence
+from dictionary.sentence import Sentence
 
 _MAX_CARDS = 5
 _MAX_READINGS = 12

@@ -1,7 +1,7 @@
 """Numbers, dates, eras, money and measures at a place of the text, read and converted.
 
-What an expression may be made of lies in ``resources/rules/lookup_units.tsv``; this module knows how
-numbers are written and how their sounds change before a counter.
+What an expression may be made of lies in ``resources/rules/lookup_units.tsv``; this module knows
+how numbers are written and how their sounds change before a counter.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from dictionary.model import Match, MatchKind, NumberReading
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
-_NUMBER = r"(?:[0-9０-９〇零一二三四五六七八九十百千万億兆京][0-9０-９〇零一二三四五六七八九十百千万億兆京,，]*(?:[.．・][0-9０-９一二三四五六七八九〇]+)?[十百千万億兆京]*)"
+_FIGURES = "0-9０-９〇零一二三四五六七八九十百千万億兆京"
+_NUMBER = (
+    rf"(?:[{_FIGURES}][{_FIGURES},，]*(?:[.．・][0-9０-９一二三四五六七八九〇]+)?[十百千万億兆京]*)"
+)
 # First years, Gregorian. Source: the dates of the eras' proclamation (Cabinet Office).
 _ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
 _ERA_READINGS = {
@@ -31,9 +34,10 @@ _ERA_READINGS = {
 }
 _ONES = ("", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 _DAYS = {
-    1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか", 8: "ようか",
-    9: "ここのか", 10: "とおか", 14: "じゅうよっか", 17: "じゅうしちにち",
-    19: "じゅうくにち", 20: "はつか", 27: "にじゅうしちにち", 29: "にじゅうくにち", 24: "にじゅうよっか",
+    1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか",
+    8: "ようか",    9: "ここのか", 10: "とおか", 14: "じゅうよっか", 17: "じゅうしちにち",
+    19: "じゅうくにち", 20: "はつか", 24: "にじゅうよっか",
+    27: "にじゅうしちにち", 29: "にじゅうくにち",
 }  # fmt: skip
 _THINGS = ("", "ひと", "ふた", "みっ", "よっ", "いつ", "むっ", "なな", "やっ", "ここの")
 _VOICED = dict(

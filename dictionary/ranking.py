@@ -1,14 +1,13 @@
 """Which of the entries that fit does this sentence mean?
 
-Every match is scored by what the sentence tells: do its ends stand on word boundaries, is it read as the
-text is read here, is it of the right part of speech, does a verb have the object that it needs, do its
-usual companions stand around it. The weights were set by hand on our own sentences.
+Every match is scored by what the sentence tells: do its ends stand on word boundaries, is it read
+as the text is read here, is it of the right part of speech, does a verb have the object that it
+needs, do its usual companions stand around it. The weights were set by hand on our own sentences.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,20 +24,67 @@ from dictionary.index.codec import (
     RARE,
 )
 from dictionary.matching import Found
-from dictionary.model import ContextToken, GivenReading, LookupContext
-
-_NEAR = 6
-"""Tokens on each side that count as companions."""
+from dictionary.model import ContextToken
+from dictionary.sentence import Sentence
 
 # UniDic's parts of speech with the JMdict codes that may stand for them, the best fitting first.
 _FITS: dict[str, frozenset[str]] = {
     "名詞": frozenset(
-        "n n-suf n-pref pn num ctr vs adj-na adj-no adv adv-to n-adv n-t exp unc vs-i int".split()
+        [
+            "n",
+            "n-suf",
+            "n-pref",
+            "pn",
+            "num",
+            "ctr",
+            "vs",
+            "adj-na",
+            "adj-no",
+            "adv",
+            "adv-to",
+            "n-adv",
+            "n-t",
+            "exp",
+            "unc",
+            "vs-i",
+            "int",
+        ]
     ),
     "代名詞": frozenset(("pn", "n", "int", "adv")),
     "動詞": frozenset(
-        "v1 v1-s v5k v5k-s v5g v5s v5t v5n v5b v5m v5r v5r-i v5u v5u-s v5aru vk vs-i vs-s vs-c vz aux-v "
-        "v4k v4s v4t v4h v4b v4m v4r vr vn v-unspec".split()
+        [
+            "v1",
+            "v1-s",
+            "v5k",
+            "v5k-s",
+            "v5g",
+            "v5s",
+            "v5t",
+            "v5n",
+            "v5b",
+            "v5m",
+            "v5r",
+            "v5r-i",
+            "v5u",
+            "v5u-s",
+            "v5aru",
+            "vk",
+            "vs-i",
+            "vs-s",
+            "vs-c",
+            "vz",
+            "aux-v",
+            "v4k",
+            "v4s",
+            "v4t",
+            "v4h",
+            "v4b",
+            "v4m",
+            "v4r",
+            "vr",
+            "vn",
+            "v-unspec",
+        ]
     ),
     "形容詞": frozenset(("adj-i", "adj-ix", "aux-adj", "adj-ku", "adj-shiku")),
     "形状詞": frozenset(
@@ -100,98 +146,6 @@ class Scored:
         """Add to the score, and note why."""
         self.score += value
         self.reasons.append((reason, value))
-
-
-class Sentence:
-    """The tokens and readings around a pointer, ready to be asked by place.
-
-    Args:
-        context: What is known of the text.
-    """
-
-    def __init__(self, context: LookupContext | None) -> None:
-        self.tokens: Sequence[ContextToken] = context.tokens if context else ()
-        self.readings: dict[int, GivenReading] = {}
-        self.by_start: dict[int, int] = {}
-        self.by_end: dict[int, int] = {}
-        for number, token in enumerate(self.tokens):
-            self.by_start[token.start] = number
-            self.by_end[token.end] = number
-        self.given_ends: set[int] = set()
-        low = self.tokens[0].start if self.tokens else 0
-        high = self.tokens[-1].end if self.tokens else 1 << 60
-        for given in context.readings if context else ():
-            if low <= given.start <= high:
-                self.readings[given.start] = given
-                self.given_ends.add(given.end)
-        self._around: dict[tuple[int, int], frozenset[str]] = {}
-        self.names = context.names if context else ()
-        self.preferred = context.preferred if context else frozenset()
-
-    def first_token(self, start: int) -> int | None:
-        """Return the token that begins at a place, or holds it where a reading begins there."""
-        number = self.by_start.get(start)
-        if number is None and start in self.readings:
-            return next((n for n, t in enumerate(self.tokens) if t.start < start < t.end), None)
-        return number
-
-    def last_token(self, end: int) -> int | None:
-        """Return the token that ends at a place, or holds it where a reading ends there."""
-        number = self.by_end.get(end)
-        if number is None and end in self.given_ends:
-            return next((n for n, t in enumerate(self.tokens) if t.start < end < t.end), None)
-        return number
-
-    def inside_reading(self, start: int, end: int) -> bool:
-        """Tell whether a stretch lies within the text of one reading and touches neither end."""
-        for begin in range(start - 1, start - 16, -1):
-            one = self.readings.get(begin)
-            if one is not None:
-                return end < one.end
-        return False
-
-    def pos(self, number: int) -> str:
-        """Return the part of speech of a token, empty outside the sentence."""
-        return self.tokens[number].pos[0] if 0 <= number < len(self.tokens) else ""
-
-    def surface(self, number: int) -> str:
-        """Return a token's text, empty outside the sentence."""
-        return self.tokens[number].surface if 0 <= number < len(self.tokens) else ""
-
-    def companions(self, first: int, last: int) -> frozenset[str]:
-        """Return the words around a stretch of tokens: as written, as lemmas, with their particle."""
-        known = self._around.get((first, last))
-        if known is not None:
-            return known
-        found: set[str] = set()
-        low, high = max(0, first - _NEAR), min(len(self.tokens), last + 1 + _NEAR)
-        for number in range(low, high):
-            if first <= number <= last:
-                continue
-            token = self.tokens[number]
-            found.add(token.surface)
-            found.add(token.orth_base)
-            found.add(token.lemma.split("-")[0])
-        for back in (1, 2):
-            particle = self.surface(first - back)
-            if self.pos(first - back) == "助詞":
-                found.add("~" + particle)
-                break
-            if back == 1 and self.pos(first - 1) in {"副詞", "名詞"}:
-                continue
-            break
-        found.add("=")
-        if first == 0:
-            found.add("^")
-        found.add("+" + self.surface(last + 1))
-        found.add("-" + self.surface(first - 1))
-        found.add("++" + self.pos(last + 1))
-        found.add("--" + self.pos(first - 1))
-        if 0 < first <= len(self.tokens):
-            found.add("--" + self.tokens[first - 1].pos[2])
-        around = frozenset(found)
-        self._around[first, last] = around
-        return around
 
 
 def score(match: Scored, sentence: Sentence) -> None:
@@ -387,7 +341,7 @@ def _score_compound(
 
 
 def _given(match: Scored, sentence: Sentence) -> tuple[str, bool, int] | None:
-    """Return the kana that the text's readings give a match: kana, certainty, how far they cover it."""
+    """Return the kana that the readings give a match, their certainty, and where they end."""
     kana: list[str] = []
     certain = False
     at = match.start
@@ -431,7 +385,7 @@ def _judge_given(match: Scored, given: tuple[str, bool, int], *, lenient: bool =
             good = bool(stem) and kana.startswith(stem)
         if good:
             break
-    # Where a word is known to have doubles, its companions say more than a reading that was guessed.
+    # Where a word is known to have doubles, its companions say more than a guessed reading.
     known = match.found.key in _doubles()
     if good and (reached <= match.end or match.found.chain):
         match.add("reading of the text", 160 if certain else 40 if known else 75)
@@ -503,8 +457,8 @@ def _doubles() -> frozenset[str]:
 def _companions() -> dict[tuple[str, int], dict[str, float]]:
     """Read the table of usual companions: form, entry, cues with an optional ``*weight``.
 
-    A cue is a word near by; ``~`` a case particle just before, ``+`` the next token, ``-`` the token
-    before, ``++`` and ``--`` their part of speech, ``^`` the beginning, ``=`` always.
+    A cue is a word near by; ``~`` a case particle just before, ``+`` the next token, ``-`` the
+    token before, ``++`` and ``--`` their part of speech, ``^`` the beginning, ``=`` always.
     """
     table: dict[tuple[str, int], dict[str, float]] = {}
     for form, entry, cues, *_ in resources.rows("rules/lookup_companions.tsv"):

@@ -34,7 +34,7 @@ class KanaForm:
 
 @dataclass(slots=True)
 class SenseRecord:
-    """A meaning; ``pos`` is already inherited from the sense before where the source leaves it out."""
+    """A meaning; ``pos`` is already inherited from the sense before where it is left out."""
 
     glosses: tuple[tuple[str, str], ...]
     """Text and kind (``lit``, ``fig``, ``expl``, ``tm`` or empty)."""

@@ -6,13 +6,15 @@ from typing import Any
 
 from dictionary.candidates import Window, is_stop
 from dictionary.index.codec import HIDDEN
-from dictionary.ranking import Scored, Sentence
+from dictionary.ranking import Scored
+from dictionary.sentence import Sentence
 
 
 def starts(view: Window, place: int, sentence: Sentence, limit: int) -> list[int]:
     """Return the places where a word that holds a character may begin, the character's own last.
 
-    Places are indices of the window. With tokens these are word boundaries, without them every place.
+    Places are indices of the window. With tokens these are word boundaries, without them every
+    place.
     """
     found: list[int] = []
     start = place - 1
@@ -40,8 +42,8 @@ def cuts_a_number(text: str, first: int, last: int) -> bool:
 def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Scored], int]:
     """Return the matches in the order of the card, and how many stand above the fold.
 
-    First the word of this sentence that holds the character with those written alike, then what begins
-    at the character, the longest first, then the other words that hold it.
+    First the word of this sentence that holds the character with those written alike, then what
+    begins at the character, the longest first, then the other words that hold it.
     """
     visible = _longest_of_each([match for match in scored if not _shadow(match)])
     if not visible:
@@ -73,8 +75,8 @@ _PARTICLES = frozenset("のにでとをがも")
 def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     """Return the word at the pointer where the whole is a plain phrase that only adds up its words.
 
-    電話をかける means just that, so かける is shown for its かけ; 足を洗う means something else. A phrase adds
-    up when its translation holds the word's.
+    電話をかける means just that, so かける is shown for its かけ; 足を洗う means something else. A
+    phrase adds up when its translation holds the word's.
     """
     if whole.start >= at or whole.found.source != 0:
         return None
@@ -107,8 +109,50 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
 
 
 _LITTLE_WORDS = frozenset(
-    "a an the to of in on at by for with from and or be is are one one's oneself something someone "
-    "that this it as into up out off not no so e.g esp etc have has do get go take".split()
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "and",
+        "or",
+        "be",
+        "is",
+        "are",
+        "one",
+        "one's",
+        "oneself",
+        "something",
+        "someone",
+        "that",
+        "this",
+        "it",
+        "as",
+        "into",
+        "up",
+        "out",
+        "off",
+        "not",
+        "no",
+        "so",
+        "e.g",
+        "esp",
+        "etc",
+        "have",
+        "has",
+        "do",
+        "get",
+        "go",
+        "take",
+    ]
 )
 
 
@@ -125,7 +169,7 @@ def _gloss_words(body: Any) -> frozenset[str]:
 
 
 def _longest_of_each(scored: list[Scored]) -> list[Scored]:
-    """Keep one match of each entry at each beginning: of those that do, the longest inflected one."""
+    """Keep one match of each entry at each beginning: the longest inflected one that does."""
     kept: dict[tuple[int, int, int], Scored] = {}
     for match in scored:
         key = (match.start, match.found.source, match.found.posting.entry)
@@ -146,8 +190,8 @@ _ENDING_WORTH = 280
 def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
     """Lower what begins inside the inflection of another word (いる in 食べている).
 
-    The そう of 降りそう is a word of its own, and the other way about: where the pointer stands on it,
-    the verb is lowered.
+    The そう of 降りそう is a word of its own, and the other way about: where the pointer stands on
+    it, the verb is lowered.
     """
     if not sentence.tokens:
         return

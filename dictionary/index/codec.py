@@ -1,7 +1,7 @@
 """How an entry lies in the index: one line of JSON, and its postings.
 
-A posting is what a look-up needs before an entry is read: its number, the classes that it may inflect
-as, how common this form of it is, and a few marks.
+A posting is what a look-up needs before an entry is read: its number, the classes that it may
+inflect as, how common this form of it is, and a few marks.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Usage: python -m reader.build.lookup_tables WORDFREQ_JA_MSGPACK_GZ OUTPUT_FOLDER
 
-Frequency: wordfreq's large Japanese list (data CC BY-SA 4.0), the forms that JMdict has, with their
-rank. Accent: UniDic's aType of each JMdict headword that UniDic knows as one word with that reading.
+Frequency: wordfreq's large Japanese list (data CC BY-SA 4.0), the forms that JMdict has, with
+their rank. Accent: UniDic's aType of each JMdict headword that UniDic knows as one word with that
+reading.
 """
 
 from __future__ import annotations

@@ -1,0 +1,102 @@
+"""The sentence around a pointer, ready to be asked by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dictionary.model import ContextToken, GivenReading, LookupContext
+
+_NEAR = 6
+"""Tokens on each side that count as companions."""
+
+
+class Sentence:
+    """The tokens and readings around a pointer, ready to be asked by place.
+
+    Args:
+        context: What is known of the text.
+    """
+
+    def __init__(self, context: LookupContext | None) -> None:
+        self.tokens: Sequence[ContextToken] = context.tokens if context else ()
+        self.readings: dict[int, GivenReading] = {}
+        self.by_start: dict[int, int] = {}
+        self.by_end: dict[int, int] = {}
+        for number, token in enumerate(self.tokens):
+            self.by_start[token.start] = number
+            self.by_end[token.end] = number
+        self.given_ends: set[int] = set()
+        low = self.tokens[0].start if self.tokens else 0
+        high = self.tokens[-1].end if self.tokens else 1 << 60
+        for given in context.readings if context else ():
+            if low <= given.start <= high:
+                self.readings[given.start] = given
+                self.given_ends.add(given.end)
+        self._around: dict[tuple[int, int], frozenset[str]] = {}
+        self.names = context.names if context else ()
+        self.preferred = context.preferred if context else frozenset()
+
+    def first_token(self, start: int) -> int | None:
+        """Return the token that begins at a place, or holds it where a reading begins there."""
+        number = self.by_start.get(start)
+        if number is None and start in self.readings:
+            return next((n for n, t in enumerate(self.tokens) if t.start < start < t.end), None)
+        return number
+
+    def last_token(self, end: int) -> int | None:
+        """Return the token that ends at a place, or holds it where a reading ends there."""
+        number = self.by_end.get(end)
+        if number is None and end in self.given_ends:
+            return next((n for n, t in enumerate(self.tokens) if t.start < end < t.end), None)
+        return number
+
+    def inside_reading(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies within the text of one reading and touches neither end."""
+        for begin in range(start - 1, start - 16, -1):
+            one = self.readings.get(begin)
+            if one is not None:
+                return end < one.end
+        return False
+
+    def pos(self, number: int) -> str:
+        """Return the part of speech of a token, empty outside the sentence."""
+        return self.tokens[number].pos[0] if 0 <= number < len(self.tokens) else ""
+
+    def surface(self, number: int) -> str:
+        """Return a token's text, empty outside the sentence."""
+        return self.tokens[number].surface if 0 <= number < len(self.tokens) else ""
+
+    def companions(self, first: int, last: int) -> frozenset[str]:
+        """Return the words around a stretch of tokens: as written, as lemmas, its particle."""
+        known = self._around.get((first, last))
+        if known is not None:
+            return known
+        found: set[str] = set()
+        low, high = max(0, first - _NEAR), min(len(self.tokens), last + 1 + _NEAR)
+        for number in range(low, high):
+            if first <= number <= last:
+                continue
+            token = self.tokens[number]
+            found.add(token.surface)
+            found.add(token.orth_base)
+            found.add(token.lemma.split("-")[0])
+        for back in (1, 2):
+            particle = self.surface(first - back)
+            if self.pos(first - back) == "助詞":
+                found.add("~" + particle)
+                break
+            if back == 1 and self.pos(first - 1) in {"副詞", "名詞"}:
+                continue
+            break
+        found.add("=")
+        if first == 0:
+            found.add("^")
+        found.add("+" + self.surface(last + 1))
+        found.add("-" + self.surface(first - 1))
+        found.add("++" + self.pos(last + 1))
+        found.add("--" + self.pos(first - 1))
+        if 0 < first <= len(self.tokens):
+            found.add("--" + self.tokens[first - 1].pos[2])
+        around = frozenset(found)
+        self._around[first, last] = around
+        return around
