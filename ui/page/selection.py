@@ -104,7 +104,7 @@ def copied(
     first = max(0, bisect_right([item.start for item in paragraphs], start) - 1)
     lines = []
     for paragraph in paragraphs[first:]:
-        if paragraph.start >= end:
+        if paragraph.start >= end and not (paragraph.start == paragraph.end == end):
             break
         if paragraph.end < start:
             continue
