@@ -46,6 +46,10 @@ class Positions:
         self._paragraphs = paragraphs
         self._starts = [block.start for block in document.blocks]
 
+    def is_over(self, paragraphs: Mapping[int, ParagraphAnalysis]) -> bool:
+        """Tell whether these are the paragraphs that this looks at."""
+        return self._paragraphs is paragraphs
+
     def block_at(self, offset: int) -> int | None:
         """Return the number of the block that holds an offset, or the one just before it."""
         i = bisect.bisect_right(self._starts, offset) - 1

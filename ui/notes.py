@@ -238,8 +238,18 @@ class NotesController(QObject):
 
     def take_words(self, paragraphs: Sequence[ParagraphAnalysis]) -> None:
         """Ask how well the reader knows the words of the analysed document."""
-        self._lemmas = frozenset(w.lemma for w in headwords(paragraphs))
-        self._read_statuses()
+
+        def work(notebook: Notebook) -> tuple[frozenset[str], Mapping[tuple[str, str], WordStatus]]:
+            lemmas = frozenset(w.lemma for w in headwords(paragraphs))
+            return lemmas, notebook.word_states(tuple(lemmas))
+
+        def found(
+            answer: tuple[frozenset[str], Mapping[tuple[str, str], WordStatus]],
+        ) -> None:
+            self._lemmas, states = answer
+            self.statuses_changed.emit(states)
+
+        self.ask(work, found)
 
     def take_analysis(
         self,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
+from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.documents.model import Document
 from reader.positions import Positions, headwords
 from reader.sessions.model import Annotation, WordStatus
@@ -19,8 +19,6 @@ from ui.theme import Theme
 
 RUBY_MODES = ("all", "level", "first", "names", "unknown", "hover", "none")
 _PAGE_SETTINGS = "page/"
-_NAMED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION)
-_KNOWN = (WordStatus.KNOWN, WordStatus.IGNORED)
 
 
 class PageController(QObject):
@@ -43,7 +41,9 @@ class PageController(QObject):
         self._page = page
         self._reading = reading
         self._settings = settings
-        self._choice = presenter.RubyChoice(presenter.kanji_grades())
+        self._grades: Mapping[str, int] = {}
+        self._rule: Callable[[Ruby], bool] | None = None
+        self._rule_of: tuple[object, ...] = ()
         self._annotations: tuple[Annotation, ...] = ()
         self._statuses: Mapping[tuple[str, str], WordStatus] = {}
         self._entity: int | None = None
@@ -96,7 +96,6 @@ class PageController(QObject):
         self._statuses = statuses
         self._mark_statuses()
         if self._settings.ruby_mode == "unknown":
-            self._update_known()
             self._apply_preferences()
 
     def status_of(self, lemma: str, reading: str) -> WordStatus:
@@ -104,7 +103,6 @@ class PageController(QObject):
         return self._statuses.get((lemma, reading), WordStatus.NEW)
 
     def _on_document_opened(self, document: Document) -> None:
-        self._choice.forget()
         self._entity = None
         self._annotations = ()
         self._positions = Positions(document, self._reading.paragraphs)
@@ -127,29 +125,22 @@ class PageController(QObject):
         document = self._reading.document
         if document is None:
             return
-        # A new analysis has a new mapping of paragraphs.
-        self._positions = Positions(document, self._reading.paragraphs)
+        if self._positions is None or not self._positions.is_over(self._reading.paragraphs):
+            # A new analysis has a new mapping of paragraphs.
+            self._positions = Positions(document, self._reading.paragraphs)
         doubtful = self._settings.show_doubtful
         for paragraph in paragraphs:
-            self._choice.take(paragraph)
             block = document.blocks[paragraph.index]
             self._page.update_paragraph(
                 paragraph.index,
                 presenter.scene_paragraph(document, block, paragraph, doubtful=doubtful),
             )
         if self._reading.complete:
-            self._choice.finish(self._reading.paragraphs.values())
-            self._update_known()
-            if self._settings.ruby_mode in ("first", "names", "unknown"):
+            if self._settings.ruby_mode in ("first", "unknown"):
                 self._apply_preferences()
             self._mark_statuses()
 
     def _on_entities_found(self, entity_map: EntityMap) -> None:
-        pieces = sorted(
-            piece.start for p in self._reading.paragraphs.values() for piece in p.furigana
-        )
-        spans = [(m.start, m.end) for m in entity_map.mentions if m.type in _NAMED]
-        self._choice.take_names(spans, pieces)
         if self._entity is not None and all(e.id != self._entity for e in entity_map.entities):
             self._entity = None
         if self._settings.ruby_mode == "names":
@@ -179,17 +170,6 @@ class PageController(QObject):
         marks.sort()
         self._page.set_marks("word_status", marks)
 
-    def _update_known(self) -> None:
-        known: set[int] = set()
-        for paragraph in self._reading.paragraphs.values():
-            spans = [
-                (w.start, w.end)
-                for w in paragraph.words
-                if self._statuses.get((w.lemma, w.lemma_reading)) in _KNOWN
-            ]
-            known.update(_starts_inside((p.start for p in paragraph.furigana), spans))
-        self._choice.set_known(known)
-
     def _on_setting_changed(self, key: str) -> None:
         if not key.startswith(_PAGE_SETTINGS):
             return
@@ -202,16 +182,13 @@ class PageController(QObject):
             self._page.set_paragraphs(self._scene(self._reading.document))
             self._page.go_to(at)
         elif key not in ("page/theme", "page/copy_style"):
-            self._update_known()
             self._apply_preferences()
 
     def _apply_preferences(self) -> None:
         settings = self._settings
         mode = settings.ruby_mode if settings.ruby_mode in RUBY_MODES else "all"
         text = self._reading.document.text if self._reading.document is not None else ""
-        rule: Callable[[Ruby], bool] | None = None
-        if mode in ("level", "first", "names", "unknown"):
-            rule = self._choice.filter_for(mode, settings.ruby_level, text)
+        rule = self._ruby_rule(mode, text)
         self._page.set_preferences(
             PagePreferences(
                 family=settings.font_family,
@@ -228,14 +205,30 @@ class PageController(QObject):
             )
         )
 
+    def _ruby_rule(self, mode: str, text: str) -> Callable[[Ruby], bool] | None:
+        """Return which furigana a mode shows; for a novel it is work, so it is kept."""
+        found = self._reading.paragraphs
+        made_of = (
+            mode, self._settings.ruby_level, id(found), len(found),
+            id(self._reading.entity_map), id(self._statuses),
+        )  # fmt: skip
+        if made_of != self._rule_of:
+            self._rule = self._make_rule(mode, text)
+            self._rule_of = made_of
+        return self._rule
 
-def _starts_inside(starts: Iterable[int], spans: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the starts that lie in one of the spans; both are in text order."""
-    inside: set[int] = set()
-    i = 0
-    for start in starts:
-        while i < len(spans) and spans[i][1] <= start:
-            i += 1
-        if i < len(spans) and spans[i][0] <= start:
-            inside.add(start)
-    return inside
+    def _make_rule(self, mode: str, text: str) -> Callable[[Ruby], bool] | None:
+        paragraphs = [p for _, p in sorted(self._reading.paragraphs.items())]
+        if mode == "level":
+            self._grades = self._grades or presenter.kanji_grades()
+            return presenter.hard_kanji_filter(self._grades, self._settings.ruby_level, text)
+        if mode == "first":
+            first = presenter.first_pieces(paragraphs)
+            return lambda r: r.start in first
+        if mode == "names":
+            names = presenter.name_pieces(paragraphs, self._reading.entity_map)
+            return lambda r: r.start in names
+        if mode == "unknown":
+            known = presenter.known_pieces(paragraphs, self._statuses)
+            return lambda r: r.start not in known
+        return None

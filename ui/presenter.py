@@ -26,6 +26,9 @@ STATUS_KEYS = {
     WordStatus.LEARNING_3: "status.learning",
     WordStatus.LEARNING_4: "status.learning",
 }
+_KNOWN = (WordStatus.KNOWN, WordStatus.IGNORED)
+_NAMED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION)
+_NO_GRADE = 99
 ENTITY_LINES = {
     EntityType.PERSON: MarkStyle.UNDERLINE,
     EntityType.PLACE: MarkStyle.DOTS,
@@ -90,76 +93,70 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
 
 
-class RubyChoice:
-    """Decides which furigana a mode shows; filled as the analysis comes in.
-
-    Args:
-        grades: School grade of each kanji, as ``kanji_grades`` gives it.
-    """
-
-    def __init__(self, grades: Mapping[str, int]) -> None:
-        self._grades = grades
-        self._first: set[int] = set()
-        self._seen: dict[tuple[str, str], int] = {}
-        self._names: set[int] = set()
-        self._known: set[int] = set()
-
-    def forget(self) -> None:
-        """Begin a new document."""
-        self._first.clear()
-        self._seen.clear()
-        self._names.clear()
-        self._known.clear()
-
-    def take(self, paragraph: ParagraphAnalysis) -> None:
-        """Note the words of a paragraph; paragraphs may come in any order."""
-        pieces = sorted(piece.start for piece in paragraph.furigana)
+def first_pieces(paragraphs: Iterable[ParagraphAnalysis]) -> set[int]:
+    """Return where furigana begin that stand over the first occurrence of a word in the text."""
+    seen: set[tuple[str, str]] = set()
+    found: set[int] = set()
+    for paragraph in paragraphs:
+        first = []
         for reading in paragraph.readings:
-            inside = [p for p in pieces if reading.start <= p < reading.end]
-            if reading.source is ReadingSource.NAME:
-                self._names.update(inside)
             word = (reading.surface, reading.reading)
-            before = self._seen.get(word)
-            if before is None or reading.start < before:
-                self._seen[word] = reading.start
+            if word not in seen:
+                seen.add(word)
+                first.append((reading.start, reading.end))
+        found |= starts_inside((piece.start for piece in paragraph.furigana), first)
+    return found
 
-    def take_names(self, spans: Iterable[tuple[int, int]], pieces: Sequence[int]) -> None:
-        """Note the stretches that name people, places and organisations."""
-        import bisect
 
-        for start, end in spans:
-            a, b = bisect.bisect_left(pieces, start), bisect.bisect_left(pieces, end)
-            self._names.update(pieces[a:b])
+def name_pieces(paragraphs: Iterable[ParagraphAnalysis], entity_map: EntityMap) -> set[int]:
+    """Return where furigana begin that stand over people, places and organisations."""
+    mentions = [(m.start, m.end) for m in entity_map.mentions if m.type in _NAMED]
+    found: set[int] = set()
+    at = 0
+    for paragraph in paragraphs:
+        while at < len(mentions) and mentions[at][1] <= paragraph.start:
+            at += 1
+        names = [(r.start, r.end) for r in paragraph.readings if r.source is ReadingSource.NAME]
+        upto = at
+        while upto < len(mentions) and mentions[upto][0] < paragraph.end:
+            names.append(mentions[upto])
+            upto += 1
+        names.sort()
+        found |= starts_inside((piece.start for piece in paragraph.furigana), names)
+    return found
 
-    def set_known(self, starts: Iterable[int]) -> None:
-        """Note the pieces that stand over words the reader knows."""
-        self._known = set(starts)
 
-    def finish(self, paragraphs: Iterable[ParagraphAnalysis]) -> None:
-        """Work out the first occurrence of each word in the document."""
-        first = set(self._seen.values())
-        self._first = {
-            piece.start
-            for paragraph in paragraphs
-            for reading in paragraph.readings
-            if reading.start in first
-            for piece in paragraph.furigana
-            if reading.start <= piece.start < reading.end
-        }
+def known_pieces(
+    paragraphs: Iterable[ParagraphAnalysis], statuses: Mapping[tuple[str, str], WordStatus]
+) -> set[int]:
+    """Return where furigana begin that stand over words the reader knows."""
+    found: set[int] = set()
+    for paragraph in paragraphs:
+        known = [
+            (w.start, w.end)
+            for w in paragraph.words
+            if statuses.get((w.lemma, w.lemma_reading)) in _KNOWN
+        ]
+        if known:
+            found |= starts_inside((piece.start for piece in paragraph.furigana), known)
+    return found
 
-    def filter_for(self, mode: str, level: int, text: str) -> Callable[[Ruby], bool]:
-        """Return the rule of a mode: ``level``, ``first``, ``names`` or ``unknown``."""
-        if mode == "level":
-            grades = self._grades
-            return lambda r: any(grades.get(c, 99) > level for c in text[r.start : r.end])
-        if mode == "first":
-            first = self._first
-            return lambda r: r.start in first
-        if mode == "names":
-            names = self._names
-            return lambda r: r.start in names
-        known = self._known
-        return lambda r: r.start not in known
+
+def starts_inside(starts: Iterable[int], spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the starts that lie in one of the spans; both are in text order."""
+    inside: set[int] = set()
+    i = 0
+    for start in starts:
+        while i < len(spans) and spans[i][1] <= start:
+            i += 1
+        if i < len(spans) and spans[i][0] <= start:
+            inside.add(start)
+    return inside
+
+
+def hard_kanji_filter(grades: Mapping[str, int], level: int, text: str) -> Callable[[Ruby], bool]:
+    """Return the rule that shows furigana over kanji taught after a school grade."""
+    return lambda r: any(grades.get(c, _NO_GRADE) > level for c in text[r.start : r.end])
 
 
 def kanji_grades() -> dict[str, int]:
