@@ -206,13 +206,16 @@ def _open(made: Cells, unit: Sequence[Piece], room: float) -> None:
         made.trail[piece.last] += step
 
 
-def place(found: Sequence[Piece], setting: Setting, width: float) -> list[list[Placed]]:
+def place(
+    found: Sequence[Piece], setting: Setting, width: float, *, alone: bool = False
+) -> list[list[Placed]]:
     """Place every piece on its line; a piece cut by a line's end goes in parts.
 
     Args:
         found: The pieces, in order.
         setting: The lines and the positions of the cells.
         width: End of the measure in em; ruby stays within it where it can.
+        alone: True for pieces that are shown one at a time and need not make way for each other.
 
     Returns:
         For every line its ruby, in order.
@@ -234,7 +237,10 @@ def place(found: Sequence[Piece], setting: Setting, width: float) -> list[list[P
             if piece.last > line.last:
                 break
             at += 1
-        placed.append(_settle_line(parts, setting, line, width) if parts else [])
+        if alone:
+            placed.append([_settle_line([part], setting, line, width)[0] for part in parts])
+        else:
+            placed.append(_settle_line(parts, setting, line, width) if parts else [])
     return placed
 
 

@@ -257,11 +257,18 @@ class Typesetter:
                     line.width * size,
                 )
             )
-        self._place_ruby(lines, paragraph, pieces, setting, size, base, width + style.indent)
+        edge = width + style.indent
+        above = base - ruby.RUBY * size
+        self._place_ruby(lines, paragraph, ruby.place(roomy, setting, edge), size, above)
+        if len(roomy) < len(pieces):
+            shown = {piece.number for piece in roomy}
+            hidden = [piece for piece in pieces if piece.number not in shown]
+            spots = ruby.place(hidden, setting, edge, alone=True)
+            self._place_ruby(lines, paragraph, spots, size, above)
         if paragraph.emphasis:
             self._place_emphasis(lines, paragraph, made, setting, size, base)
         if paragraph.second:
-            self._place_second(lines, paragraph, made, setting, size, base, width + style.indent)
+            self._place_second(lines, paragraph, made, setting, size, base, edge)
         height = before + len(lines) * style.pitch + (0.0 if open_end else style.after)
         return SetParagraph(
             size,
@@ -284,21 +291,16 @@ class Typesetter:
             return float(len(text))
         return sum((self.ruby_face.advance(char) for char in text), 0.0)
 
+    @staticmethod
     def _place_ruby(
-        self,
         lines: list[SetLine],
         paragraph: SceneParagraph,
-        pieces: list[ruby.Piece],
-        setting: geometry.Setting,
+        placed: list[list[ruby.Placed]],
         size: float,
-        base: float,
-        width: float,
+        band: float,
     ) -> None:
-        placed = ruby.place(pieces, setting, width)
         for line, items in zip(lines, placed, strict=True):
-            for item in items:
-                source = paragraph.ruby[item.number]
-                line.boxes.append(_box(source, item, size, base - ruby.RUBY * size))
+            line.boxes.extend(_box(paragraph.ruby[item.number], item, size, band) for item in items)
 
     def _place_emphasis(
         self,
