@@ -6,6 +6,7 @@ the first); the note type Lapis as its own project describes it.
 
 from __future__ import annotations
 
+import bisect
 import html
 import re
 from collections.abc import Callable, Sequence
@@ -65,14 +66,20 @@ def cards(material: Material) -> list[Card]:
     """Return a card for each word that was looked up, in order of the first look-up."""
     sentences = Sentences(material)
     pieces = _Pieces(material)
+    identity = material.document.content_hash
     return [
-        _card(material, row, times, sentences, pieces)
+        _card(material, row, times, sentences, pieces, identity)
         for row, times in lookups_once(material.lookups)
     ]
 
 
 def _card(
-    material: Material, row: LookupRecord, times: int, sentences: Sentences, pieces: _Pieces
+    material: Material,
+    row: LookupRecord,
+    times: int,
+    sentences: Sentences,
+    pieces: _Pieces,
+    identity: str,
 ) -> Card:
     document = material.document
     text = document.text
@@ -89,7 +96,7 @@ def _card(
         start = max(start, 0)
         furigana = _html(sentence)
     return Card(
-        key=(row.headword, row.reading, document.content_hash),
+        key=(row.headword, row.reading, identity),
         expression=row.headword,
         reading=row.reading,
         furigana=word_furigana(row.headword, row.reading),
@@ -110,16 +117,19 @@ class _Pieces:
     def __init__(self, material: Material) -> None:
         self._analysed = {paragraph.index: paragraph for paragraph in material.paragraphs}
         self._blocks = material.document.blocks
+        self._starts = [block.start for block in self._blocks]
         self._made: dict[int, list[FuriganaPiece]] = {}
 
     def within(self, start: int, end: int) -> list[FuriganaPiece]:
-        for index, block in enumerate(self._blocks):
-            if block.start <= start and end <= block.end:
-                if index not in self._made:
-                    paragraph = self._analysed.get(index)
-                    self._made[index] = joined(block_ruby(block, paragraph), paragraph)
-                return [p for p in self._made[index] if start <= p.start and p.end <= end]
-        return []
+        """Return the ruby of a range that lies in one block."""
+        index = bisect.bisect_right(self._starts, start) - 1
+        if index < 0 or end > self._blocks[index].end:
+            return []
+        if index not in self._made:
+            paragraph = self._analysed.get(index)
+            ruby = block_ruby(self._blocks[index], paragraph)
+            self._made[index] = joined(ruby, paragraph)
+        return [p for p in self._made[index] if start <= p.start and p.end <= end]
 
 
 def anki_furigana(

@@ -20,6 +20,8 @@ from reader.sessions.model import Annotation
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 does not allow. Source: XML 1.0, production 2 (Char)."""
 
+_SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
 _STYLES = {
     "﹅": "filled sesame",
     "﹆": "open sesame",
@@ -43,7 +45,7 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text safe between tags and in quoted attributes."""
-    return html.escape(clean(text))
+    return html.escape(clean(text)) if _SPECIAL.search(text) else text
 
 
 def css_colour(annotation: Annotation) -> str:

@@ -10,16 +10,25 @@ import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from reader.analysis.model import FuriganaPiece, Mention, ParagraphAnalysis
-from reader.documents.model import Block, BlockKind, RubyKind
+from reader.documents.model import Block, BlockKind, RubyKind, RubySpan
 from reader.export.model import Material
 from reader.sessions.model import Annotation, LookupRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class _Ranged(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Ranged)
+
+
+class Run(NamedTuple):
     """A stretch of text, code points of the document.
 
     ``ruby`` is empty where there is none; ``emphasis`` is the mark beside each character. ``ends``
@@ -95,32 +104,47 @@ class RunMaker:
         for spans in (dots, second, annotations, mentions, lookups):
             for span in spans:
                 cuts.update((max(span.start, block.start), min(span.end, block.end)))
-        for piece in ruby:
-            # A base is one: no cut inside it, one at each of its ends.
-            cuts = {cut for cut in cuts if not piece.start < cut < piece.end}
-            cuts.update((piece.start, piece.end))
-        edges = sorted(cuts)
+        edges = _edges(cuts, ruby)
         readings = {piece.start: piece.ruby for piece in ruby}
         seen: set[int] = set()
-        made: list[Run] = []
         for start, end in itertools.pairwise(edges):
             marked = [a for a in annotations if a.start < end and a.end > start]
-            made.append(
-                Run(
-                    start=start,
-                    end=end,
-                    text=self._text[start:end],
-                    ruby=readings.get(start, ""),
-                    emphasis=next((s.text for s in dots if s.start <= start < s.end), ""),
-                    second=next((s.text for s in second if s.start == start), ""),
-                    annotation=marked[-1] if marked else None,
-                    mention=next((m for m in mentions if m.start < end and m.end > start), None),
-                    lookup=next((w for w in lookups if w.start < end and w.end > start), None),
-                    ends=tuple(a for a in marked if a.end <= end and id(a) not in seen),
-                )
+            ends = tuple(a for a in marked if a.end <= end and id(a) not in seen)
+            seen.update(map(id, ends))
+            yield Run(
+                start=start,
+                end=end,
+                text=self._text[start:end],
+                ruby=readings.get(start, ""),
+                emphasis=_text_over(dots, start) if dots else "",
+                second=_text_over(second, start) if second else "",
+                annotation=marked[-1] if marked else None,
+                mention=_touching(mentions, start, end) if mentions else None,
+                lookup=_touching(lookups, start, end) if lookups else None,
+                ends=ends,
             )
-            seen.update(id(a) for a in made[-1].ends)
-        yield from made
+
+
+def _edges(cuts: set[int], ruby: Sequence[FuriganaPiece]) -> list[int]:
+    """Return where runs begin and end: a base of ruby is one, so no cut stays inside it."""
+    starts = [piece.start for piece in ruby]
+    kept: set[int] = set()
+    for cut in cuts:
+        at = bisect.bisect_left(starts, cut) - 1
+        if at < 0 or cut >= ruby[at].end:
+            kept.add(cut)
+    for piece in ruby:
+        kept.add(piece.start)
+        kept.add(piece.end)
+    return sorted(kept)
+
+
+def _text_over(spans: Sequence[RubySpan], at: int) -> str:
+    return next((span.text for span in spans if span.start <= at < span.end), "")
+
+
+def _touching(spans: Sequence[T], start: int, end: int) -> T | None:
+    return next((span for span in spans if span.start < end and span.end > start), None)
 
 
 def block_ruby(
@@ -184,16 +208,6 @@ def _apart(pieces: list[FuriganaPiece]) -> list[FuriganaPiece]:
         if not made or piece.start >= made[-1].end:
             made.append(piece)
     return made
-
-
-class _Ranged(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Ranged)
 
 
 class _Spans(Generic[T]):

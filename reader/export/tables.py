@@ -16,6 +16,7 @@ _CONTENT = frozenset({"noun", "verb", "adj", "adv"})
 
 _AFFIXES = frozenset({"noun:prefix", "noun:suffix"})
 _NAMES = frozenset(EntityType) - {EntityType.DATE, EntityType.TIME, EntityType.QUANTITY}
+_FAR = 1 << 60
 _TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
 
 
@@ -54,9 +55,9 @@ class Sentences:
             sentence = self._sentences[at]
             if sentence.start <= start and end <= sentence.end:
                 return sentence.start, sentence.end
-        for block_start, block_end in self._blocks:
-            if block_start <= start and end <= block_end:
-                return block_start, block_end
+        at = bisect.bisect_right(self._blocks, (start, _FAR)) - 1
+        if at >= 0 and end <= self._blocks[at][1]:
+            return self._blocks[at]
         return start, end
 
     def text(self, start: int, end: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +22,36 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The text that annotations are about; hashing it once is enough."""
+
+    uri: str
+    content_hash: str
+
+
 def write_web_annotation(material: Material, path: Path, job: Job) -> None:
     """Write an AnnotationPage with the reader's annotations, then the names as identifying ones."""
     notes = notes_in_order(material)
     mentions = material.entity_map.mentions
     total = len(notes) + len(mentions)
+    source = _Source(material.source_uri, material.document.content_hash)
     items: list[dict[str, Any]] = []
     for done, note in enumerate(notes):
         if done % 500 == 0:
             job.step(done, total)
-        items.append(annotation_json(material, note))
+        items.append(annotation_json(source, note))
+    names = {entity.id: entity.name for entity in material.entity_map.entities}
     for done, mention in enumerate(mentions, len(notes)):
         if done % 500 == 0:
             job.step(done, total)
-        items.append(_mention_json(material, mention))
+        items.append(_mention_json(material, source, mention, names))
     page: dict[str, Any] = {
         "@context": _CONTEXT,
-        "id": _urn(f"page:{material.document.content_hash}"),
+        "id": _urn(f"page:{source.content_hash}"),
         "type": "AnnotationPage",
         "partOf": {
-            "id": _urn(f"collection:{material.document.content_hash}"),
+            "id": _urn(f"collection:{source.content_hash}"),
             "type": "AnnotationCollection",
             "label": material.document.title,
             "total": len(items),
@@ -53,7 +64,7 @@ def write_web_annotation(material: Material, path: Path, job: Job) -> None:
     job.step(total, total)
 
 
-def annotation_json(material: Material, note: Annotation) -> dict[str, Any]:
+def annotation_json(source: _Source, note: Annotation) -> dict[str, Any]:
     """Return one of the reader's annotations as a Web Annotation."""
     bodies: list[dict[str, Any]] = []
     if note.note:
@@ -79,7 +90,7 @@ def annotation_json(material: Material, note: Annotation) -> dict[str, Any]:
         "motivation": motivation,
         "created": note.created_at,
         "modified": note.updated_at,
-        "target": _target(material, note.start, note.end, note.exact, note.prefix, note.suffix),
+        "target": _target(source, note.start, note.end, note.exact, note.prefix, note.suffix),
     }
     if note.orphaned:
         # The text has changed and the quotation is not in it: its offsets tell nothing.
@@ -95,13 +106,14 @@ def annotation_json(material: Material, note: Annotation) -> dict[str, Any]:
     return made
 
 
-def _mention_json(material: Material, mention: Mention) -> dict[str, Any]:
+def _mention_json(
+    material: Material, source: _Source, mention: Mention, names: dict[int, str]
+) -> dict[str, Any]:
     text = material.document.text
-    entity = next((e for e in material.entity_map.entities if e.id == mention.entity), None)
     exact = text[mention.start : mention.end]
-    value = entity.name if entity else exact
+    value = names.get(mention.entity, exact)
     return {
-        "id": _urn(f"mention:{material.document.content_hash}:{mention.start}:{mention.end}"),
+        "id": _urn(f"mention:{source.content_hash}:{mention.start}:{mention.end}"),
         "type": "Annotation",
         "motivation": "identifying",
         "body": [
@@ -109,7 +121,7 @@ def _mention_json(material: Material, mention: Mention) -> dict[str, Any]:
             {"type": "TextualBody", "value": mention.type.value, "purpose": "classifying"},
         ],
         "target": _target(
-            material,
+            source,
             mention.start,
             mention.end,
             exact,
@@ -120,13 +132,13 @@ def _mention_json(material: Material, mention: Mention) -> dict[str, Any]:
 
 
 def _target(
-    material: Material, start: int, end: int, exact: str, prefix: str, suffix: str
+    source: _Source, start: int, end: int, exact: str, prefix: str, suffix: str
 ) -> dict[str, Any]:
     return {
-        "source": material.source_uri,
+        "source": source.uri,
         "state": {
             "type": "State",
-            "value": f"sha256:{material.document.content_hash}",
+            "value": f"sha256:{source.content_hash}",
         },
         "selector": [
             {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},

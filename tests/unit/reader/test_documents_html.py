@@ -73,7 +73,10 @@ def test_blog_page_in_shift_jis():
     [
         (
             "city",
-            "heading byline body heading caption body body body heading body body body heading body",
+            (
+                "heading byline body heading caption body body body heading body body body "
+                "heading body"
+            ),
             ("いす　300円", "受付センターに電話する", "環境局ごみ減量課"),
             ("ごみ収集カレンダー", "Copyright", "市政情報"),
         ),
@@ -85,7 +88,10 @@ def test_blog_page_in_shift_jis():
         ),
         (
             "encyclopedia",
-            "heading byline body body body body heading body caption heading body body heading body",
+            (
+                "heading byline body body body body heading body caption heading body body "
+                "heading body"
+            ),
             ("鳴瀬島（なるせじま）は、瀬戸内海にある島である。面積", "12.4 km²"),
             ("編集", "[1]", "目次", "ログイン", "移動", "コモンズ"),
         ),
