@@ -7,6 +7,7 @@ punctuation is no word. Which endings join, and what they are called, is a table
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import resources
@@ -71,7 +72,7 @@ class WordJoiner:
                         unit.end,
                         unit.surface,
                         kana,
-                        _part_of_speech(unit),
+                        _part_of_speech(pos, unit.kind),
                         (),
                         kana,
                     )
@@ -136,7 +137,7 @@ class WordJoiner:
             lemma, lemma_reading = _dictionary_form(head)
             labels = []
             rest = units
-            pos = _part_of_speech(head)
+            pos = _part_of_speech(head.lexeme.pos, head.kind)
         labels += self._labels(rest)
         if (
             not labels
@@ -202,10 +203,10 @@ def _changed_base(kana: str, was: str, base: str) -> str:
     return kana + ending_base if not ending_was else kana
 
 
-def _part_of_speech(unit: Unit) -> str:
-    pos = unit.lexeme.pos
-    if unit.kind in ("number", "name"):
-        return "num" if unit.kind == "number" else "propn"
+@functools.cache
+def _part_of_speech(pos: tuple[str, str, str, str], kind: str) -> str:
+    if kind in ("number", "name"):
+        return "num" if kind == "number" else "propn"
     if pos[0] == "名詞":
         return "propn" if pos[1] == "固有名詞" else "num" if pos[1] == "数詞" else "noun"
     if pos[0] == "助詞":

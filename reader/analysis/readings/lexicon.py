@@ -65,6 +65,10 @@ class ReadingLexicon:
         self._words.mmap(str(resources.path("readings/words.trie")))
         self._names: Any = marisa_trie.BytesTrie()
         self._names.mmap(str(resources.path("readings/names.trie")))
+        self._word_keys: Any = marisa_trie.Trie()
+        self._word_keys.mmap(str(resources.path("readings/words.keys")))
+        self._name_keys: Any = marisa_trie.Trie()
+        self._name_keys.mmap(str(resources.path("readings/names.keys")))
         # Our own words stand before JMdict's readings of the same form.
         self._own = {row[0]: row[1] for row in resources.rows("rules/readings_words.tsv")}
         self._own_forms: Any = marisa_trie.Trie(list(self._own))
@@ -81,8 +85,8 @@ class ReadingLexicon:
         return list(dict.fromkeys(self._names.keys()))
 
     def word_prefixes(self, text: str) -> list[str]:
-        """Return the JMdict forms that a text begins with, shortest first."""
-        found: list[str] = self._words.prefixes(text)
+        """Return the JMdict forms of two characters or more that a text begins with, shortest first."""
+        found: list[str] = self._word_keys.prefixes(text)
         own: list[str] = self._own_forms.prefixes(text)
         if own:
             return sorted({*found, *own}, key=len)
@@ -90,8 +94,9 @@ class ReadingLexicon:
         return found
 
     def name_prefixes(self, text: str) -> list[str]:
-        """Return the JMnedict names that a text begins with, shortest first."""
-        return sorted(self._names.prefixes(text), key=len)
+        """Return the JMnedict names of two characters or more that a text begins with."""
+        found: list[str] = self._name_keys.prefixes(text)
+        return found
 
     def _find_words(self, written: str) -> tuple[WordEntry, ...]:
         found = []
