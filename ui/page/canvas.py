@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ui.page.bar import MarkedBar
+from ui.page.bar import Bars
 from ui.page.flow import Flow, Hold
 from ui.page.marks import Marks
 from ui.page.painting import Brush, Shown
@@ -31,8 +31,6 @@ _FILTERED = (RubyMode.LEVEL, RubyMode.FIRST, RubyMode.NAMES)
 _TICKED = ("search", "find")
 _MANY = 50
 """More changed marks than this repaint the whole screen."""
-_BAR_DELAY = 60
-"""How much later than the text the bar may move while scrolling, ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,13 @@ class PageCanvas(QAbstractScrollArea):
         self._marks = Marks()
         self._stamp = 0
         self._pending: Hold | None = None
-        self._stale = self._moving = False
+        self._stale = False
         self._painted = self._furigana = False
         self._last_first = -1
         self._last_visible = range(0)
-        self._bar_timer = QTimer(self, singleShot=True, interval=_BAR_DELAY)
-        self._bar_timer.timeout.connect(self._show_position)
         self._page_before: dict[int, int] = {}
-        self._bars = (
-            MarkedBar(Qt.Orientation.Vertical, self),
-            MarkedBar(Qt.Orientation.Horizontal, self),
-        )
-        self.setVerticalScrollBar(self._bars[0])
-        self.setHorizontalScrollBar(self._bars[1])
-        for bar in self._bars:
-            bar.valueChanged.connect(self._bar_moved)
+        self._bars = Bars(self, self._flow)
+        self._bars.moved.connect(self._on_bar_moved)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._lay_out()
@@ -114,7 +104,6 @@ class PageCanvas(QAbstractScrollArea):
         self._marks = Marks()
         self._flow.fill(self._paragraphs)
         self._lay_out()
-        self._show_ticks()
 
     def update_paragraph(self, index: int, paragraph: SceneParagraph) -> None:
         """Give a paragraph its words and ruby; what is on the screen stays where it is.
@@ -199,16 +188,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _show_ticks(self) -> None:
         offsets = sorted({mark.start for name in _TICKED for mark in self._marks.layer(name)})
-        length = max(1.0, self._flow.length)
-        heights: dict[int, float] = {}
-        ticks = []
-        for offset in offsets:
-            index = self._flow.part_at(offset)
-            if index not in heights:
-                heights[index] = self._flow.start_of(index)
-            ticks.append(heights[index] / length)
-        for bar in self._bars:
-            bar.set_ticks(ticks if bar is self._bar() else (), self._theme.colour("entity.PERSON"))
+        self._bars.show_ticks(offsets, self._theme.colour("entity.PERSON"))
 
     def toggle_fold(self, offset: int) -> bool:
         """Open or close the boilerplate whose first line holds an offset.
@@ -326,17 +306,14 @@ class PageCanvas(QAbstractScrollArea):
     def _lay_out(self, hold: Hold | None = None) -> None:
         """Fit lines, bars and axes to the viewport, and put a held character back."""
         self._page_before.clear()
-        vertical = self._preferences.vertical
-        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(never if vertical else always)
-        self.setHorizontalScrollBarPolicy(always if vertical else never)
-        self._bars[1].setInvertedAppearance(vertical)
+        self._bars.lay_out(self._preferences)
         self.on_screen.fit(self._preferences, self.viewport().width(), self.viewport().height())
         if hold is not None:
             self._flow.restore(hold)
         elif self._flow.parts:
             self._flow.scroll_to(-self._flow.edge)
         self._moved()
+        self._show_ticks()
 
     def settle(self) -> None:
         """Put back what was held while paragraphs got their words."""
@@ -352,26 +329,11 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
         self._tell()
 
-    def _bar(self) -> MarkedBar:
-        return self._bars[1] if self._preferences.vertical else self._bars[0]
-
-    def _show_position(self) -> None:
-        """Set the bar; painting it takes longer than scrolling by a line, so not at every step."""
-        self._bar_timer.stop()
-        bar, flow = self._bar(), self._flow
-        extent = int(flow.extent)
-        self._moving = True
-        bar.setPageStep(extent)
-        bar.setSingleStep(int(self._preferences.size * self._preferences.pitch))
-        bar.setRange(0, max(0, round(flow.length + 2 * flow.edge - extent)))
-        bar.setValue(round(flow.position + flow.edge))
-        self._moving = False
-
     def _tell(self, *, at_once: bool = True) -> None:
         if at_once:
-            self._show_position()
-        elif not self._bar_timer.isActive():
-            self._bar_timer.start()
+            self._bars.follow()
+        else:
+            self._bars.follow_soon()
         if not self._paragraphs:
             return
         flow = self._flow
@@ -385,9 +347,7 @@ class PageCanvas(QAbstractScrollArea):
             self._last_visible = visible
             self.visible_changed.emit()
 
-    def _bar_moved(self, value: int) -> None:
-        if self._moving:
-            return
+    def _on_bar_moved(self, value: int) -> None:
         self.settle()
         wanted = value - self._flow.edge
         distance = wanted - self._flow.position
