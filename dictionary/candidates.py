@@ -121,8 +121,12 @@ def _normalised(text: str, low: int, high: int, at: int) -> tuple[Window, int]:
             chars.append(letter)
             starts.append(i)
             ends.append(i + size)
-        if not put and chars and not broken.intersection({len(chars)}) and size == 1:
-            ends[-1] = max(ends[-1], i + size) if char not in "(（《" else ends[-1]
+        if (
+            not put
+            and chars
+            and ("\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")
+        ):
+            ends[-1] = i + size
         i += size
     return Window("".join(chars), tuple(starts), tuple(ends), frozenset(broken)), place
 

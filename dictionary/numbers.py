@@ -245,7 +245,7 @@ def matches(text: str, at: int) -> list[Match]:
         return []
     low = max(0, at - _AROUND)
     part = text[low : at + _AROUND * 2]
-    if not re.search(r"[0-9０-９〇零一二三四五六七八九十百千万億兆京]", part):
+    if not re.search(f"[{_FIGURES}元]", part):
         return []
     date, time, measure = _patterns()
     for pattern, make in ((date, _date), (time, _time), (measure, _measure)):

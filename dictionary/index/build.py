@@ -23,7 +23,7 @@ from pathlib import Path
 
 from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import is_kanji
-from dictionary.index.codec import POSTING, encode_name, encode_word, name_keys
+from dictionary.index.codec import POSTING, Extras, encode_name, encode_word, name_keys
 from dictionary.index.extras import jlpt_kanji, load_extras
 from dictionary.model import BuildProgress
 from dictionary.records import Cancelled, KanjiRecord, RecordSource
@@ -85,6 +85,7 @@ def build(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     names_file: Path | None = None,
+    extras: Extras | None = None,
 ) -> Path:
     """Build the index of a source unless a current one is there.
 
@@ -95,6 +96,7 @@ def build(
         cancelled: Asked now and then.
         names_file: Where a second process may put the names of the installed data meanwhile; None
             to do all in this process.
+        extras: Frequency, accent and levels; by default what the application ships.
 
     Returns:
         The index's path.
@@ -115,7 +117,12 @@ def build(
             try:
                 with contextlib.closing(sqlite3.connect(temporary)) as connection:
                     _Builder(
-                        connection, source, progress or (lambda _: None), stop, names_file
+                        connection,
+                        source,
+                        progress or (lambda _: None),
+                        stop,
+                        names_file,
+                        extras,
                     ).run()
                 temporary.replace(target)
             finally:
@@ -207,6 +214,7 @@ class _Builder:
         progress: Progress,
         cancelled: Cancelled,
         names_file: Path | None = None,
+        extras: Extras | None = None,
     ) -> None:
         self._db = connection
         self._source = source
@@ -214,6 +222,7 @@ class _Builder:
         self._cancelled = cancelled
         self._counts = source.counts()
         self._names_file = names_file
+        self._extras = extras
 
     def run(self) -> None:
         self._db.executescript(
@@ -256,7 +265,7 @@ class _Builder:
         self._step("kanji", len(rows))
 
     def _words(self) -> None:
-        extras = load_extras()
+        extras = self._extras or load_extras()
         terms: dict[str, bytes] = {}
         using: dict[str, list[tuple[int, int]]] = {}
         rows: list[tuple[int, str]] = []

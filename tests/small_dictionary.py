@@ -1,0 +1,66 @@
+"""A small dictionary of our own, in the shape of jamdict's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dictionary.records import (
+    KanaForm,
+    KanjiRecord,
+    NameRecord,
+    SenseRecord,
+    WordRecord,
+    WrittenForm,
+)
+
+# number, written forms, readings, class, glosses; the first written form is common.
+_WORDS = [
+    (1, "食べる", "たべる", "v1 vt", "to eat"),
+    (2, "行く", "いく", "v5k-s vi", "to go"),
+    (3, "行う", "おこなう", "v5u vt", "to perform"),
+    (4, "辛い", "からい", "adj-i", "spicy"),
+    (5, "辛い", "つらい", "adj-i", "painful"),
+    (6, "足を洗う", "あしをあらう", "exp v5u", "to turn over a new leaf"),
+    (7, "足", "あし", "n", "foot"),
+    (8, "洗う", "あらう", "v5u vt", "to wash"),
+    (9, "図書館", "としょかん", "n", "library"),
+    (10, "図書", "としょ", "n", "books"),
+    (11, "館", "かん", "n-suf", "hall"),
+    (12, "勉強", "べんきょう", "n vs", "study"),
+    (13, "", "は", "prt", "topic marker"),
+    (14, "今日", "きょう", "n", "today"),
+    (15, "今日は", "こんにちは", "int", "good day"),
+    (16, "", "すごい", "adj-i", "amazing"),
+    (17, "学校", "がっこう", "n", "school"),
+    (18, "", "メニュー", "n", "menu"),
+    (19, "人々", "ひとびと", "n", "people"),
+    (20, "拒否", "きょひ", "n vs", "refusal"),
+]
+
+
+class SmallDictionary:
+    """Stands for jamdict's data."""
+
+    fingerprint = "small"
+    dates: dict[str, str] = {"jmdict": "2021"}  # noqa: RUF012
+    path = Path()
+
+    def counts(self) -> dict[str, int]:
+        return {"kanji": 1, "words": len(_WORDS), "names": 2}
+
+    def kanji(self) -> Iterator[KanjiRecord]:
+        yield KanjiRecord("食", ("ショク",), ("た.べる",), meanings=("eat",), radical=184)
+
+    def words(self) -> Iterator[WordRecord]:
+        for number, written, kana, codes, gloss in _WORDS:
+            yield WordRecord(
+                number,
+                (WrittenForm(written, ("ichi1",)),) if written else (),
+                (KanaForm(kana, ("ichi1",)),),
+                (SenseRecord(((gloss, ""),), tuple(codes.split())),),
+            )
+
+    def names(self) -> Iterator[NameRecord]:
+        yield NameRecord(101, ("佐藤",), ("さとう",), ((("surname",), ("Satou",)),))
+        yield NameRecord(102, ("佐藤",), ("さどう",), ((("place",), ("Sadou",)),))
