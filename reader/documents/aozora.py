@@ -66,7 +66,6 @@ def aozora_document(text: str, source: Source) -> Document:
         blocks=blocks,
         source=replace(source, format="aozora"),
         author="、".join(bylines),
-        vertical=True,
     )
 
 

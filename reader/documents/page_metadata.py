@@ -38,7 +38,12 @@ def page_metadata(root: Any) -> PageMetadata:
         meta.get("twitter:title"),
         _text(root, ".//title"),
     )
-    author = _first(_person(_field(data, "author")), meta.get("author"), meta.get("article:author"))
+    author = _first(
+        _person(_field(data, "author")),
+        meta.get("author"),
+        meta.get("dc.creator"),
+        meta.get("article:author"),
+    )
     date = _first(
         _iso(_field(data, "datePublished")),
         _iso(meta.get("article:published_time")),

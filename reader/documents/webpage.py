@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reader.documents.dates import iso_date
 from reader.documents.kinds import begins_tail, furniture_kind
 from reader.documents.main_text import main_blocks
 from reader.documents.markup_walk import WalkRules, is_hidden, is_note_mark, walk
@@ -22,6 +23,8 @@ _BYLINE_CLASS = re.compile(
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|photo-?text|figcaption)(?:$|[\s_-])", re.IGNORECASE
 )
+_COLOPHON_CLASS = re.compile(r"bibliographical_information|notation_notes")
+"""What Aozora Bunko's pages put after the text."""
 _BYLINE_ELEMENTS = frozenset({"p", "div", "li", "ul", "dl", "h2", "h3", "h4", "h5", "h6"})
 _ASIDES = frozenset(
     {
@@ -64,7 +67,7 @@ def html_document(markup: str, source: Source) -> Document:
         text=text,
         blocks=blocks,
         source=replace(source, url=meta.url or source.url),
-        date=meta.date,
+        date=meta.date or _date_in(pieces),
         author=meta.author,
         vertical=bool(_VERTICAL.search(markup[:200_000])),
     )
@@ -105,6 +108,8 @@ def _kind_of(element: Any, name: str) -> BlockKind | None:
     if classes != " ":
         if _CAPTION_CLASS.search(classes):
             return BlockKind.CAPTION
+        if _COLOPHON_CLASS.search(classes):
+            return BlockKind.BOILERPLATE
         if name in _BYLINE_ELEMENTS and _BYLINE_CLASS.search(classes):
             return BlockKind.BYLINE
     return None
@@ -137,6 +142,12 @@ def _cut_tail(pieces: list[Piece]) -> list[Piece]:
                     replace(p, kind=BlockKind.BOILERPLATE, level=0) for p in rest
                 ]
     return pieces
+
+
+def _date_in(pieces: list[Piece]) -> str:
+    """Return the date of a byline, where the page's data has none."""
+    dates = (iso_date(piece.text) for piece in pieces if piece.kind is BlockKind.BYLINE)
+    return next((date for date in dates if date), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def test_the_sample():
     assert document.source.format == "aozora"
     assert document.title == "灯台守の手帳"
     assert document.author == "読み手編集室"
-    assert document.vertical
+    assert not document.vertical
     kinds = [b.kind for b in document.blocks]
     assert kinds[:3] == [BlockKind.HEADING, BlockKind.BYLINE, BlockKind.HEADING]
     assert kinds[-1] is BlockKind.BOILERPLATE

@@ -294,3 +294,14 @@ def test_any_markup_keeps_the_model(parts: list[str]):
             assert block.start <= span.start < span.end <= block.end
             assert span.text
         at = block.end
+
+
+def test_a_page_of_the_digital_library():
+    document = load(DATA / "library.html")
+    assert (document.title, document.author) == ("灯台守の手帳", "読み手編集室")
+    assert document.source.encoding == "shift_jis"
+    found = lines(document)
+    assert found[2:4] == [("heading", "一"), ("body", "岬の先に、白い灯台が立っている。挘ぐ風。")]
+    assert {kind for kind, line in found if "底本" in line or "XHTML" in line} == {"boilerplate"}
+    assert [b.indent for b in document.blocks if b.kind is BlockKind.BODY] == [1, 1, 2, 2]
+    assert ruby(document)[1] == ("決して", "﹅", RubyKind.EMPHASIS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -125,6 +126,13 @@ def test_a_second_import_updates(tmp_path: Path):
         assert len(set(ids.values())) == 3
     finally:
         collection.close()
+
+
+def test_without_genanki(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "genanki", None)
+    with pytest.raises(ExportError, match="not installed"):
+        export(material(), "anki", tmp_path / "a.apkg")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_looked_up(tmp_path: Path):
