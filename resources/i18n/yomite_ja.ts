@@ -1,0 +1,3447 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Yomite</source>
+        <translation>Yomite について</translation>
+    </message>
+    <message>
+        <source>Yomite uses the JMdict/EDICT, JMnedict and KANJIDIC dictionary files. These files are the property of the Electronic Dictionary Research and Development Group (EDRDG), and are used in conformance with the Group&apos;s licence.</source>
+        <translation>Yomite は JMdict/EDICT、JMnedict、KANJIDIC の辞書ファイルを使用しています。これらのファイルは Electronic Dictionary Research and Development Group（EDRDG）の所有物であり、同グループのライセンスに従って使用しています。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>ライセンスの本文</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>単語(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>メモ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>移動(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近開いた文書(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read the &amp;clipboard</source>
+        <translation>クリップボードを読む(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>ライブラリ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出す(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Name this session…</source>
+        <translation>この読書記録に名前を付ける(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up everything…</source>
+        <translation>すべてをバックアップ(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>バックアップから復元(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Dictionaries…</source>
+        <translation>辞書(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>設定(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy with readings in &amp;brackets</source>
+        <translation>読みをかっこ書きでコピー(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;HTML with ruby</source>
+        <translation>ルビ付き HTML でコピー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Select the &amp;sentence</source>
+        <translation>文を選択(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>検索(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>次を検索(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>前を検索(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Find in the whole &amp;library…</source>
+        <translation>ライブラリ全体を検索(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Next &amp;furigana mode</source>
+        <translation>ふりがなの表示を切り替え(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Furigana</source>
+        <translation>ふりがな(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Vertical writing</source>
+        <translation>縦書き(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;pages</source>
+        <translation>ページ送り(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>大きく(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>小さく(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal size</source>
+        <translation>標準の大きさ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Longer l&amp;ines</source>
+        <translation>行を長く(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shorter li&amp;nes</source>
+        <translation>行を短く(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Wider line pitch</source>
+        <translation>行間を広く(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Na&amp;rrower line pitch</source>
+        <translation>行間を狭く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Set lines &amp;tight where there is no ruby</source>
+        <translation>ふりがなのない行を詰める(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark people, places and dates</source>
+        <translation>人名・地名・日付に印を付ける(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Colour words by &amp;status</source>
+        <translation>習得度で単語を色分け(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Panel</source>
+        <translation>サイドパネル(&amp;P)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontents</source>
+        <translation>目次(&amp;O)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全画面(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Look up and pin</source>
+        <translation>辞書を引いて固定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the card</source>
+        <translation>ポップアップを表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Search the &amp;dictionary…</source>
+        <translation>辞書を検索(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back in look-ups</source>
+        <translation>前に引いた語へ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>F&amp;orward in look-ups</source>
+        <translation>次に引いた語へ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Known</source>
+        <translation>既知(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignored</source>
+        <translation>無視(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Unknown</source>
+        <translation>未知(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Learning &amp;1</source>
+        <translation>学習中 &amp;1</translation>
+    </message>
+    <message>
+        <source>Learning &amp;2</source>
+        <translation>学習中 &amp;2</translation>
+    </message>
+    <message>
+        <source>Learning &amp;3</source>
+        <translation>学習中 &amp;3</translation>
+    </message>
+    <message>
+        <source>Learning &amp;4</source>
+        <translation>学習中 &amp;4</translation>
+    </message>
+    <message>
+        <source>&amp;Correct reading, word or entity here…</source>
+        <translation>ここの読み・単語・固有名を修正(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>List of co&amp;rrections…</source>
+        <translation>修正の一覧(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>I&amp;mport known words…</source>
+        <translation>既知の単語を取り込む(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Note on the word or selection…</source>
+        <translation>単語・選択範囲にメモ(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Note on the &amp;sentence…</source>
+        <translation>文にメモ(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight</source>
+        <translation>ハイライト(&amp;H)</translation>
+    </message>
+    <message>
+        <source>then 1 to 5: the colour</source>
+        <translation>続けて 1～5 で色を選ぶ</translation>
+    </message>
+    <message>
+        <source>Fifth highlight colour</source>
+        <translation>ハイライトの 5 番目の色</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the mark here</source>
+        <translation>ここのマークを削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt mark</source>
+        <translation>次のマーク(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious mark</source>
+        <translation>前のマーク(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Next &amp;unknown word</source>
+        <translation>次の未知の単語(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Previous un&amp;known word</source>
+        <translation>前の未知の単語(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Next &amp;mention of the entity</source>
+        <translation>同じ固有名の次の箇所(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Previous me&amp;ntion of the entity</source>
+        <translation>同じ固有名の前の箇所(&amp;N)</translation>
+    </message>
+    <message>
+        <source>To the &amp;page</source>
+        <translation>本文へ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>To the pan&amp;el</source>
+        <translation>サイドパネルへ(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the innermost thing</source>
+        <translation>手前のものを閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All &amp;keys</source>
+        <translation>キー操作の一覧(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Open a &amp;sample</source>
+        <translation>見本を開く(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About Yomite and licences</source>
+        <translation>Yomite とライセンスについて(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Word before or after, by the writing direction</source>
+        <translation>前後の単語へ（書字方向に沿って）</translation>
+    </message>
+    <message>
+        <source>Line or column before or after</source>
+        <translation>前後の行へ</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Screenful on or back</source>
+        <translation>一画面進む・戻る</translation>
+    </message>
+    <message>
+        <source>Start or end of the line</source>
+        <translation>行頭・行末へ</translation>
+    </message>
+    <message>
+        <source>Start or end of the document</source>
+        <translation>文書の先頭・末尾へ</translation>
+    </message>
+    <message>
+        <source>Show the card at once</source>
+        <translation>すぐにポップアップを表示</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大・縮小</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationModel</name>
+    <message>
+        <source>Highlight</source>
+        <translation>ハイライト</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Go to a word first: the arrow keys move to it.</source>
+        <translation>先に単語を選んでください。矢印キーで移動できます。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read differently here.</source>
+        <translation>ここには読みを変えられる語がありません。</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>名前の変更</translation>
+    </message>
+    <message>
+        <source>Name of {0}:</source>
+        <translation>{0} の名前：</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>変更しました。</translation>
+    </message>
+    <message>
+        <source>{0} words were taken in.</source>
+        <translation>{0} 語を取り込みました。</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>削除しました。</translation>
+    </message>
+    <message>
+        <source>Open a document first.</source>
+        <translation>先に文書を開いてください。</translation>
+    </message>
+    <message>
+        <source>Name this session</source>
+        <translation>読書記録の名前</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名前：</translation>
+    </message>
+    <message>
+        <source>Delete this document from the library?</source>
+        <translation>この文書をライブラリから削除しますか？</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is. What shall become of its notes?</source>
+        <translation>ファイルそのものは削除されません。メモはどうしますか？</translation>
+    </message>
+    <message>
+        <source>Keep the notes</source>
+        <translation>メモを残す</translation>
+    </message>
+    <message>
+        <source>Delete them too</source>
+        <translation>メモも削除</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>すべてをバックアップ</translation>
+    </message>
+    <message>
+        <source>Backups ({0})</source>
+        <translation>バックアップ ({0})</translation>
+    </message>
+    <message>
+        <source>Everything was written to {0}.</source>
+        <translation>すべてを {0} に保存しました。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>Backups ({0});;All files (*)</source>
+        <translation>バックアップ ({0});;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>The backup was restored.</source>
+        <translation>バックアップから復元しました。</translation>
+    </message>
+    <message>
+        <source>What was there before is kept in {0}.</source>
+        <translation>それまでのデータは {0} に残してあります。</translation>
+    </message>
+</context>
+<context>
+    <name>Code</name>
+    <message>
+        <source>stands before a noun</source>
+        <translation>連体用法</translation>
+    </message>
+    <message>
+        <source>i-adjective</source>
+        <translation>イ形容詞</translation>
+    </message>
+    <message>
+        <source>i-adjective (いい)</source>
+        <translation>イ形容詞（いい）</translation>
+    </message>
+    <message>
+        <source>classical kari-adjective</source>
+        <translation>文語カリ活用形容詞</translation>
+    </message>
+    <message>
+        <source>classical ku-adjective</source>
+        <translation>文語ク活用形容詞</translation>
+    </message>
+    <message>
+        <source>na-adjective</source>
+        <translation>ナ形容詞</translation>
+    </message>
+    <message>
+        <source>classical nari-adjective</source>
+        <translation>文語ナリ活用形容動詞</translation>
+    </message>
+    <message>
+        <source>noun with の</source>
+        <translation>「の」で修飾する名詞</translation>
+    </message>
+    <message>
+        <source>before a noun only</source>
+        <translation>連体詞</translation>
+    </message>
+    <message>
+        <source>classical shiku-adjective</source>
+        <translation>文語シク活用形容詞</translation>
+    </message>
+    <message>
+        <source>taru-adjective</source>
+        <translation>タル形容動詞</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>副詞</translation>
+    </message>
+    <message>
+        <source>adverb with と</source>
+        <translation>「と」を伴う副詞</translation>
+    </message>
+    <message>
+        <source>auxiliary</source>
+        <translation>助動詞など</translation>
+    </message>
+    <message>
+        <source>auxiliary adjective</source>
+        <translation>補助形容詞</translation>
+    </message>
+    <message>
+        <source>auxiliary verb</source>
+        <translation>補助動詞</translation>
+    </message>
+    <message>
+        <source>conjunction</source>
+        <translation>接続詞</translation>
+    </message>
+    <message>
+        <source>copula</source>
+        <translation>コピュラ（だ）</translation>
+    </message>
+    <message>
+        <source>counter</source>
+        <translation>助数詞</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>表現</translation>
+    </message>
+    <message>
+        <source>interjection</source>
+        <translation>感動詞</translation>
+    </message>
+    <message>
+        <source>noun</source>
+        <translation>名詞</translation>
+    </message>
+    <message>
+        <source>noun used as adverb</source>
+        <translation>副詞的名詞</translation>
+    </message>
+    <message>
+        <source>proper noun</source>
+        <translation>固有名詞</translation>
+    </message>
+    <message>
+        <source>noun used as prefix</source>
+        <translation>接頭語的名詞</translation>
+    </message>
+    <message>
+        <source>noun used as suffix</source>
+        <translation>接尾語的名詞</translation>
+    </message>
+    <message>
+        <source>noun of time</source>
+        <translation>時の名詞</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数詞</translation>
+    </message>
+    <message>
+        <source>pronoun</source>
+        <translation>代名詞</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>接頭辞</translation>
+    </message>
+    <message>
+        <source>particle</source>
+        <translation>助詞</translation>
+    </message>
+    <message>
+        <source>suffix</source>
+        <translation>接尾辞</translation>
+    </message>
+    <message>
+        <source>unclassified</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>動詞</translation>
+    </message>
+    <message>
+        <source>ichidan verb</source>
+        <translation>一段動詞</translation>
+    </message>
+    <message>
+        <source>ichidan verb (くれる)</source>
+        <translation>一段動詞（くれる）</translation>
+    </message>
+    <message>
+        <source>godan verb (-aru)</source>
+        <translation>五段動詞（ラ行特殊）</translation>
+    </message>
+    <message>
+        <source>godan verb</source>
+        <translation>五段動詞</translation>
+    </message>
+    <message>
+        <source>godan verb (行く)</source>
+        <translation>五段動詞（行く）</translation>
+    </message>
+    <message>
+        <source>godan verb (irregular)</source>
+        <translation>五段動詞（不規則）</translation>
+    </message>
+    <message>
+        <source>godan verb (問う)</source>
+        <translation>五段動詞（問う）</translation>
+    </message>
+    <message>
+        <source>godan verb (-uru)</source>
+        <translation>五段動詞（うる）</translation>
+    </message>
+    <message>
+        <source>intransitive</source>
+        <translation>自動詞</translation>
+    </message>
+    <message>
+        <source>irregular verb (来る)</source>
+        <translation>カ変動詞</translation>
+    </message>
+    <message>
+        <source>irregular verb (-nu)</source>
+        <translation>ナ変動詞</translation>
+    </message>
+    <message>
+        <source>irregular verb (-ri)</source>
+        <translation>ラ変動詞</translation>
+    </message>
+    <message>
+        <source>する-verb</source>
+        <translation>サ変動詞</translation>
+    </message>
+    <message>
+        <source>classical する-verb</source>
+        <translation>文語サ変動詞</translation>
+    </message>
+    <message>
+        <source>する-verb (special)</source>
+        <translation>サ変動詞（特殊）</translation>
+    </message>
+    <message>
+        <source>transitive</source>
+        <translation>他動詞</translation>
+    </message>
+    <message>
+        <source>ずる-verb</source>
+        <translation>ザ変動詞</translation>
+    </message>
+    <message>
+        <source>abbreviation</source>
+        <translation>略語</translation>
+    </message>
+    <message>
+        <source>archaic</source>
+        <translation>古語</translation>
+    </message>
+    <message>
+        <source>character</source>
+        <translation>登場人物</translation>
+    </message>
+    <message>
+        <source>children&apos;s language</source>
+        <translation>幼児語</translation>
+    </message>
+    <message>
+        <source>colloquial</source>
+        <translation>口語</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>会社</translation>
+    </message>
+    <message>
+        <source>creature</source>
+        <translation>生き物</translation>
+    </message>
+    <message>
+        <source>dated</source>
+        <translation>古風</translation>
+    </message>
+    <message>
+        <source>deity</source>
+        <translation>神</translation>
+    </message>
+    <message>
+        <source>derogatory</source>
+        <translation>軽蔑的</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>euphemism</source>
+        <translation>婉曲</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>出来事</translation>
+    </message>
+    <message>
+        <source>familiar</source>
+        <translation>親しい間柄</translation>
+    </message>
+    <message>
+        <source>women&apos;s language</source>
+        <translation>女性語</translation>
+    </message>
+    <message>
+        <source>fiction</source>
+        <translation>架空</translation>
+    </message>
+    <message>
+        <source>formal</source>
+        <translation>改まった語</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>集団</translation>
+    </message>
+    <message>
+        <source>historical</source>
+        <translation>歴史</translation>
+    </message>
+    <message>
+        <source>honorific</source>
+        <translation>尊敬語</translation>
+    </message>
+    <message>
+        <source>humble</source>
+        <translation>謙譲語</translation>
+    </message>
+    <message>
+        <source>idiom</source>
+        <translation>慣用句</translation>
+    </message>
+    <message>
+        <source>jocular</source>
+        <translation>戯言</translation>
+    </message>
+    <message>
+        <source>legend</source>
+        <translation>伝説</translation>
+    </message>
+    <message>
+        <source>literary</source>
+        <translation>文語的</translation>
+    </message>
+    <message>
+        <source>manga slang</source>
+        <translation>漫画の俗語</translation>
+    </message>
+    <message>
+        <source>men&apos;s language</source>
+        <translation>男性語</translation>
+    </message>
+    <message>
+        <source>mythology</source>
+        <translation>神話</translation>
+    </message>
+    <message>
+        <source>internet slang</source>
+        <translation>ネットスラング</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>物</translation>
+    </message>
+    <message>
+        <source>obsolete</source>
+        <translation>廃語</translation>
+    </message>
+    <message>
+        <source>obscure</source>
+        <translation>まれな語</translation>
+    </message>
+    <message>
+        <source>sound word</source>
+        <translation>擬音・擬態語</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>poetic</source>
+        <translation>詩語</translation>
+    </message>
+    <message>
+        <source>polite</source>
+        <translation>丁寧語</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>proverb</source>
+        <translation>ことわざ</translation>
+    </message>
+    <message>
+        <source>quotation</source>
+        <translation>引用句</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>まれ</translation>
+    </message>
+    <message>
+        <source>religion</source>
+        <translation>宗教</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>配慮の必要な語</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>船</translation>
+    </message>
+    <message>
+        <source>slang</source>
+        <translation>俗語</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>駅</translation>
+    </message>
+    <message>
+        <source>surname</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>usually in kana</source>
+        <translation>通常かな書き</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>vulgar</source>
+        <translation>卑語</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>four-character idiom</source>
+        <translation>四字熟語</translation>
+    </message>
+    <message>
+        <source>female given name</source>
+        <translation>女性の名</translation>
+    </message>
+    <message>
+        <source>male given name</source>
+        <translation>男性の名</translation>
+    </message>
+    <message>
+        <source>kanji for their sound</source>
+        <translation>当て字</translation>
+    </message>
+    <message>
+        <source>reading by meaning</source>
+        <translation>熟字訓</translation>
+    </message>
+    <message>
+        <source>irregular kanji</source>
+        <translation>慣用外の漢字</translation>
+    </message>
+    <message>
+        <source>irregular kana</source>
+        <translation>慣用外のかな</translation>
+    </message>
+    <message>
+        <source>irregular ending</source>
+        <translation>慣用外の送りがな</translation>
+    </message>
+    <message>
+        <source>old kanji</source>
+        <translation>古い漢字表記</translation>
+    </message>
+    <message>
+        <source>old reading</source>
+        <translation>古い読み</translation>
+    </message>
+    <message>
+        <source>rare kanji</source>
+        <translation>まれな漢字表記</translation>
+    </message>
+    <message>
+        <source>rare reading</source>
+        <translation>まれな読み</translation>
+    </message>
+    <message>
+        <source>usually in kanji</source>
+        <translation>通常漢字書き</translation>
+    </message>
+    <message>
+        <source>agriculture</source>
+        <translation>農業</translation>
+    </message>
+    <message>
+        <source>anatomy</source>
+        <translation>解剖学</translation>
+    </message>
+    <message>
+        <source>archaeology</source>
+        <translation>考古学</translation>
+    </message>
+    <message>
+        <source>architecture</source>
+        <translation>建築</translation>
+    </message>
+    <message>
+        <source>art</source>
+        <translation>美術</translation>
+    </message>
+    <message>
+        <source>astronomy</source>
+        <translation>天文学</translation>
+    </message>
+    <message>
+        <source>audiovisual</source>
+        <translation>音響・映像</translation>
+    </message>
+    <message>
+        <source>aviation</source>
+        <translation>航空</translation>
+    </message>
+    <message>
+        <source>baseball</source>
+        <translation>野球</translation>
+    </message>
+    <message>
+        <source>biochemistry</source>
+        <translation>生化学</translation>
+    </message>
+    <message>
+        <source>biology</source>
+        <translation>生物学</translation>
+    </message>
+    <message>
+        <source>botany</source>
+        <translation>植物学</translation>
+    </message>
+    <message>
+        <source>boxing</source>
+        <translation>ボクシング</translation>
+    </message>
+    <message>
+        <source>Buddhism</source>
+        <translation>仏教</translation>
+    </message>
+    <message>
+        <source>business</source>
+        <translation>ビジネス</translation>
+    </message>
+    <message>
+        <source>card games</source>
+        <translation>カードゲーム</translation>
+    </message>
+    <message>
+        <source>chemistry</source>
+        <translation>化学</translation>
+    </message>
+    <message>
+        <source>Christianity</source>
+        <translation>キリスト教</translation>
+    </message>
+    <message>
+        <source>clothing</source>
+        <translation>服飾</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>コンピューター</translation>
+    </message>
+    <message>
+        <source>crystallography</source>
+        <translation>結晶学</translation>
+    </message>
+    <message>
+        <source>dentistry</source>
+        <translation>歯学</translation>
+    </message>
+    <message>
+        <source>ecology</source>
+        <translation>生態学</translation>
+    </message>
+    <message>
+        <source>economics</source>
+        <translation>経済学</translation>
+    </message>
+    <message>
+        <source>electricity</source>
+        <translation>電気</translation>
+    </message>
+    <message>
+        <source>electronics</source>
+        <translation>電子工学</translation>
+    </message>
+    <message>
+        <source>embryology</source>
+        <translation>発生学</translation>
+    </message>
+    <message>
+        <source>engineering</source>
+        <translation>工学</translation>
+    </message>
+    <message>
+        <source>entomology</source>
+        <translation>昆虫学</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>映画</translation>
+    </message>
+    <message>
+        <source>finance</source>
+        <translation>金融</translation>
+    </message>
+    <message>
+        <source>fishing</source>
+        <translation>漁業・釣り</translation>
+    </message>
+    <message>
+        <source>food</source>
+        <translation>料理</translation>
+    </message>
+    <message>
+        <source>gardening</source>
+        <translation>園芸</translation>
+    </message>
+    <message>
+        <source>genetics</source>
+        <translation>遺伝学</translation>
+    </message>
+    <message>
+        <source>geography</source>
+        <translation>地理</translation>
+    </message>
+    <message>
+        <source>geology</source>
+        <translation>地質学</translation>
+    </message>
+    <message>
+        <source>geometry</source>
+        <translation>幾何学</translation>
+    </message>
+    <message>
+        <source>go (game)</source>
+        <translation>囲碁</translation>
+    </message>
+    <message>
+        <source>golf</source>
+        <translation>ゴルフ</translation>
+    </message>
+    <message>
+        <source>grammar</source>
+        <translation>文法</translation>
+    </message>
+    <message>
+        <source>Greek mythology</source>
+        <translation>ギリシャ神話</translation>
+    </message>
+    <message>
+        <source>hanafuda</source>
+        <translation>花札</translation>
+    </message>
+    <message>
+        <source>horse racing</source>
+        <translation>競馬</translation>
+    </message>
+    <message>
+        <source>kabuki</source>
+        <translation>歌舞伎</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>linguistics</source>
+        <translation>言語学</translation>
+    </message>
+    <message>
+        <source>logic</source>
+        <translation>論理学</translation>
+    </message>
+    <message>
+        <source>martial arts</source>
+        <translation>武道</translation>
+    </message>
+    <message>
+        <source>mahjong</source>
+        <translation>麻雀</translation>
+    </message>
+    <message>
+        <source>manga</source>
+        <translation>漫画</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>数学</translation>
+    </message>
+    <message>
+        <source>mechanics</source>
+        <translation>機械</translation>
+    </message>
+    <message>
+        <source>medicine</source>
+        <translation>医学</translation>
+    </message>
+    <message>
+        <source>meteorology</source>
+        <translation>気象</translation>
+    </message>
+    <message>
+        <source>military</source>
+        <translation>軍事</translation>
+    </message>
+    <message>
+        <source>mineralogy</source>
+        <translation>鉱物学</translation>
+    </message>
+    <message>
+        <source>mining</source>
+        <translation>鉱業</translation>
+    </message>
+    <message>
+        <source>motor sport</source>
+        <translation>モータースポーツ</translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>noh</source>
+        <translation>能</translation>
+    </message>
+    <message>
+        <source>ornithology</source>
+        <translation>鳥類学</translation>
+    </message>
+    <message>
+        <source>palaeontology</source>
+        <translation>古生物学</translation>
+    </message>
+    <message>
+        <source>pathology</source>
+        <translation>病理学</translation>
+    </message>
+    <message>
+        <source>pharmacology</source>
+        <translation>薬学</translation>
+    </message>
+    <message>
+        <source>philosophy</source>
+        <translation>哲学</translation>
+    </message>
+    <message>
+        <source>photography</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>physics</source>
+        <translation>物理学</translation>
+    </message>
+    <message>
+        <source>physiology</source>
+        <translation>生理学</translation>
+    </message>
+    <message>
+        <source>politics</source>
+        <translation>政治</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>professional wrestling</source>
+        <translation>プロレス</translation>
+    </message>
+    <message>
+        <source>psychiatry</source>
+        <translation>精神医学</translation>
+    </message>
+    <message>
+        <source>psychoanalysis</source>
+        <translation>精神分析</translation>
+    </message>
+    <message>
+        <source>psychology</source>
+        <translation>心理学</translation>
+    </message>
+    <message>
+        <source>railway</source>
+        <translation>鉄道</translation>
+    </message>
+    <message>
+        <source>Roman mythology</source>
+        <translation>ローマ神話</translation>
+    </message>
+    <message>
+        <source>Shinto</source>
+        <translation>神道</translation>
+    </message>
+    <message>
+        <source>shogi</source>
+        <translation>将棋</translation>
+    </message>
+    <message>
+        <source>skiing</source>
+        <translation>スキー</translation>
+    </message>
+    <message>
+        <source>sport</source>
+        <translation>スポーツ</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>stock market</source>
+        <translation>株式</translation>
+    </message>
+    <message>
+        <source>sumo</source>
+        <translation>相撲</translation>
+    </message>
+    <message>
+        <source>surgery</source>
+        <translation>外科</translation>
+    </message>
+    <message>
+        <source>telecommunications</source>
+        <translation>通信</translation>
+    </message>
+    <message>
+        <source>trademark</source>
+        <translation>商標</translation>
+    </message>
+    <message>
+        <source>television</source>
+        <translation>テレビ</translation>
+    </message>
+    <message>
+        <source>veterinary medicine</source>
+        <translation>獣医学</translation>
+    </message>
+    <message>
+        <source>video games</source>
+        <translation>ビデオゲーム</translation>
+    </message>
+    <message>
+        <source>zoology</source>
+        <translation>動物学</translation>
+    </message>
+    <message>
+        <source>Brazilian Japanese</source>
+        <translation>ブラジル日系語</translation>
+    </message>
+    <message>
+        <source>Hokkaido</source>
+        <translation>北海道方言</translation>
+    </message>
+    <message>
+        <source>Kansai</source>
+        <translation>関西方言</translation>
+    </message>
+    <message>
+        <source>Kanto</source>
+        <translation>関東方言</translation>
+    </message>
+    <message>
+        <source>Kyoto</source>
+        <translation>京都方言</translation>
+    </message>
+    <message>
+        <source>Kyushu</source>
+        <translation>九州方言</translation>
+    </message>
+    <message>
+        <source>Nagano</source>
+        <translation>長野方言</translation>
+    </message>
+    <message>
+        <source>Osaka</source>
+        <translation>大阪方言</translation>
+    </message>
+    <message>
+        <source>Ryukyu</source>
+        <translation>琉球方言</translation>
+    </message>
+    <message>
+        <source>Tohoku</source>
+        <translation>東北方言</translation>
+    </message>
+    <message>
+        <source>Tosa</source>
+        <translation>土佐方言</translation>
+    </message>
+    <message>
+        <source>Tsugaru</source>
+        <translation>津軽方言</translation>
+    </message>
+    <message>
+        <source>classical nidan verb</source>
+        <translation>文語二段動詞</translation>
+    </message>
+    <message>
+        <source>classical yodan verb</source>
+        <translation>文語四段動詞</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsPanel</name>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>Filter the headings</source>
+        <translation>見出しを絞り込む</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>見出し</translation>
+    </message>
+    <message>
+        <source>This text has no headings.</source>
+        <translation>この文章に見出しはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsDialog</name>
+    <message>
+        <source>Corrections</source>
+        <translation>修正の一覧</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>本文の語</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Press F2 on a word to correct its reading or name.</source>
+        <translation>単語の上で F2 を押すと、読みや固有名を修正できます。</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>取り消す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>ここだけ</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>この文章</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>常に</translation>
+    </message>
+    <message>
+        <source>named {value}</source>
+        <translation>名前は {value}</translation>
+    </message>
+    <message>
+        <source>the same as {value}</source>
+        <translation>{value} と同じ</translation>
+    </message>
+    <message>
+        <source>somebody or something else</source>
+        <translation>別の人・もの</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>固有名ではない</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionPane</name>
+    <message>
+        <source>Definition</source>
+        <translation>語釈</translation>
+    </message>
+    <message>
+        <source>Word, reading, English, or 食べ*</source>
+        <translation>単語・読み・英語（例：食べ*）</translation>
+    </message>
+    <message>
+        <source>A * stands for any kana or kanji; kanji with given parts: 言 舌</source>
+        <translation>* は任意のかな・漢字の代わり。漢字は構成要素でも検索できます（例：言 舌）</translation>
+    </message>
+    <message>
+        <source>Search the dictionary</source>
+        <translation>辞書を検索</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>進む</translation>
+    </message>
+    <message>
+        <source>Copy the entry</source>
+        <translation>項目をコピー</translation>
+    </message>
+    <message>
+        <source>Write a note on this word</source>
+        <translation>この単語にメモを書く</translation>
+    </message>
+    <message>
+        <source>Correct the reading (F2)</source>
+        <translation>読みを修正 (F2)</translation>
+    </message>
+    <message>
+        <source>Press Enter on a word, or click it, to keep its meaning here.</source>
+        <translation>単語をクリックするか Enter を押すと、意味がここに残ります。</translation>
+    </message>
+    <message>
+        <source>Words in this text</source>
+        <translation>この文章の単語</translation>
+    </message>
+    <message>
+        <source>Words in the dictionary</source>
+        <translation>辞書の単語</translation>
+    </message>
+    <message>
+        <source>The dictionary has no entry for “{word}”.</source>
+        <translation>「{word}」は辞書に見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>Dictionaries</name>
+    <message>
+        <source>Import a dictionary</source>
+        <translation>辞書を取り込む</translation>
+    </message>
+    <message>
+        <source>Dictionaries ({0});;All files (*)</source>
+        <translation>辞書 ({0});;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>DictionariesDialog</name>
+    <message>
+        <source>Dictionaries</source>
+        <translation>辞書</translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation>辞書</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>項目数</translation>
+    </message>
+    <message>
+        <source>Dictionaries in the order in which they are asked</source>
+        <translation>引く順に並べた辞書</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下へ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>削除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>ファイルを取り込む(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>A Yomitan dictionary (.zip), or a newer JMdict, JMnedict or KANJIDIC2 file.</source>
+        <translation>Yomitan 形式の辞書 (.zip)、または新しい JMdict・JMnedict・KANJIDIC2 のファイル。</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Importing {title}</source>
+        <translation>{title} を取り込み中</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>無題</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>読了</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 字</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>{share} known</source>
+        <translation>既知 {share}</translation>
+    </message>
+    <message>
+        <source>1 note</source>
+        <translation>メモ 1 件</translation>
+    </message>
+    <message>
+        <source>{count} notes</source>
+        <translation>メモ {count} 件</translation>
+    </message>
+    <message>
+        <source>text deleted, notes kept</source>
+        <translation>本文は削除済み・メモあり</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesPanel</name>
+    <message>
+        <source>Entities</source>
+        <translation>固有名など</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>年表</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>だれが何を言ったか</translation>
+    </message>
+    <message>
+        <source>Entities by kind</source>
+        <translation>種類別の固有名など</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>発言</translation>
+    </message>
+    <message>
+        <source>Filter names, readings, titles</source>
+        <translation>名前・読み・肩書きで絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter the entities</source>
+        <translation>固有名などを絞り込む</translation>
+    </message>
+    <message>
+        <source>Previous mention (Shift+E)</source>
+        <translation>前の箇所 (Shift+E)</translation>
+    </message>
+    <message>
+        <source>Next mention (E)</source>
+        <translation>次の箇所 (E)</translation>
+    </message>
+    <message>
+        <source>Click a name to walk its mentions</source>
+        <translation>名前をクリックすると出てくる箇所をたどれます</translation>
+    </message>
+    <message>
+        <source>{name}: {count} mentions</source>
+        <translation>{name}：{count} 箇所</translation>
+    </message>
+    <message>
+        <source>{name}: {number} of {count}</source>
+        <translation>{name}：{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Sorted by first appearance</source>
+        <translation>初出の順</translation>
+    </message>
+    <message>
+        <source>Sorted by number of mentions</source>
+        <translation>出てくる回数の順</translation>
+    </message>
+    <message>
+        <source>Next mention</source>
+        <translation>次の箇所</translation>
+    </message>
+    <message>
+        <source>Everything about it</source>
+        <translation>くわしく見る</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>辞書で引く</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>メモを書く…</translation>
+    </message>
+    <message>
+        <source>It is one of</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Change the name…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>It is the same as</source>
+        <translation>次と同じもの</translation>
+    </message>
+    <message>
+        <source>The mention shown is somebody or something else</source>
+        <translation>この箇所は別の人・もの</translation>
+    </message>
+    <message>
+        <source>Hide: not a name</source>
+        <translation>一覧から外す（固有名ではない）</translation>
+    </message>
+</context>
+<context>
+    <name>Entity</name>
+    <message>
+        <source>Titles: </source>
+        <translation>肩書き：</translation>
+    </message>
+    <message>
+        <source>Also called: </source>
+        <translation>別名：</translation>
+    </message>
+    <message>
+        <source>Often with: </source>
+        <translation>よく一緒に出る：</translation>
+    </message>
+    <message>
+        <source>Look up in the dictionary</source>
+        <translation>辞書で引く</translation>
+    </message>
+    <message>
+        <source>Your note: </source>
+        <translation>メモ：</translation>
+    </message>
+    <message>
+        <source>In this text</source>
+        <translation>この文章での箇所</translation>
+    </message>
+    <message>
+        <source>In your library</source>
+        <translation>ライブラリでの箇所</translation>
+    </message>
+</context>
+<context>
+    <name>EntityDialog</name>
+    <message>
+        <source>Add a name</source>
+        <translation>固有名の追加</translation>
+    </message>
+    <message>
+        <source>Correct a name</source>
+        <translation>固有名の修正</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>The same as</source>
+        <translation>同じもの</translation>
+    </message>
+    <message>
+        <source>It is one of</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Its name is</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>It is the same as</source>
+        <translation>次と同じもの</translation>
+    </message>
+    <message>
+        <source>Here it is somebody or something else</source>
+        <translation>ここでは別の人・もの</translation>
+    </message>
+    <message>
+        <source>It is no name: don&apos;t list it</source>
+        <translation>固有名ではない（一覧に出さない）</translation>
+    </message>
+</context>
+<context>
+    <name>EntityModel</name>
+    <message>
+        <source>Also: {names}</source>
+        <translation>別名：{names}</translation>
+    </message>
+    <message>
+        <source>Often with: {names}</source>
+        <translation>よく一緒に出る：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>EntityType</name>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Quantities</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>出来事</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Peoples and groups</source>
+        <translation>民族・集団</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>the author</source>
+        <translation>著者のルビ</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>自分の修正</translation>
+    </message>
+    <message>
+        <source>the number rules</source>
+        <translation>数の規則</translation>
+    </message>
+    <message>
+        <source>the dictionary</source>
+        <translation>辞書</translation>
+    </message>
+    <message>
+        <source>the name list</source>
+        <translation>名前の一覧</translation>
+    </message>
+    <message>
+        <source>the word analysis</source>
+        <translation>形態素解析</translation>
+    </message>
+    <message>
+        <source>shorter matches, names, kanji</source>
+        <translation>短い語・名前・漢字</translation>
+    </message>
+    <message>
+        <source>{count} more names</source>
+        <translation>ほかに名前 {count} 件</translation>
+    </message>
+    <message>
+        <source>names: </source>
+        <translation>名前：</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”. Try the reading, or a * at the end.</source>
+        <translation>「{query}」は見つかりませんでした。読みで引くか、末尾に * を付けてみてください。</translation>
+    </message>
+    <message>
+        <source>Your note: </source>
+        <translation>メモ：</translation>
+    </message>
+    <message>
+        <source>Looked up before: {count}</source>
+        <translation>これまでに引いた回数：{count}</translation>
+    </message>
+    <message>
+        <source>In this text: </source>
+        <translation>この文章：</translation>
+    </message>
+    <message>
+        <source>reading from {source}</source>
+        <translation>{source}による</translation>
+    </message>
+    <message>
+        <source>Read here: </source>
+        <translation>ここでの読み：</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>不確か</translation>
+    </message>
+    <message>
+        <source>Pitch accent: the mora after which the voice falls; 0: nowhere</source>
+        <translation>アクセント：声が下がる直前の拍（0 は下がらない）</translation>
+    </message>
+    <message>
+        <source>common</source>
+        <translation>よく使う</translation>
+    </message>
+    <message>
+        <source>JLPT level (unofficial)</source>
+        <translation>JLPT のレベル（非公式）</translation>
+    </message>
+    <message>
+        <source>Rank by frequency: 1 is the commonest word</source>
+        <translation>頻度の順位（1 が最もよく使われる語）</translation>
+    </message>
+    <message>
+        <source>put first</source>
+        <translation>先頭にする</translation>
+    </message>
+    <message>
+        <source>Show this entry first for this word from now on</source>
+        <translation>今後、この単語ではこの項目を先頭に表示します</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>用例</translation>
+    </message>
+    <message>
+        <source>Also: </source>
+        <translation>別表記：</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>{count} more readings</source>
+        <translation>ほかに読み {count} 件</translation>
+    </message>
+    <message>
+        <source>for names</source>
+        <translation>人名用</translation>
+    </message>
+    <message>
+        <source>taught in secondary school</source>
+        <translation>中学校以降で習う</translation>
+    </message>
+    <message>
+        <source>taught in school year {grade}</source>
+        <translation>小学 {grade} 年で習う</translation>
+    </message>
+    <message>
+        <source>On: </source>
+        <translation>音：</translation>
+    </message>
+    <message>
+        <source>Kun: </source>
+        <translation>訓：</translation>
+    </message>
+    <message>
+        <source>In names: </source>
+        <translation>名のり：</translation>
+    </message>
+    <message>
+        <source>{count} strokes</source>
+        <translation>{count} 画</translation>
+    </message>
+    <message>
+        <source>JLPT N{level} (unofficial)</source>
+        <translation>JLPT N{level}（非公式）</translation>
+    </message>
+    <message>
+        <source>rank {rank} in newspapers</source>
+        <translation>新聞での頻度 {rank} 位</translation>
+    </message>
+    <message>
+        <source>Radical: </source>
+        <translation>部首：</translation>
+    </message>
+    <message>
+        <source>Parts: </source>
+        <translation>構成：</translation>
+    </message>
+    <message>
+        <source>others with these parts</source>
+        <translation>同じ構成要素の漢字</translation>
+    </message>
+    <message>
+        <source>1 more meaning</source>
+        <translation>ほかに語義 1 件</translation>
+    </message>
+    <message>
+        <source>{count} more meanings</source>
+        <translation>ほかに語義 {count} 件</translation>
+    </message>
+    <message>
+        <source>literally: </source>
+        <translation>原義：</translation>
+    </message>
+    <message>
+        <source>figuratively: </source>
+        <translation>比喩：</translation>
+    </message>
+    <message>
+        <source>trademark: </source>
+        <translation>商標：</translation>
+    </message>
+    <message>
+        <source>only for {forms}</source>
+        <translation>{forms} の場合のみ</translation>
+    </message>
+    <message>
+        <source>see </source>
+        <translation>参照：</translation>
+    </message>
+    <message>
+        <source>opposite: </source>
+        <translation>対義語：</translation>
+    </message>
+    <message>
+        <source>from {origin}</source>
+        <translation>語源：{origin}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryView</name>
+    <message>
+        <source>Dictionary entry</source>
+        <translation>辞書の項目</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReportDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>問題が起きました</translation>
+    </message>
+    <message>
+        <source>Your notes are kept. The report stays on this computer unless you copy it.</source>
+        <translation>メモは無事です。報告は、コピーしない限りこのコンピューターの外に出ません。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>報告をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>&amp;Furigana over the text</source>
+        <translation>本文にふりがなを付ける(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Share links and forms too</source>
+        <translation>共有リンクやフォームも含める(&amp;S)</translation>
+    </message>
+    <message>
+        <source>As the text asks</source>
+        <translation>文章に合わせる</translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation>横書き</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>縦書き</translation>
+    </message>
+    <message>
+        <source>&amp;Choose the place…</source>
+        <translation>保存先を選ぶ(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Writing</source>
+        <translation>組み方向(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Yomite&apos;s own</source>
+        <translation>Yomite 形式</translation>
+    </message>
+    <message>
+        <source>Basic: front and back</source>
+        <translation>基本（表と裏）</translation>
+    </message>
+    <message>
+        <source>&amp;Deck</source>
+        <translation>デッキ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Note type</source>
+        <translation>ノートタイプ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>タグ(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Web page</source>
+        <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>One page with furigana, marks, notes, names and words; any browser.</source>
+        <translation>ふりがな・マーク・メモ・名前・単語を一つのページに。どのブラウザーでも読めます。</translation>
+    </message>
+    <message>
+        <source>E-book (EPUB 3)</source>
+        <translation>電子書籍 (EPUB 3)</translation>
+    </message>
+    <message>
+        <source>With furigana, for readers and phones.</source>
+        <translation>ふりがな付き。電子書籍リーダーやスマートフォン向け。</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文書</translation>
+    </message>
+    <message>
+        <source>With real ruby, to edit and print.</source>
+        <translation>本物のルビ付き。編集や印刷に。</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>The text with notes, for a notebook.</source>
+        <translation>メモ付きの本文。ノートアプリ向け。</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>プレーンテキスト</translation>
+    </message>
+    <message>
+        <source>Readings in brackets after each word.</source>
+        <translation>単語の後に読みをかっこ書き。</translation>
+    </message>
+    <message>
+        <source>Word list (CSV)</source>
+        <translation>単語表 (CSV)</translation>
+    </message>
+    <message>
+        <source>Words with counts and meanings.</source>
+        <translation>単語と出現回数・意味。</translation>
+    </message>
+    <message>
+        <source>Word list (TSV)</source>
+        <translation>単語表 (TSV)</translation>
+    </message>
+    <message>
+        <source>The same, divided by tabs.</source>
+        <translation>同じ内容のタブ区切り。</translation>
+    </message>
+    <message>
+        <source>Names (CSV)</source>
+        <translation>固有名 (CSV)</translation>
+    </message>
+    <message>
+        <source>People, places, dates, figures.</source>
+        <translation>人物・場所・日付・数量。</translation>
+    </message>
+    <message>
+        <source>Names (TSV)</source>
+        <translation>固有名 (TSV)</translation>
+    </message>
+    <message>
+        <source>Notes (CSV)</source>
+        <translation>メモ (CSV)</translation>
+    </message>
+    <message>
+        <source>Marks and notes with their quotes.</source>
+        <translation>マークとメモ、その箇所の引用。</translation>
+    </message>
+    <message>
+        <source>Notes (TSV)</source>
+        <translation>メモ (TSV)</translation>
+    </message>
+    <message>
+        <source>Look-ups (CSV)</source>
+        <translation>辞書引きの記録 (CSV)</translation>
+    </message>
+    <message>
+        <source>What was looked up, with its sentence.</source>
+        <translation>引いた単語とその文。</translation>
+    </message>
+    <message>
+        <source>Look-ups (TSV)</source>
+        <translation>辞書引きの記録 (TSV)</translation>
+    </message>
+    <message>
+        <source>Web Annotation</source>
+        <translation>Web Annotation</translation>
+    </message>
+    <message>
+        <source>Notes as JSON-LD, for other annotation programs.</source>
+        <translation>メモの JSON-LD 形式。ほかの注釈ソフト向け。</translation>
+    </message>
+    <message>
+        <source>Glossary (CSV)</source>
+        <translation>用語集 (CSV)</translation>
+    </message>
+    <message>
+        <source>Names and words with meanings.</source>
+        <translation>固有名・単語とその意味。</translation>
+    </message>
+    <message>
+        <source>Glossary (TBX)</source>
+        <translation>用語集 (TBX)</translation>
+    </message>
+    <message>
+        <source>The same for translation programs.</source>
+        <translation>同じ内容の翻訳ソフト向け形式。</translation>
+    </message>
+    <message>
+        <source>Anki cards</source>
+        <translation>Anki カード</translation>
+    </message>
+    <message>
+        <source>A deck of the words that were looked up.</source>
+        <translation>引いた単語のデッキ。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find by spelling, reading or dictionary form</source>
+        <translation>表記・読み・辞書形で検索</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>本文を検索</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Furniture</name>
+    <message>
+        <source>Exporting</source>
+        <translation>書き出し中</translation>
+    </message>
+    <message>
+        <source>{0} was written.</source>
+        <translation>{0} を書き出しました。</translation>
+    </message>
+    <message>
+        <source>Kanji being prepared</source>
+        <translation>漢字を準備中</translation>
+    </message>
+    <message>
+        <source>Words being prepared</source>
+        <translation>単語を準備中</translation>
+    </message>
+    <message>
+        <source>Names being prepared</source>
+        <translation>固有名を準備中</translation>
+    </message>
+    <message>
+        <source>Dictionary being prepared</source>
+        <translation>辞書を準備中</translation>
+    </message>
+    <message>
+        <source>Select the passage that the note belongs to first.</source>
+        <translation>先に、メモを付ける箇所を選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>HighlightColour</name>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>ピンク</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>HoverCard</name>
+    <message>
+        <source>Meaning of the word</source>
+        <translation>単語の意味</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>既知</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWordsDialog</name>
+    <message>
+        <source>Import known words</source>
+        <translation>既知の単語を取り込む</translation>
+    </message>
+    <message>
+        <source>Paste words, one to a line, or a table whose first Japanese column counts.</source>
+        <translation>単語を 1 行に 1 語ずつ、または表を貼り付けてください。表は最初の日本語の列が使われます。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>They &amp;become</source>
+        <translation>取り込み後の習得度(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Words found: {count}</source>
+        <translation>見つかった単語：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>All keys</source>
+        <translation>キー操作の一覧</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>操作またはキーを検索</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>操作とキー</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>under a minute</source>
+        <translation>1 分未満</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 時間</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 時間 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>another form</source>
+        <translation>別の語形</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>読み</translation>
+    </message>
+    <message>
+        <source>your note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>looked up</source>
+        <translation>引いた語</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>固有名</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>題名</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Search titles, texts, notes and words</source>
+        <translation>題名・本文・メモ・単語を検索</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Documents that you open are listed here.</source>
+        <translation>開いた文書がここに並びます。</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>見つかった箇所</translation>
+    </message>
+    <message>
+        <source>Sort the documents</source>
+        <translation>文書の並べ替え</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>開いた順</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>追加順</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>題名順</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合順</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ順</translation>
+    </message>
+    <message>
+        <source>Known words</source>
+        <translation>既知語の割合順</translation>
+    </message>
+    <message>
+        <source>Nothing found in texts and notes for “{query}”.</source>
+        <translation>本文にもメモにも「{query}」は見つかりません。</translation>
+    </message>
+    <message>
+        <source>{hits} places in {documents} documents</source>
+        <translation>{documents} 件の文書に {hits} 箇所</translation>
+    </message>
+    <message>
+        <source>the first {hits} places, in {documents} documents</source>
+        <translation>{documents} 件の文書、最初の {hits} 箇所</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未読了にする</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>読了にする</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+</context>
+<context>
+    <name>Looks</name>
+    <message>
+        <source>All words</source>
+        <translation>すべての単語</translation>
+    </message>
+    <message>
+        <source>Only harder kanji</source>
+        <translation>難しい漢字のみ</translation>
+    </message>
+    <message>
+        <source>First time in the text</source>
+        <translation>初出のみ</translation>
+    </message>
+    <message>
+        <source>Only names</source>
+        <translation>固有名のみ</translation>
+    </message>
+    <message>
+        <source>Only words not known</source>
+        <translation>既知でない単語のみ</translation>
+    </message>
+    <message>
+        <source>Under the pointer</source>
+        <translation>ポインターの下のみ</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>セピア</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Furigana</source>
+        <translation>ふりがな</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Furigana: {0}</source>
+        <translation>ふりがな：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Yomite</source>
+        <translation>Yomite</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
+        <source>{0} was opened; open the others from the menu.</source>
+        <translation>{0} を開きました。ほかのファイルはメニューから開いてください。</translation>
+    </message>
+    <message>
+        <source>{0} – Yomite</source>
+        <translation>{0} – Yomite</translation>
+    </message>
+    <message>
+        <source>The text has changed since you last read it. {0} of your notes found no place in it and are listed in the notes panel.</source>
+        <translation>前回読んだときから本文が変わっています。{0} 件のメモは対応する箇所がなく、メモのパネルに表示しています。</translation>
+    </message>
+    <message>
+        <source>The file of your notes was damaged. {0} entries were saved from it; the damaged file is kept at {1}.</source>
+        <translation>メモのファイルが壊れていました。{0} 件を救い出しました。壊れたファイルは {1} に残してあります。</translation>
+    </message>
+    <message>
+        <source>Reading the text</source>
+        <translation>文章を解析中</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>やり直す操作はありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>元に戻す操作はありません。</translation>
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation>やり直しました。</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>報告を表示</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Open another file, or paste a text with Ctrl+V.</source>
+        <translation>別のファイルを開くか、Ctrl+V で文章を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 and open it again.</source>
+        <translation>ファイルを UTF-8 で保存し、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>Split the file and open a part of it.</source>
+        <translation>ファイルを分割し、一部を開いてください。</translation>
+    </message>
+    <message>
+        <source>Yomite opens text, Markdown, HTML, Aozora Bunko and EPUB files.</source>
+        <translation>Yomite で開けるのは、テキスト・Markdown・HTML・青空文庫・EPUB のファイルです。</translation>
+    </message>
+    <message>
+        <source>The open article stays as it was.</source>
+        <translation>開いている文章はそのままです。</translation>
+    </message>
+    <message>
+        <source>Update Yomite to open it; nothing was changed.</source>
+        <translation>開くには Yomite を更新してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>ほかのプログラムを閉じて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk; nothing was overwritten.</source>
+        <translation>ディスクの空きを増やしてください。上書きされたものはありません。</translation>
+    </message>
+    <message>
+        <source>Notes cannot be kept until the folder can be written.</source>
+        <translation>フォルダーに書き込めるようになるまで、メモを保存できません。</translation>
+    </message>
+    <message>
+        <source>It was set aside, and what could be read was kept.</source>
+        <translation>別に保管し、読み出せたものは残しました。</translation>
+    </message>
+    <message>
+        <source>Your notes were not changed.</source>
+        <translation>メモは変更されていません。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>何も書き出されていません。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>何も取り込まれていません。</translation>
+    </message>
+    <message>
+        <source>Reading goes on without look-ups.</source>
+        <translation>辞書なしで読み続けられます。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Yomite: {0}</source>
+        <translation>Yomite の内部で問題が起きました：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Write a note (Markdown is understood)</source>
+        <translation>メモを書く（Markdown も使えます）</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>メモの本文</translation>
+    </message>
+    <message>
+        <source>Tags, divided by spaces</source>
+        <translation>タグ（空白で区切る）</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>色なし</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Don&apos;t keep</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Leave the note as it was</source>
+        <translation>メモを変更せずに閉じます</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter or Esc</source>
+        <translation>Ctrl+Enter または Esc</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Filter notes, quotes and #tags</source>
+        <translation>メモ・引用・#タグで絞り込む</translation>
+    </message>
+    <message>
+        <source>Select some text and press N to write a note, or H to highlight it.</source>
+        <translation>文字を選択して N を押すとメモ、H を押すとハイライトを付けられます。</translation>
+    </message>
+    <message>
+        <source>Notes in text order</source>
+        <translation>本文の順のメモ</translation>
+    </message>
+    <message>
+        <source>Notes that have lost their place</source>
+        <translation>箇所が見つからないメモ</translation>
+    </message>
+    <message>
+        <source>Not found in the text any more:</source>
+        <translation>本文に見つからなくなったもの：</translation>
+    </message>
+    <message>
+        <source>Edit the note…</source>
+        <translation>メモを編集…</translation>
+    </message>
+    <message>
+        <source>Put it on the selected passage</source>
+        <translation>選択した箇所に付け直す</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Texts ({0});;All files (*)</source>
+        <translation>文書 ({0});;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>クリップボードに文字がありません。</translation>
+    </message>
+    <message>
+        <source>The text of this document was not kept.</source>
+        <translation>この文書の本文は保存されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page</source>
+        <translation>本文</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Furigana and marks</source>
+        <translation>ふりがなとマーク</translation>
+    </message>
+    <message>
+        <source>Look-ups</source>
+        <translation>辞書引き</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>The best one found</source>
+        <translation>自動で選ぶ</translation>
+    </message>
+    <message>
+        <source>&amp;Face</source>
+        <translation>書体(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>大きさ(&amp;S)</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;Line pitch</source>
+        <translation>行送り(&amp;L)</translation>
+    </message>
+    <message>
+        <source> em</source>
+        <translation> 字分</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> 字</translation>
+    </message>
+    <message>
+        <source>Line l&amp;ength</source>
+        <translation>行の長さ(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Margin</source>
+        <translation>余白(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Vertical writing</source>
+        <translation>縦書き(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;pages instead of scrolling</source>
+        <translation>スクロールせずページ送りにする(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Set lines &amp;tight where there is no ruby</source>
+        <translation>ふりがなのない行を詰める(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Fold share links and &amp;forms</source>
+        <translation>共有リンクやフォームを折りたたむ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Over every word</source>
+        <translation>すべての単語</translation>
+    </message>
+    <message>
+        <source>Over kanji above a school year</source>
+        <translation>指定した学年より後に習う漢字</translation>
+    </message>
+    <message>
+        <source>Over the first of each word</source>
+        <translation>各単語の初出のみ</translation>
+    </message>
+    <message>
+        <source>Over names</source>
+        <translation>固有名のみ</translation>
+    </message>
+    <message>
+        <source>Over words that I don&apos;t know</source>
+        <translation>既知でない単語</translation>
+    </message>
+    <message>
+        <source>Under the pointer</source>
+        <translation>ポインターの下のみ</translation>
+    </message>
+    <message>
+        <source>Only the author&apos;s own</source>
+        <translation>著者が付けたもののみ</translation>
+    </message>
+    <message>
+        <source>&amp;Furigana</source>
+        <translation>ふりがな(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Kanji taught after &amp;year</source>
+        <translation>習得済みの学年(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Show &amp;doubtful readings too</source>
+        <translation>不確かな読みも表示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark people, places and dates</source>
+        <translation>人名・地名・日付に印を付ける(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour words by status</source>
+        <translation>習得度で単語を色分け(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>文字のみ</translation>
+    </message>
+    <message>
+        <source>Readings in brackets</source>
+        <translation>読みをかっこ書き</translation>
+    </message>
+    <message>
+        <source>HTML with ruby</source>
+        <translation>ルビ付き HTML</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as</source>
+        <translation>コピーの形式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>When the pointer rests on a word</source>
+        <translation>単語にポインターを置いたとき</translation>
+    </message>
+    <message>
+        <source>Only while Shift is held</source>
+        <translation>Shift を押している間のみ</translation>
+    </message>
+    <message>
+        <source>Only by click or Enter</source>
+        <translation>クリックか Enter のときのみ</translation>
+    </message>
+    <message>
+        <source>Show the &amp;card</source>
+        <translation>ポップアップの表示(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>表示までの時間(&amp;A)</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ミリ秒</translation>
+    </message>
+    <message>
+        <source>A card that stays open this long is kept as a look-up.</source>
+        <translation>この時間以上ポップアップを開いていた単語を記録します。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep look-ups after</source>
+        <translation>記録するまでの時間(&amp;K)</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>セピア</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;panel</source>
+        <translation>サイドパネルを表示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;library</source>
+        <translation>ライブラリを表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Holds from the next start.</source>
+        <translation>次回の起動から有効になります。</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>言語(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>QuotationModel</name>
+    <message>
+        <source>Speaker not named</source>
+        <translation>話し手は不明</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Correct the reading</source>
+        <translation>読みの修正</translation>
+    </message>
+    <message>
+        <source>Reading in kana</source>
+        <translation>かなの読み</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>読み(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Write the reading in kana.</source>
+        <translation>読みをかなで入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingStatusBar</name>
+    <message>
+        <source>Where reading stands</source>
+        <translation>読んでいる位置</translation>
+    </message>
+    <message>
+        <source>Time read</source>
+        <translation>読んだ時間</translation>
+    </message>
+    <message>
+        <source>about {0} min left</source>
+        <translation>残り約 {0} 分</translation>
+    </message>
+    <message>
+        <source>{0}/{1} characters</source>
+        <translation>{0}/{1} 字</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeChoice</name>
+    <message>
+        <source>Only &amp;here</source>
+        <translation>ここだけ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Everywhere in this &amp;text</source>
+        <translation>この文章全体(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Always, in every text</source>
+        <translation>常に、すべての文章(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>SessionModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>無題</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>読書中</translation>
+    </message>
+    <message>
+        <source>{count} characters read</source>
+        <translation>{count} 字を読んだ</translation>
+    </message>
+    <message>
+        <source>1 look-up</source>
+        <translation>辞書引き 1 回</translation>
+    </message>
+    <message>
+        <source>{count} look-ups</source>
+        <translation>辞書引き {count} 回</translation>
+    </message>
+    <message>
+        <source>1 note</source>
+        <translation>メモ 1 件</translation>
+    </message>
+    <message>
+        <source>{count} notes</source>
+        <translation>メモ {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSummaryDialog</name>
+    <message>
+        <source>Session</source>
+        <translation>読書記録</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読んだ日時</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>読書時間</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>{count} a minute</source>
+        <translation>毎分 {count} 字</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>読んだ量</translation>
+    </message>
+    <message>
+        <source>Words looked up</source>
+        <translation>引いた単語</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>マーク</translation>
+    </message>
+    <message>
+        <source>Open where it ended</source>
+        <translation>終わった所から開く</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Nothing was looked up or marked.</source>
+        <translation>辞書引きもマークもありません。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsPanel</name>
+    <message>
+        <source>Sessions</source>
+        <translation>読書記録</translation>
+    </message>
+    <message>
+        <source>Filter sessions</source>
+        <translation>読書記録を絞り込む</translation>
+    </message>
+    <message>
+        <source>What you have read will be listed here.</source>
+        <translation>読んだ記録がここに並びます。</translation>
+    </message>
+    <message>
+        <source>Open where it ended</source>
+        <translation>終わった所から開く</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>まとめ</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>名前を付ける…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Join the selected sessions</source>
+        <translation>選択した読書記録をまとめる</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanels</name>
+    <message>
+        <source>Entities</source>
+        <translation>固有名など</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>読書記録</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>削除しました。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Open something Japanese</source>
+        <translation>日本語の文章を開く</translation>
+    </message>
+    <message>
+        <source>Open a file, drop one anywhere in this window, or read the clipboard.</source>
+        <translation>ファイルを開くか、このウィンドウにドロップするか、クリップボードから読み込みます。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Read the clipboard</source>
+        <translation>クリップボードを読む</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>見本を試す</translation>
+    </message>
+    <message>
+        <source>Read lately</source>
+        <translation>最近読んだもの</translation>
+    </message>
+    <message>
+        <source>Documents read lately</source>
+        <translation>最近読んだ文書</translation>
+    </message>
+    <message>
+        <source>{0}   {1} %</source>
+        <translation>{0}   {1} %</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineModel</name>
+    <message>
+        <source>about {value}</source>
+        <translation>{value} ごろ</translation>
+    </message>
+</context>
+<context>
+    <name>WordCommands</name>
+    <message>
+        <source>Go to a word first: the arrow keys move from word to word.</source>
+        <translation>先に単語を選んでください。矢印キーで単語を移動できます。</translation>
+    </message>
+    <message>
+        <source>Select something to highlight first.</source>
+        <translation>先に、ハイライトする箇所を選択してください。</translation>
+    </message>
+    <message>
+        <source>Select something to write a note on first.</source>
+        <translation>先に、メモを付ける箇所を選択してください。</translation>
+    </message>
+    <message>
+        <source>There is no mark here to delete.</source>
+        <translation>ここに削除できるマークはありません。</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>削除しました。</translation>
+    </message>
+    <message>
+        <source>There is no mark further on.</source>
+        <translation>この先にマークはありません。</translation>
+    </message>
+    <message>
+        <source>No unknown word is left in this direction.</source>
+        <translation>この方向に未知の単語はもうありません。</translation>
+    </message>
+    <message>
+        <source>Go to a name, or choose an entity in the panel, first.</source>
+        <translation>先に本文の固有名へ移動するか、パネルで固有名を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>WordModel</name>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>習得度</translation>
+    </message>
+    <message>
+        <source>Looked up</source>
+        <translation>引いた</translation>
+    </message>
+</context>
+<context>
+    <name>WordStatus</name>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Learning 1</source>
+        <translation>学習中 1</translation>
+    </message>
+    <message>
+        <source>Learning 2</source>
+        <translation>学習中 2</translation>
+    </message>
+    <message>
+        <source>Learning 3</source>
+        <translation>学習中 3</translation>
+    </message>
+    <message>
+        <source>Learning 4</source>
+        <translation>学習中 4</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>既知</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>無視</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>Words</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Filter words</source>
+        <translation>単語を絞り込む</translation>
+    </message>
+    <message>
+        <source>Which words</source>
+        <translation>表示する単語</translation>
+    </message>
+    <message>
+        <source>Content words</source>
+        <translation>内容語</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>既知</translation>
+    </message>
+    <message>
+        <source>Looked up</source>
+        <translation>引いた単語</translation>
+    </message>
+    <message>
+        <source>All words</source>
+        <translation>すべての単語</translation>
+    </message>
+    <message>
+        <source>Words of the text</source>
+        <translation>この文章の単語</translation>
+    </message>
+    <message>
+        <source>{words} words, {running} running, {share} of these known</source>
+        <translation>{words} 種類、延べ {running} 語（うち既知 {share}）</translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>Selected: {}</source>
+        <translation>選択：{}</translation>
+    </message>
+</context>
+</TS>
