@@ -1,12 +1,12 @@
 """Furigana: which part of a reading stands over which part of the written word.
 
-A dynamic programme lays the kana over the written form. Kana match themselves; a kanji takes one of its
-KANJIDIC2 readings with the sound changes of compounds (rendaku, gemination, renjō, vowel change) and the
-forms of a verb or adjective; words whose reading does not divide (今日) are groups from a table; what is
-left is read by elimination.
+A dynamic programme lays the kana over the written form. Kana match themselves; a kanji takes one
+of its KANJIDIC2 readings with the sound changes of compounds (rendaku, gemination, renjō, vowel
+change) and the forms of a verb or adjective; words whose reading does not divide (今日) are groups
+from a table; what is left is read by elimination.
 
-Source: readings from KANJIDIC2; 付表 of the 常用漢字表 (2010) for the groups; sound changes as in any
-grammar of Japanese.
+Source: readings from KANJIDIC2; 付表 of the 常用漢字表 (2010) for the groups; sound changes as in
+any grammar of Japanese.
 """
 
 from __future__ import annotations
@@ -262,7 +262,8 @@ class _Path:
             size = run - at
             for kana_end in range(kana_at + 1, min(len(kana), kana_at + _MAX_KANA) + 1):
                 used = kana_end - kana_at
-                # One kanji is rarely read with more than three kana; one kana rarely spans two kanji.
+                # One kanji is rarely read with more than three kana; one kana rarely spans two
+                # kanji.
                 odd = 2 * max(0, used - 3 * size) + 3 * max(0, size - used)
                 if kana[kana_at] in _NO_BEGINNING:
                     odd += 10

@@ -46,7 +46,7 @@ _HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 
 
 def voiced(kana: str) -> str:
-    """Return hiragana with its first kana voiced (rendaku): かわ to がわ; the same if it cannot be."""
+    """Return hiragana with its first kana voiced: かわ to がわ; the same if it cannot be."""
     return _VOICED.get(kana[:1], kana[:1]) + kana[1:]
 
 

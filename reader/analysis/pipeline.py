@@ -1,6 +1,7 @@
 """From a document to sentences, words, readings and furigana.
 
-The layers of the reading engine run in a fixed order over each paragraph; ``ReadingEngine`` knows it.
+The layers of the reading engine run in a fixed order over each paragraph; ``ReadingEngine`` knows
+it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Sentences of a paragraph.
 
-Source: the convention of the annotated corpora: a line's end ends a sentence; 。！？ end one unless they
-stand inside brackets or quotation marks, so that a quotation stays with its attribution.
+Source: the convention of the annotated corpora: a line's end ends a sentence; 。！？ end one
+unless they stand inside brackets or quotation marks, so that a quotation stays with its
+attribution.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The morphological tagger: the only module that knows fugashi and UniDic.
 
 fugashi's features are lazy: after a second parse on the same tagger a node silently returns the
-*other* text's features. So everything is copied into frozen ``Morpheme`` values before the next call,
-and no node ever leaves this module.
+*other* text's features. So everything is copied into frozen ``Morpheme`` values before the next
+call, and no node ever leaves this module.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from reader.errors import AnalysisError
 # UniDic knows words with Latin letters and digits in their half-width form.
 FOLD_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
-_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _BREAKS = "\n\r\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _CACHE_SIZE = 20_000

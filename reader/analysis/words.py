@@ -1,7 +1,7 @@
 """Words: the unit that a reader clicks, a dictionary word with its inflection joined to it.
 
-監視されていた is one word, 監視する with the labels passive, continuous, past. Particles stand alone;
-punctuation is no word. Which endings join, and what they are called, is a table
+監視されていた is one word, 監視する with the labels passive, continuous, past. Particles stand
+alone; punctuation is no word. Which endings join, and what they are called, is a table
 (``rules/words_endings.tsv``).
 """
 
@@ -193,7 +193,7 @@ def _dictionary_form(unit: Unit) -> tuple[str, str]:
 
 
 def _changed_base(kana: str, was: str, base: str) -> str:
-    """The dictionary form's kana after a layer changed the stem: いっ of いく to おこなっ, おこなう."""
+    """The dictionary form's kana after a layer changed the stem: いっ, いく to おこなう."""
     tail = 0
     while tail < min(len(was), len(base)) and was[tail] == base[tail]:
         tail += 1

@@ -2,9 +2,9 @@
 
     python -m reader.build.readings_groups [--output resources/readings]
 
-A reading that the aligner finds for one kanji by elimination, the rest of the word being known, is kept
-where at least ``_WORDS`` words show it (``learned.tsv``); several kanji that share a reading are kept as a
-group (``groups.tsv``). Source: JMdict (EDRDG, CC BY-SA 4.0).
+A reading that the aligner finds for one kanji by elimination, the rest of the word being known, is
+kept where at least ``_WORDS`` words show it (``learned.tsv``); several kanji that share a reading
+are kept as a group (``groups.tsv``). Source: JMdict (EDRDG, CC BY-SA 4.0).
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ def build(output: Path) -> None:
     single: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     unknown: list[tuple[str, str, int]] = []
     for form in lexicon.word_forms():
-        for entry in lexicon.words(form):
-            if not aligner.divides(form, entry.kana):
-                unknown.append((form, entry.kana, entry.rank))
+        unknown.extend(
+            (form, entry.kana, entry.rank)
+            for entry in lexicon.words(form)
+            if not aligner.divides(form, entry.kana)
+        )
     for form, kana, _ in unknown:
         for piece in aligner.align(form, kana).pieces:
             if piece.end - piece.start == 1 and len(form) > 1:

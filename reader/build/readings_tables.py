@@ -4,8 +4,8 @@
 
 Makes ``kanji.tsv`` (KANJIDIC2: readings by kanji), ``words.trie`` (JMdict: written form to
 readings) and ``names.trie`` (JMnedict: name to readings), all EDRDG, CC BY-SA 4.0. The tries are
-marisa ``BytesTrie`` files that the application maps into memory, with a trie of the keys alone beside
-each; ``reader.analysis.readings.lexicon`` says what a value holds.
+marisa ``BytesTrie`` files that the application maps into memory, with a trie of the keys alone
+beside each; ``reader.analysis.readings.lexicon`` says what a value holds.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def _grouped(db: sqlite3.Connection, query: str) -> dict[int, list[str]]:
 def word_rows(db: sqlite3.Connection) -> Iterator[tuple[str, str, int, str]]:
     """Yield JMdict's pairs: written form, kana, rank (0 best) and class letters.
 
-    The rank adds what speaks against a pair: no shared priority mark, irregular or out-dated spelling
-    or kana, an archaic sense, a later place in the entry.
+    The rank adds what speaks against a pair: no shared priority mark, irregular or out-dated
+    spelling or kana, an archaic sense, a later place in the entry.
     """
     kanji_marks = _grouped(db, "select kid, text from KJP")
     kanji_info = _grouped(db, "select kid, text from KJI")

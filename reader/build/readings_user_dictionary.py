@@ -3,9 +3,10 @@
     python -m reader.build.readings_user_dictionary [--output resources/readings/corrections.dic]
 
 Only corrections go in: words and names that UniDic, given the bare form, reads otherwise than the
-dictionary does. A row's cost is UniDic's own path cost for the form less ``_BONUS``, so that the row wins
-against UniDic's cut but not against a better context. Words that would cut ordinary text wrongly are left
-out: uncommon words of two kanji, and forms that end in kana that are particles too.
+dictionary does. A row's cost is UniDic's own path cost for the form less ``_BONUS``, so that the
+row wins against UniDic's cut but not against a better context. Words that would cut ordinary text
+wrongly are left out: uncommon words of two kanji, forms that end in kana that are particles too,
+and names that begin or end with a kanji that often stands beside one.
 
 Needs ``resources/readings/words.trie`` and ``names.trie``, made by ``readings_tables``.
 Source: JMdict and JMnedict (EDRDG, CC BY-SA 4.0); the compiled file is under the same licence.

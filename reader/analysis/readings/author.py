@@ -1,8 +1,9 @@
 """The author's own readings: ruby, 漢字（かな）, 漢字《かな》 and カナ（漢字） in the text.
 
-What stands in brackets is often no reading (千年紀（ミレニアム）, 出演者（キャスト）). It is believed only
-when it can be laid over the kanji with known readings, when the words or names data has the pair, or when
-it fits the Korean readings of the kanji. What is believed holds in the whole document.
+What stands in brackets is often no reading (千年紀（ミレニアム）, 出演者（キャスト）). It is
+believed only when it can be laid over the kanji with known readings, when the words or names data
+has the pair, or when it fits the Korean readings of the kanji. What is believed holds in the whole
+document.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _LONGEST_BASE = 16
 class GivenReading:
     """A reading that holds for a written form, or for one place of it.
 
-    ``start`` is the offset of the only place it holds, or None where it holds everywhere. ``surname``
-    marks a part of a name, believed only before a title or alone.
+    ``start`` is the offset of the only place it holds, or None where it holds everywhere.
+    ``surname`` marks a part of a name, believed only before a title or alone.
     """
 
     surface: str
@@ -167,7 +168,7 @@ class AuthorReadings:
 
 
 def _may_begin(base: str, at: int) -> bool:
-    """A reading begins at a kanji, or at katakana that begins there; never in the middle of kana."""
+    """A reading begins at a kanji or a katakana word; never in the middle of kana."""
     character = base[at]
     if HAS_KANJI.match(character):
         return True

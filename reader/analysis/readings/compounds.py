@@ -1,8 +1,8 @@
 """Dictionary words over the tagger's borders, and readings for what the tagger does not know.
 
-UniDic's units are short; JMdict knows how the compound is read (一石二鳥, 話し手, 木の葉). The longest
-JMdict form that begins and ends at unit borders wins, under guards that keep it from cutting ordinary
-text wrongly (今日は is no こんにちは, 説明し no ときあかし).
+UniDic's units are short; JMdict knows how the compound is read (一石二鳥, 話し手, 木の葉). The
+longest JMdict form that begins and ends at unit borders wins, under guards that keep it from
+cutting ordinary text wrongly (今日は is no こんにちは, 説明し no ときあかし).
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _kanji_follows(units: list[Unit], at: int) -> bool:
 
 
 def _may_go_on(units: list[Unit], at: int) -> bool:
-    """A word over borders needs something to go on with: no particle but の, が, つ before kanji."""
+    """A word over borders goes on with no particle but の, が, つ, と before kanji."""
     if at + 1 >= len(units):
         return False
     unit, following = units[at], units[at + 1]

@@ -1,8 +1,8 @@
 """Context rules: which reading of a word its neighbours ask for.
 
 The rules are rows of ``rules/readings_context.tsv``: a written form (``base:X`` for any form of the
-verb or adjective X), conditions, the reading, and why. The first row whose conditions all hold decides;
-rows stand in order of trust, the default of a word last.
+verb or adjective X), conditions, the reading, and why. The first row whose conditions all hold
+decides; rows stand in order of trust, the default of a word last.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ class CounterTable:
         return number.head + last + kana
 
     def join_unknown(self, number: NumberKana, kana: str) -> str:
-        """Join a number with a counter that the table does not have, by the counter's first sound."""
+        """Join a number with a counter that the table lacks, by the counter's first sound."""
         first = hiragana(kana)[:1]
         sound_class = (
             "k"

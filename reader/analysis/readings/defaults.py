@@ -8,7 +8,7 @@ from reader.analysis.readings.units import Line
 
 
 class DefaultsLayer:
-    """Replaces the tagger's first choice by the usual one; later layers may still decide otherwise."""
+    """Replaces the tagger's first choice by the usual one; later layers may still differ."""
 
     def __init__(self) -> None:
         self._forms: dict[str, str] = {}

@@ -1,8 +1,9 @@
 """The reading engine: the layers in their order.
 
-Every layer reads units or merges them, and marks what it settled; later layers leave that alone. The
-order is the order of trust: the reader's corrections, the author's own readings, numbers, names of our
-table, dictionary words, names, context rules; the tagger's reading stands where no layer speaks.
+Every layer reads units or merges them, and marks what it settled; later layers leave that alone.
+The order is the order of trust: the reader's corrections, the author's own readings, numbers,
+names of our table, dictionary words, names, context rules; the tagger's reading stands where no
+layer speaks.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """Whether kana could be the Korean reading of kanji, as the Japanese press writes it.
 
-KANJIDIC2 gives a kanji's Korean readings in hangul. A syllable's first sound is compared with the kana it
-may be written with, and its last with the kana that may close it; that is enough to tell a name from a
-translation.
+KANJIDIC2 gives a kanji's Korean readings in hangul. A syllable's first sound is compared with the
+kana it may be written with, and its last with the kana that may close it; that is enough to tell a
+name from a translation.
 
-Source: the kana that Japanese newspapers use for Korean sounds; hangul's composition from Unicode 3.12.
+Source: the kana that Japanese newspapers use for Korean sounds; hangul's composition from Unicode
+3.12.
 """
 
 from __future__ import annotations

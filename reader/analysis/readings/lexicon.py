@@ -1,8 +1,8 @@
 """The compact word, name and kanji tables of the reading engine.
 
-The tries are mapped into memory, not loaded; a value is a small text, ``rank+classes:kana`` for words
-and ``types:kana`` for names. ``reader.build.readings_tables`` makes them from JMdict, JMnedict and
-KANJIDIC2 (EDRDG, CC BY-SA 4.0).
+The tries are mapped into memory, not loaded; a value is a small text, ``rank+classes:kana`` for
+words and ``types:kana`` for names. ``reader.build.readings_tables`` makes them from JMdict,
+JMnedict and KANJIDIC2 (EDRDG, CC BY-SA 4.0).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from reader.analysis.kana import hiragana
 class WordEntry:
     """A reading of a written form in JMdict.
 
-    ``rank`` is 0 for a common pair and grows to 9 for an archaic or irregular one. ``classes`` are the
-    letters of ``readings_tables`` (n noun, s suru-noun, v verb, a adjective, x expression, d adverb,
-    f suffix, p prefix, c counter, u number, r prenominal, k usually kana).
+    ``rank`` is 0 for a common pair and grows to 9 for an archaic or irregular one. ``classes`` are
+    the letters of ``readings_tables`` (n noun, s suru-noun, v verb, a adjective, x expression, d
+    adverb, f suffix, p prefix, c counter, u number, r prenominal, k usually kana).
     """
 
     kana: str
@@ -33,8 +33,8 @@ class WordEntry:
 class NameEntry:
     """A reading of a name in JMnedict.
 
-    ``types``: p place, s surname, g given name, h a full name, t station, o organisation or company,
-    w work or product, u unclassified.
+    ``types``: p place, s surname, g given name, h a full name, t station, o organisation or
+    company, w work or product, u unclassified.
     """
 
     kana: str
@@ -85,7 +85,7 @@ class ReadingLexicon:
         return list(dict.fromkeys(self._names.keys()))
 
     def word_prefixes(self, text: str) -> list[str]:
-        """Return the JMdict forms of two characters or more that a text begins with, shortest first."""
+        """Return the JMdict forms of two characters up that a text begins with, short first."""
         found: list[str] = self._word_keys.prefixes(text)
         own: list[str] = self._own_forms.prefixes(text)
         if own:

@@ -1,8 +1,8 @@
 """The name layer: East Asian names as the press reads them, names of JMnedict, and unread words.
 
-A JMnedict name is taken over unit borders only where it says more than the tagger: three kanji or more
-with one reading, or a place whose last kanji (町, 山, 島) JMnedict reads in one way. What nobody reads is
-read kanji by kanji and marked as doubtful.
+A JMnedict name is taken over unit borders only where it says more than the tagger: three kanji or
+more with one reading, or a place whose last kanji (町, 山, 島) JMnedict reads in one way. What
+nobody reads is read kanji by kanji and marked as doubtful.
 """
 
 from __future__ import annotations
@@ -134,9 +134,10 @@ class NameLayer:
 
     def _given_name(self, line: Line, at: int) -> None:
         unit = line.units[at]
-        if unit.lexeme.pos[2] == "人名" or unit.lexeme.pos[0] not in _NAME_PARTS:
-            if unit.lexeme.pos[3] != "名" or len(unit.surface) > 1:
-                return
+        pos = unit.lexeme.pos
+        one_kanji_name = pos[3] == "名" and len(unit.surface) == 1
+        if (pos[2] == "人名" or pos[0] not in _NAME_PARTS) and not one_kanji_name:
+            return
         start = unit.start - line.offset
         for name in reversed(self._lexicon.name_prefixes(line.text[start : start + 3])):
             if len(name) < 2 or not ALL_KANJI.fullmatch(name):

@@ -1,8 +1,8 @@
 """The number layer: numbers, counters, dates, times, money, fractions and ranges in running text.
 
 A number and its counter become one unit. Phone numbers and long codes are left without a reading.
-A kanji numeral is read only where the tagger sees a numeral and no longer dictionary word begins there
-(一般, 三重県, 一石二鳥 stay words).
+A kanji numeral is read only where the tagger sees a numeral and no longer dictionary word begins
+there (一般, 三重県, 一石二鳥 stay words).
 """
 
 from __future__ import annotations
@@ -373,9 +373,8 @@ class NumberLayer:
                 and text[at - 1 : at] != "第"
                 and not _counts(units, starts, end, counter_end)
             )
-            if not counter.after_kanji or (lone and not counter.lone_digit):
-                counted = None
-            elif counter.written.startswith("月") and (number.value or 1) not in range(1, 13):
+            no_month = counter.written.startswith("月") and (number.value or 1) > 12
+            if not counter.after_kanji or (lone and not counter.lone_digit) or no_month:
                 counted = None
             elif written in "何幾" and counter.written in _NOT_AFTER_WHAT:
                 return None

@@ -1,7 +1,7 @@
 """How numbers are read: digits, kanji numerals and both mixed, as kana in parts.
 
-A reading keeps its last part apart, because that is what changes before a counter: 653854 ends in the
-part ``4`` よん, 120 in ``10`` じゅう, 3000 in ``1000`` ぜん.
+A reading keeps its last part apart, because that is what changes before a counter: 653854 ends in
+the part ``4`` よん, 120 in ``10`` じゅう, 3000 in ``1000`` ぜん.
 """
 
 from __future__ import annotations
@@ -138,11 +138,10 @@ def read_decimal(whole: str, fraction: str) -> NumberKana:
 
 
 def read_mixed(text: str) -> NumberKana | None:
-    """Read digits, commas, points and kanji numerals in one: 1億2,000万, 3万5千, 二千十八, 一九九八.
+    """Read digits and kanji numerals in one: 1億2,000万, 3万5千, 二千十八, 一九九八.
 
     Args:
-        text: ASCII digits with ``,`` and ``.``, and kanji numerals; 数 or 何 may come first or stand
-            before a unit.
+        text: ASCII digits with ``,`` and ``.``, and kanji numerals; 数 or 何 may come first.
 
     Returns:
         The reading, or None when the text is no well-formed number.
@@ -238,7 +237,7 @@ def _kanji_section(
             break
         at += 1
     total += digit or 0
-    if total == 0 and not (digit == 0):
+    if total == 0 and digit != 0:
         return None
     return read_integer(total), at
 

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import resources
+from reader.analysis.tagger import Tagger
+from reader.errors import AnalysisError
+
+TAGGER = Tagger()
+
+
+def test_full_width_digits_are_folded_and_offsets_stay() -> None:
+    morphemes = TAGGER.morphemes("　２０２３年ＡＢＣ", 10)
+    assert [(m.start, m.surface) for m in morphemes][:2] == [(11, "２０２３"), (15, "年")]
+    assert all(m.end - m.start == len(m.surface) for m in morphemes)
+
+
+def test_a_line_end_ends_a_morpheme() -> None:
+    assert [m.surface for m in TAGGER.morphemes("東\n京")] == ["東", "京"]
+
+
+def test_tokens_are_the_morphemes() -> None:
+    line = "漢字 と　仮名、123。"
+    morphemes = TAGGER.morphemes(line)
+    assert [(m.start, m.end, m.surface) for m in morphemes] == [
+        (start, end, surface) for start, end, surface, _, _ in TAGGER.tokens(line)
+    ]
+
+
+def test_a_dictionary_in_a_folder_with_spaces_is_used(tmp_path: Path) -> None:
+    folder = tmp_path / "my data (1)"
+    folder.mkdir()
+    copy = folder / "corrections copy.dic"
+    copyfile(resources.path("readings/corrections.dic"), copy)
+    first = Tagger(copy).morphemes("金正恩氏")[0]
+    assert (first.surface, first.reading) == ("金正恩", "キムジョンウン")
+
+
+def test_a_missing_dictionary_is_an_analysis_error(tmp_path: Path) -> None:
+    with pytest.raises(AnalysisError):
+        Tagger(tmp_path / "none.dic")
+
+
+@given(st.text(max_size=40))
+def test_morphemes_lie_in_the_text_in_order(text: str) -> None:
+    last = 0
+    for morpheme in TAGGER.morphemes(text):
+        assert last <= morpheme.start < morpheme.end <= len(text)
+        assert text[morpheme.start : morpheme.end] == morpheme.surface
+        last = morpheme.end
