@@ -102,6 +102,33 @@ _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効�
 _STAFF = re.compile(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
 )
+_TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
+_POSITION = re.compile(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヿ])")
+_SPORT = re.compile(
+    r"(?:サッカー|ラグビー|プロ野球|バスケットボール|バレーボール|米大リーグ|野球)?・?(?P<name>.+?)(?:[1-3]部)?$"
+)
+_FINANCE_END = re.compile(
+    r"(?:証券|信託銀行|銀行|総研|総合研究所|経済研究所|アセットマネジメント|投信|損害保険|生命保険|ホールディングス)$"
+)
+_GENERIC = frozenset(
+    (
+        "地方",
+        "都市",
+        "中央",
+        "大手",
+        "ネット",
+        "外資系",
+        "民間",
+        "投資",
+        "商業",
+        "有価",
+        "世界",
+        "国立",
+        "国際",
+        "日系",
+        "地元",
+    )
+)
 _FIRM_NOUNS = frozenset(
     (
         "企業",
@@ -169,6 +196,7 @@ class ContextRules:
         self._quotes.apply(block, spans)
         self._known_names(block, spans)
         self._ends(block, spans)
+        self._firms(block, spans)
         self._compounds(block, spans)
 
     def _divide(self, block: Block, spans: SpanSet) -> None:
@@ -278,7 +306,7 @@ class ContextRules:
     def _ends(self, block: Block, spans: SpanSet) -> None:
         """The last word of a name against its type."""
         for span in _of(block, spans):
-            if span.type not in (ORG, PLACE, PERSON, PRODUCT) or span.rule in (
+            if span.type not in (ORG, PLACE, PERSON, PRODUCT, EVENT) or span.rule in (
                 "known",
                 "state organ",
             ):
@@ -293,6 +321,8 @@ class ContextRules:
                 or (after[:1] == "相" and surface[-1] not in "省庁")
             ):
                 spans.remove(span)
+                continue
+            if self._trimmed(spans, span, surface, after):
                 continue
             if (
                 span.type in (PERSON, PLACE)
@@ -326,12 +356,79 @@ class ContextRules:
             elif span.type in (PLACE, ORG) and _PRODUCT_END.search(surface):
                 spans.put(replace(span, type=PRODUCT, subtype=None))
 
+    def _firms(self, block: Block, spans: SpanSet) -> None:
+        """電子部品大手の西京セラミック, 国営企業エネルゴアトム: what follows is a firm's name."""
+        for tokens in compounds(block.tokens):
+            start, end = tokens[0].start, tokens[-1].end
+            while tokens and tokens[0].surface in _LEADING | _FIRM_NOUNS and len(tokens) > 1:
+                before = tokens[0].surface
+                tokens = tokens[1:]  # noqa: PLW2901
+                start = tokens[0].start
+                if before not in _FIRM_NOUNS or not re.match(r"[ァ-ヿA-Z]", tokens[0].surface):
+                    continue
+                self._add_firm(block, spans, start, end)
+            local = tokens[0].start - block.start
+            if re.search(r"(?:大手|メーカー|企業|新興|会社|スタートアップ)の$", block.text[:local]):
+                self._add_firm(block, spans, start, end)
+
+    def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:
+        surface = block.text[start - block.start : end - block.start]
+        if (
+            3 <= len(surface) <= 16
+            and spans.is_free(start, end)
+            and not self._gazetteer.is_common(surface)
+            and re.search(r"[ァ-ヿA-Za-z]", surface)
+        ):
+            spans.add(Span(start, end, ORG, None, 0.65, "firm"))
+
+    def _trimmed(self, spans: SpanSet, span: Span, surface: str, after: str) -> bool:
+        """Drop or cut one span: アルツハイマー病, 天皇杯準決勝, 東京・両国国技館, 任天道株."""
+        if span.type is PERSON and _AILMENT.match(after) and not surface.isascii():
+            spans.remove(span)
+            return True
+        if span.type in (EVENT, PRODUCT) and (match := _TRIMMED.search(surface)):
+            if match.start() > 1:
+                spans.put(replace(span, end=span.start + match.start(), type=EVENT))
+                return True
+            return False
+        if span.type is PLACE and (match := _TWO_PLACES.fullmatch(surface)):
+            spans.remove(span)
+            spans.add(replace(span, end=span.start + match.end(1)))
+            spans.add(replace(span, start=span.start + match.start(2)))
+            return True
+        stock = surface.endswith("株") and len(surface) > 2
+        if span.type in (PLACE, PERSON) and (stock or re.match(r"株(?:は|が|を|も|に|の)", after)):
+            name = surface.removesuffix("株")
+            if name not in _BOURSES and not self._gazetteer.country(name):
+                spans.put(replace(span, end=span.start + len(name), type=ORG, subtype=None))
+            else:
+                spans.put(replace(span, end=span.start + len(name)))
+            return True
+        outlet = surface[-1] in "紙誌" and self._gazetteer.outlet(surface[:-1])
+        if outlet and span.type in (ORG, WORK):
+            spans.put(replace(span, end=span.end - 1, type=ORG, subtype="MEDIA"))
+            return True
+        match = _POSITION.match(surface)
+        if match and span.type is not PERSON and match.end() < len(surface):
+            spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
+            return True
+        match = _SPORT.match(surface)
+        if (
+            match
+            and (kind := self._known.get(match["name"])) is not None
+            and span.type in (ORG, EVENT)
+        ):
+            start = span.start + match.start("name")
+            spans.put(Span(start, span.start + match.end("name"), kind, None, 0.85, "known"))
+            return True
+        return False
+
     def _compounds(self, block: Block, spans: SpanSet) -> None:
         """Whole noun compounds that begin with a name: アルマ望遠鏡, 熊本地震, 瀬戸内建設."""
         for tokens in compounds(block.tokens):
             start, end = tokens[0].start, tokens[-1].end
             surface = block.text[start - block.start : end - block.start]
-            if len(surface) < 4 or len(tokens) < 2:
+            if len(surface) < 4 or len(tokens) < 2 or _TWO_PLACES.fullmatch(surface):
                 continue
             touched = spans.overlapping(start, end)
             if any((s.start, s.end) == (start, end) for s in touched):
@@ -352,6 +449,15 @@ class ContextRules:
                 spans.put(Span(start, end, kind, None, 0.7, "compound"))
                 continue
             head = tokens[0]
+            if (
+                _FINANCE_END.search(surface)
+                and head.surface not in _GENERIC
+                and not touched
+                and len(surface) <= 14
+                and not self._gazetteer.is_common(surface)
+            ):
+                spans.put(Span(start, end, ORG, None, 0.65, "compound"))
+                continue
             named = (
                 bool(touched and touched[0].start == start)
                 or head.pos2 == "固有名詞"

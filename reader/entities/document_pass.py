@@ -45,7 +45,7 @@ class DocumentPass:
         self._people(text, tokens, spans)
         self._spread(text, tokens, spans)
         self._literal(text, tokens, spans)
-        self._clubs(text, spans)
+        self._clubs(text, tokens, spans)
 
     def _vote(self, text: str, spans: SpanSet) -> None:
         """One surface, one type, where one clearly outweighs the rest."""
@@ -124,7 +124,7 @@ class DocumentPass:
                 ):
                     spans.put(Span(match.start(), match.end(), PERSON, None, 0.6, "literal"))
 
-    def _clubs(self, text: str, spans: SpanSet) -> None:
+    def _clubs(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """In a report of a match, 横浜は is the club when the text names 横浜ブルーウェーブ."""
         heads = set()
         scores = 0
@@ -135,6 +135,9 @@ class DocumentPass:
                 heads.add(match[1])
         if not scores or not heads:
             return
+        for start, end, surface in _compounds(tokens):
+            if surface in heads and spans.is_free(start, end) and _PLAYS.match(text, end):
+                spans.add(Span(start, end, ORG, None, 0.6, "club"))
         for span in list(spans):
             if span.type is not PLACE or text[span.start : span.end] not in heads:
                 continue
@@ -145,9 +148,11 @@ class DocumentPass:
         """A name found for sure elsewhere is found again where it is a whole compound."""
         sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
         for span in spans:
-            if span.type in NAMES and span.confidence >= 0.7:
+            told = span.rule in ("firm", "compound", "quoted", "acronym", "gloss")
+            club = span.type is ORG and span.confidence >= 0.4
+            if span.type in NAMES and (span.confidence >= 0.7 or told or club):
                 surface = fold(text[span.start : span.end])
-                if len(surface) >= 2:
+                if len(surface) >= 2 and (span.confidence >= 0.7 or told):
                     sure[surface][span.type, span.subtype] += 1
                 # 北九州ドルフィンズ: the club goes by its last word too
                 if span.type is ORG and (tail := _CLUB.fullmatch(surface)):

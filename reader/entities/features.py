@@ -25,6 +25,7 @@ _OPENERS = {
     "【": "】",
 }
 _CLOSERS = frozenset(_OPENERS.values())
+_ALL_FLAGS = (1 << SENSE_SHIFT) - 1
 _CACHE_LIMIT = 30_000
 
 
@@ -61,6 +62,7 @@ class FeatureMaker:
         for word, kind in rows("rules/entities_affixes.tsv"):
             self._affixes[word] = self._affixes.get(word, "") + kind[0]
         self._titles = {row[0] for row in rows("rules/titles.tsv")}
+        self._flag_cache: dict[tuple[str, int], list[str]] = {}
         self._cache: dict[tuple[str, str, str, str], tuple[tuple[str, ...], ...]] = {}
 
     def affix(self, surface: str) -> str:
@@ -163,46 +165,40 @@ class FeatureMaker:
     def _dictionary(self, tokens: Sequence[Token]) -> list[list[str]]:
         """Return what the names' dictionary says: each flag's longest stretch over each token."""
         count = len(tokens)
-        best: list[dict[str, tuple[int, str]]] = [{} for _ in range(count)]
-        for first, after, flags in self._names.matches(tokens):
-            length = after - first
-            for bit, letter in FLAG_LETTERS:
-                if not flags & bit:
+        seen = [0] * count
+        found: list[list[str]] = [[] for _ in range(count)]
+        marks = [""] * count
+        matches = self._names.matches(tokens)
+        matches.sort(key=_longest_first)
+        for first, after, known in matches:
+            flags = known & _ALL_FLAGS
+            last = after - 1
+            for index in range(first, after):
+                new = flags & ~seen[index]
+                if not new:
                     continue
-                for index in range(first, after):
-                    if best[index].get(letter, (0, ""))[0] >= length:
-                        continue
-                    place = (
-                        "S"
-                        if length == 1
-                        else "B"
-                        if index == first
-                        else "E"
-                        if index == after - 1
-                        else "I"
-                    )
-                    best[index][letter] = (length, place)
-        found = []
-        marks: list[str] = []
-        for i in range(count):
-            row = [f"d{letter}{place}" for letter, (_, place) in best[i].items()]
-            longest = max((length for length, _ in best[i].values()), default=0)
-            if longest:
-                mark = "".join(
-                    letter + place
-                    for letter, (length, place) in best[i].items()
-                    if length == longest
-                )
-                row.append(f"D{min(longest, 4)}{mark}")
-                marks.append(mark)
-            else:
-                marks.append("")
-            found.append(row)
+                if first == last:
+                    place = "S"
+                elif index == first:
+                    place = "B"
+                else:
+                    place = "E" if index == last else "I"
+                made = self._flag_cache.get((place, new))
+                if made is None:
+                    letters = [letter for bit, letter in FLAG_LETTERS if new & bit]
+                    made = [f"d{letter}{place}" for letter in letters]
+                    self._flag_cache[place, new] = made
+                found[index] += made
+                if not seen[index]:
+                    mark = f"{place}{new}"
+                    found[index].append(f"D{min(after - first, 4)}{mark}")
+                    marks[index] = mark
+                seen[index] |= new
         for i in range(count):
             if i and marks[i - 1]:
-                found[i].append(f"c{marks[i - 1]}")
+                found[i].append("c" + marks[i - 1])
             if i + 1 < count and marks[i + 1]:
-                found[i].append(f"e{marks[i + 1]}")
+                found[i].append("e" + marks[i + 1])
         return found
 
     def _compounds(
@@ -220,7 +216,13 @@ class FeatureMaker:
             while (
                 after < count
                 and (tokens[after].is_noun or tokens[after].surface == "・")
-                and not tokens[after].space_before
+                and (
+                    not tokens[after].space_before
+                    or (
+                        tokens[after].surface[0].isascii()
+                        and tokens[after - 1].surface[-1].isascii()
+                    )
+                )
             ):
                 after += 1
             head = static[after - 1][5]
@@ -248,6 +250,10 @@ class FeatureMaker:
                 ]
             first = after
         return found
+
+
+def _longest_first(match: tuple[int, int, int]) -> int:
+    return match[0] - match[1]
 
 
 def numeric_marks(tokens: Iterable[Token], spans: Sequence[Span]) -> dict[int, str]:

@@ -87,5 +87,10 @@ class MediaRules:
             )
             if longer:
                 continue
-            if kind == "sure" or isolated or any(s.type in (ORG, WORK) for s in touched):
+            if (
+                kind == "sure"
+                or after[:1] in ("紙", "誌")
+                or isolated
+                or any(s.type in (ORG, WORK) for s in touched)
+            ):
                 spans.put(Span(start, end, ORG, "MEDIA", 0.9, "media"))

@@ -35,7 +35,7 @@ _PART = (
     r"|初期|前期|中期|後期|終盤|中盤|序盤)"
 )
 _SEASON = (
-    r"(?:の?(?:早春|初夏|初秋|晩秋|晩夏|初冬|真夏|真冬|[春夏秋冬])(?!休|季|場所|樹|枝|"
+    r"(?:の暮れ|の?(?:早春|初夏|初秋|晩秋|晩夏|初冬|真夏|真冬|[春夏秋冬])(?!休|季|場所|樹|枝|"
     r"日|高|子|美|山|川|原|田|吉|巻|物|期講))"
 )
 _DAYPART = (
@@ -120,7 +120,7 @@ class NumberFinder:
             rf"(?:{word}の?)?{month}(?:{_PART}|の?第?[\d一二三四]週)?",
             rf"(?:{word}の?)(?:{_DAY_NUMBER}日(?!間|目))(?:{_WEEKDAY})?",
             (
-                rf"(?:{word})(?:の?(?:{_PART}|[春夏秋冬](?!季|場所|休|祭))|"
+                rf"(?:{word})(?:の?(?:{_PART}|暮れ|[春夏秋冬](?!季|場所|休|祭))|"
                 rf"の?[月火水木金土日]曜日?)?(?:{_WEEKDAY})?"
             ),
             rf"(?:{day})(?:{_WEEKDAY})?",
@@ -395,6 +395,12 @@ def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:
         return False
     if surface == "一月" and following[:1] in "半前後":
         return False
+    if re.match(r"\d{4}[/.\-]", surface):
+        parts = [int(n) for n in re.findall(r"\d+", surface)[:3]]
+        if not (1000 <= parts[0] <= 2199 and 1 <= parts[1] <= 12 and 1 <= parts[2] <= 31):
+            return False
+        if following[:1].isdigit() or following[:1] == "-":
+            return False
     for number in re.findall(r"(\d+)月", surface):
         if not 1 <= int(number) <= 12:
             return False

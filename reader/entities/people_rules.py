@@ -20,6 +20,7 @@ _GLOSS = re.compile(r"[(（](?P<name>[ァ-ヿ]+(?:[・=][ァ-ヿ]+)+)(?:[)）]|�
 _OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
 # 米 before these is rice.
+_MASTER = re.compile(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方")
 _WRESTLER = re.compile(
     r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|"
     r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
@@ -173,8 +174,17 @@ class PeopleRules:
                 and before.end == token.start
             ):
                 spans.add(Span(token.start, token.end, PERSON, None, 0.7, "short name"))
+        for span in spans.overlapping(block.start, block.start + len(block.text)):
+            if span.type is PERSON and block.surface(span) in _NOT_PEOPLE:
+                spans.remove(span)
+        for match in _MASTER.finditer(block.text):
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            if not any(s.type is PERSON for s in spans.overlapping(start, end)):
+                spans.put(Span(start, end, PERSON, None, 0.7, "short name"))
         for match in _WRESTLER.finditer(block.text):
             start, end = block.start + match.start("name"), block.start + match.end("name")
+            if self._gazetteer.is_common(match["name"]):
+                continue
             if end in {t.end for t in tokens} and not any(
                 s.type is PERSON for s in spans.overlapping(start, end)
             ):

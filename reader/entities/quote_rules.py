@@ -14,14 +14,17 @@ from reader.entities.spans import DATE, EVENT, ORG, PERSON, PLACE, PRODUCT, WORK
 from resources import rows
 
 _KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
+_QUOTE = re.compile(r"「(?P<plain>[^「」『』\n]{1,40})」|『(?P<double>[^『』\n]{1,40})』")
+_NOUN_BEFORE = re.compile(r"[^\s、。「」『』()]{1,12}$")
+_JOINT = re.compile(r"(?:には|はほかに|では|は|の|が|に|を描いた|などの)$")
+_BETWEEN = re.compile(r"(?:、|や|と|・|および|または|,)?")
+_MEDIA = re.compile(
+    r"テレビ|放送|NHK|TBS|WOWOW|ラジオ|新聞|書店|書房|出版|文庫|新潮社|講談社|集英社|小学館"
+)
 _FIRST_SHOWN = re.compile(
-    r"」(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|"
-    r"執筆|収録)|に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
+    r"(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|"
+    r"に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
 )
-_QUOTED = re.compile(
-    r"(?P<noun>[^\s、。「」『』()]{1,12})(?P<open>[「『])(?P<name>[^「」『』]{1,40})(?P<close>[」』])"
-)
-_WORK_QUOTE = re.compile(r"『(?P<name>[^『』\n]{1,40})』")
 
 
 class QuoteRules:
@@ -32,67 +35,82 @@ class QuoteRules:
 
     def apply(self, block: Block, spans: SpanSet) -> None:
         """Change the spans of one block in place."""
-        for match in _QUOTED.finditer(block.text):
-            if (match["open"] == "「") != (match["close"] == "」"):
-                continue
-            kind = self._kind_before(match["noun"])
-            if kind is None or "。" in match["name"] or len(match["name"]) > 30:
-                continue
-            start, end = block.start + match.start("name"), block.start + match.end("name")
+        last: EntityType | None = None
+        last_end = -1
+        for match in _QUOTE.finditer(block.text):
+            group = "plain" if match["plain"] else "double"
+            name = match[group]
+            start, end = block.start + match.start(group), block.start + match.end(group)
             touched = spans.overlapping(start, end)
             if any(s.start < start or s.end > end for s in touched):
+                last = None
                 continue
-            if any(
-                (s.start, s.end) == (start, end) and s.type is PERSON and s.confidence > 0.9
-                for s in touched
-            ):
-                continue
-            spans.put(Span(start, end, kind, None, 0.85, "quoted"))
-        for match in re.finditer(r"「([^「」『』。]{2,24})」", block.text):
-            start, end = block.start + match.start(1), block.start + match.end(1)
-            touched = spans.overlapping(start, end)
-            if any(s.start < start or s.end > end for s in touched):
-                continue
+            whole = next((s for s in touched if (s.start, s.end) == (start, end)), None)
             before = block.text[: match.start()]
-            whole = any((s.start, s.end) == (start, end) for s in touched)
-            kind = None
-            owner = next((s for s in spans.overlapping(start - 3, start - 2)), None)
-            if before.endswith("の") and owner is not None and owner.end == start - 2:
-                if owner.type is ORG and re.match(r"[ァ-ヿA-Za-z]", match[1]):
-                    maker = block.surface(owner)
-                    kind = (
-                        WORK
-                        if maker.endswith(("テレビ", "放送", "新聞", "社", "書店", "出版"))
-                        else PRODUCT
-                    )
-                elif (
-                    owner.type is ORG
-                    and block.surface(owner).endswith(("テレビ", "放送", "NHK", "TBS"))
-                ) or (owner.type is DATE and re.search(r"\d年$", block.surface(owner))):
-                    kind = WORK
-            if kind is None and _FIRST_SHOWN.match(block.text, match.end() - 1) and not whole:
+            kind = self._kind_before(before)
+            if kind is None and last is not None and last_end >= 0:
+                between = block.text[last_end : match.start()]
+                if _BETWEEN.fullmatch(between):
+                    kind = last
+            if kind is None:
+                kind = self._kind_of_owner(block, spans, match.start(), name, before)
+            if kind is None and whole is None and _FIRST_SHOWN.match(block.text, match.end()):
                 kind = WORK
+            last, last_end = kind, match.end()
+            if "。" in name:
+                continue
             if kind is not None:
-                spans.put(Span(start, end, kind, None, 0.7, "quoted"))
-            elif len(touched) > 1 and " " in match[1]:
+                if whole is None or whole.type is not PERSON or whole.confidence < 0.9:
+                    spans.put(Span(start, end, kind, None, 0.8, "quoted"))
+            elif group == "double":
+                if whole is None and not _is_speech(name):
+                    spans.put(Span(start, end, WORK, None, 0.7, "quoted"))
+            elif len(touched) > 1 and " " in name:
                 inside = sum(s.end - s.start for s in touched)
-                if inside == len(match[1].replace(" ", "")):
+                if inside == len(name.replace(" ", "")):
                     spans.put(replace(touched[0], start=start, end=end))
-        for match in _WORK_QUOTE.finditer(block.text):
-            start, end = block.start + match.start("name"), block.start + match.end("name")
-            touched = spans.overlapping(start, end)
-            whole = any((s.start, s.end) == (start, end) for s in touched)
-            if whole or any(s.start < start or s.end > end for s in touched):
-                continue
-            if re.search(r"[。、].*[。、]", match["name"]) or match["name"].endswith(
-                ("。", "!", "?")
-            ):
-                continue
-            spans.put(Span(start, end, WORK, None, 0.7, "quoted"))
 
-    def _kind_before(self, noun: str) -> EntityType | None:
-        for length in range(len(noun), 0, -1):
-            kind = self._quoted.get(noun[-length:])
+    def _kind_before(self, before: str) -> EntityType | None:
+        """Return the type that the noun before the bracket tells, a particle between or not."""
+        noun = _NOUN_BEFORE.search(before)
+        if noun is None:
+            return None
+        words = noun.group()
+        kind = self._longest(words)
+        if kind is None and (joint := _JOINT.search(words)):
+            kind = self._longest(words[: joint.start()])
+            # レストランの「…」 may quote anything; 主題歌の「…」 is the song
+            if kind not in (WORK, PRODUCT):
+                return None
+        return kind
+
+    def _longest(self, words: str) -> EntityType | None:
+        for length in range(len(words), 0, -1):
+            kind = self._quoted.get(words[-length:])
             if kind is not None:
                 return kind
-        return WORK if noun.endswith("誌") else None
+        return WORK if words.endswith("誌") else None
+
+    @staticmethod
+    def _kind_of_owner(
+        block: Block, spans: SpanSet, at: int, name: str, before: str
+    ) -> EntityType | None:
+        """Return the type that ソニーの「…」, テレビ東京の「…」 or 1983年の「…」 tells."""
+        if not before.endswith("の"):
+            return None
+        end = block.start + at - 1
+        owner = next((s for s in spans.overlapping(end - 1, end) if s.end == end), None)
+        if owner is None:
+            return None
+        surface = block.surface(owner)
+        if owner.type is ORG:
+            if _MEDIA.search(surface):
+                return WORK
+            return PRODUCT if re.match(r"[ァ-ヿA-Za-z]", name) and len(name) <= 20 else None
+        if owner.type is DATE and re.search(r"\d年$", surface) and len(name) <= 16:
+            return WORK
+        return None
+
+
+def _is_speech(name: str) -> bool:
+    return bool(re.search(r"。|、.*、", name)) or name.endswith(("!", "?"))

@@ -23,6 +23,7 @@ from reader.entities.gazetteer import Gazetteer
 from reader.entities.media_rules import MediaRules
 from reader.entities.people_rules import PeopleRules
 from reader.entities.spans import (
+    DATE,
     EVENT,
     GROUP,
     NAMES,
@@ -74,6 +75,12 @@ _CODE_AND_NOUN = re.compile(
 _NOT_AMOUNTS = frozenset(("一つ", "ひとつ", "一部", "一方", "一緒", "ドル", "円", "優勝"))
 # Houses that stand for those who govern in them.
 _SEATS = frozenset(("クレムリン", "国防総省", "ペンタゴン", "青瓦台"))
+_FOREIGN_OFFICE = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?([米英仏独露韓中豪伊])([一-鿿]{2,12})")
+_ORGAN_AND_TITLE = re.compile(
+    r"(?<![一-鿿ァ-ヿA-Za-z])([一-鿿ァ-ヿ・]{2,14}(?:委員会|研究所|協会|連盟|機構|財団|学会|連合会|評議会|協議会))"
+    r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])"
+)
+_PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
 _COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)")
 _ORG_HEAD = re.compile(
     r"(?:研究所|研究院|研究機構|機構|機関|委員会|協会|連盟|連合|同盟|財団|基金|銀行|会議|"
@@ -129,6 +136,7 @@ class Rules:
         self._state_organs(block, spans)
         self._courts(block, spans)
         self._events(block, spans)
+        self._officials(block, spans)
         self._acronyms(block, spans)
         self._people.apply(block, spans)
 
@@ -138,6 +146,9 @@ class Rules:
             surface = block.surface(span)
             local = span.end - block.start
             if span.type in NUMERIC:
+                if span.type is DATE and surface in _PHASES:
+                    spans.remove(span)
+                    continue
                 if span.type is QUANTITY and span.rule == "model" and not re.search(r"\d", surface):
                     # 初代, 長男, 一歩: what the grammar of numbers does not count only labels
                     spans.put(replace(span, subtype="ORDINAL"))
@@ -153,7 +164,9 @@ class Rules:
             elif span.type is PLACE and surface in _SEATS:
                 spans.put(replace(span, type=ORG, subtype=None))
             elif (
-                span.type is PLACE and surface == "日本" and block.text.startswith("時間", local)
+                span.type is PLACE
+                and surface == "日本"
+                and re.match(r"時間|一(?!部)", block.text[local:])
             ) or (span.type in (ORG, PLACE, PERSON) and self._gazetteer.is_title(surface)):
                 spans.remove(span)
             elif span.type is PLACE and (
@@ -198,7 +211,7 @@ class Rules:
                 if joined and after is not None and (after.is_noun or after.surface in "、・"):
                     spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
             elif len(surface) > 1 and token.pos1 == "名詞" and self._gazetteer.country(surface):
-                if joined and after is not None and after.surface in ("時間", "海"):
+                if joined and after is not None and after.surface in ("時間", "海", "一"):
                     continue
                 if joined and after is not None and after.surface in ("人", "語", "系"):
                     if after.surface != "系":
@@ -252,6 +265,27 @@ class Rules:
                 continue
             spans.put(Span(span.start, end, ORG, None, 0.9, "state organ"))
 
+    def _officials(self, block: Block, spans: SpanSet) -> None:
+        """ブリンケン|米|国務長官; 中央軍事委員会|副委員長."""
+        for span in spans.overlapping(block.start, block.start + len(block.text)):
+            if span.type is not PERSON:
+                continue
+            local = span.end - block.start
+            match = _FOREIGN_OFFICE.match(block.text, local)
+            if match and self._gazetteer.is_office(match[2]):
+                start = block.start + match.start(1)
+                begins = any(t.start == start + 1 for t in block.tokens)
+                if begins and spans.is_free(start, start + 1):
+                    spans.add(Span(start, start + 1, PLACE, "GPE", 0.8, "official"))
+        for match in _ORGAN_AND_TITLE.finditer(block.text):
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            title = match[2]
+            if not (self._gazetteer.is_title(title) or self._gazetteer.is_office(title)):
+                continue
+            borders = {t.start for t in block.tokens}
+            if start in borders and end in borders and spans.is_free(start, end):
+                spans.add(Span(start, end, ORG, None, 0.7, "official"))
+
     def _courts(self, block: Block, spans: SpanSet) -> None:
         for match in _COURT.finditer(block.text):
             start, end = block.start + match.start(), block.start + match.end()
@@ -289,8 +323,10 @@ class Rules:
                 if compound is None:
                     continue
                 if self._gazetteer.is_office(compound[0]) or self._gazetteer.is_title(compound[0]):
-                    owner = spans.overlapping(compound[1] - 1, compound[1])
-                    if owner and owner[0].type is PERSON:
+                    owner = [
+                        s for s in spans.overlapping(compound[1] - 1, opening) if s.type is PERSON
+                    ]
+                    if owner:
                         spans.put(Span(start, end, PERSON, None, 0.7, "acronym"))
                     continue
                 if _WEAPON_NOUN.search(compound[0]) and len(compound[0]) > 6:

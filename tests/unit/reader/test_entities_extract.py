@@ -159,7 +159,7 @@ SIGNS = "金正恩氏米国務省CSIS(（）)「」『』。、 　3月ロシア
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(
-        alphabet="金正恩氏は米国務省CSIS(（）)「」『』。、 　3月14日ロシア・ント軍氏さんAB-1と述べた\n",
+        alphabet=SIGNS,
         max_size=60,
     )
 )
