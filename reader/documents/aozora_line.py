@@ -45,6 +45,8 @@ _CLASSES = tuple(
         "Α-ωА-я",
     )
 )
+_LOOK_BACK = 500
+_LONGEST_BASE = 60
 _KANA_ONLY = re.compile(f"[{KANA} 　]+")
 
 _QUOTED = re.compile("「(.+?)」(?:の(左))?(に|は|の)(.*)", re.DOTALL)
@@ -185,7 +187,8 @@ class LineReader:
         for pattern in _CLASSES:
             if pattern.match(self._out[end - 1]):
                 start = end
-                while start > self._ruby_end and pattern.match(self._out[start - 1]):
+                low = max(self._ruby_end, end - _LONGEST_BASE)
+                while start > low and pattern.match(self._out[start - 1]):
                     start -= 1
                 return start
         return end
@@ -268,8 +271,9 @@ class LineReader:
     def _find_back(self, target: str) -> int | None:
         """Where the words that an annotation quotes stand, looking back from here."""
         target = _TOKEN.sub("", target)
-        at = "".join(self._out).rfind(target)
-        return at if at >= 0 and target else None
+        low = max(0, len(self._out) - _LOOK_BACK)
+        at = "".join(self._out[low:]).rfind(target) if target else -1
+        return low + at if at >= 0 else None
 
     def _dot(self, start: int, end: int, name: str) -> None:
         mark = _marks().get(name)

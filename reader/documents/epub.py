@@ -28,7 +28,8 @@ _VERTICAL = re.compile(
 """Only the page's own direction: a rule for a class says nothing of who wears it."""
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_HEAD = 20_000
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,500}(?:\[.{0,15000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FURNITURE = frozenset({"pagebreak", "toc", "landmarks", "page-list", "noteref"})
 _TEXT_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
@@ -140,7 +141,8 @@ def _metadata(root: Any, name: str) -> str:
 
 def _chapter(text: str) -> list[Piece]:
     """Return a chapter's blocks; XHTML that is not well-formed is read as HTML."""
-    prepared = _DECLARATION.sub("", _DOCTYPE.sub("", text, count=1))
+    head, rest = text[:_HEAD], text[_HEAD:]
+    prepared = _DECLARATION.sub("", _DOCTYPE.sub("", head, count=1)) + rest
     prepared = _ENTITY.sub(_character, prepared)
     root = parse_xml(prepared.encode("utf-8", "replace"))
     if root is None or local_name(root) != "html":
@@ -170,4 +172,4 @@ _RULES = WalkRules(is_dropped=_is_dropped, kind_of=RULES.kind_of)
 
 
 def _is_vertical(style: bytes) -> bool:
-    return bool(_VERTICAL.search(style.decode("utf-8", "replace")))
+    return bool(_VERTICAL.search(style[:200_000].decode("utf-8", "replace")))

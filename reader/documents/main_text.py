@@ -27,6 +27,7 @@ _FURNITURE_CLASS = re.compile(
 )
 _WHITE = re.compile(r"\s+")
 _MAX_ELEMENTS = 20_000
+_MAX_COMPARED = 1_000_000_000
 _SHORT = 25
 _CONTENT_ELEMENTS = frozenset({"li", "tr", "td", "th", "dt", "dd", "p", "blockquote", "pre"})
 
@@ -42,7 +43,7 @@ def main_blocks(pieces: list[Piece], root: Any) -> list[Piece]:
         return pieces
     plain = [piece for piece in pieces if not _in_furniture(piece.origin, root)]
     article = _article_text(root)
-    if not article:
+    if not article or len(article) * len(pieces) > _MAX_COMPARED:
         return plain or pieces
     core = [piece for piece in pieces if _is_in(piece, article)]
     if sum(len(piece.text) for piece in core) < 60:

@@ -8,12 +8,14 @@ from reader.documents.dates import iso_date
 from reader.documents.inline_ruby import inline_ruby
 from reader.documents.kinds import Line, classify
 from reader.documents.model import Block, BlockKind, Document, Source
+from reader.errors import TooLargeError
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK_AFTER = re.compile("[。．！？!?][」』）)】”]*")
 _LONGEST = 4000
 """Paragraphs longer than this (code points) are divided at a sentence's end: a book without line
 ends must not be one paragraph to set and to analyse."""
+_MOST_LINES = 1_000_000
 _TITLE_LENGTH = 60
 
 
@@ -54,7 +56,13 @@ def _find_date(text: str, blocks: list[Block]) -> str:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines of a text that have anything in them, without the space around them."""
+    """Return the lines of a text that have anything in them, without the space around them.
+
+    Raises:
+        TooLargeError: If there are more lines than any book has.
+    """
+    if text.count("\n") > _MOST_LINES:
+        raise TooLargeError("The text has more lines than any book.")
     lines: list[Line] = []
     before = 0
     for found in _LINE.finditer(text):

@@ -13,7 +13,7 @@ from reader.documents.encoding import decode
 from reader.documents.files import display_name, read_bytes
 from reader.documents.model import Document, Source
 from reader.documents.plain import normalise_line_ends, plain_document
-from reader.errors import DocumentError, EmptyDocumentError, UnsupportedFormatError
+from reader.errors import DocumentError, EmptyDocumentError, TooLargeError, UnsupportedFormatError
 
 _FORMATS = {
     ".txt": "txt",
@@ -31,6 +31,7 @@ _FORMATS = {
 EXTENSIONS = tuple(_FORMATS)
 """File name endings that a file dialogue should offer."""
 
+_MAX_MARKUP = 24 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -88,6 +89,8 @@ def _from_bytes(data: bytes, name: str, path: Path | None) -> Document:
         return _named(_archive_document(data, kind, name, path), name)
     if kind in {"epub", "docx"}:
         raise UnsupportedFormatError(f"“{name}” is damaged, or not what its name says.")
+    if kind in {"html", "md", "srt", "vtt"} and len(data) > _MAX_MARKUP:
+        raise TooLargeError(f"“{name}” is too large for a page.")
     decoded = decode(data, markup=kind == "html", name=name)
     text = normalise_line_ends(decoded.text)
     if not kind:

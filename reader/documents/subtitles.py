@@ -17,7 +17,9 @@ from reader.errors import EmptyDocumentError
 _TIMES = re.compile(
     r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 )
-_SETTINGS = re.compile(r"\{\\[^}]*\}|</?(?:c|v|i|b|u|font|lang)(?:[ .][^>]*)?>|<[\d:.]+>")
+_SETTINGS = re.compile(
+    r"\{\\[^}]{0,200}\}|</?(?:c|v|i|b|u|font|lang)(?:[ .][^>]{0,200})?>|<[\d:.]{1,20}>"
+)
 _TURN = re.compile(r"^(?:[-‐‑–—－]\s*|>>\s*)")
 _TAG = re.compile(r"<(?!/?(?:ruby|rt|rp|rb)\b)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -111,3 +112,32 @@ def test_memory_and_text_have_the_same_errors():
         from_text(" \n ")
     with pytest.raises(UnsupportedFormatError):
         from_bytes(b"%PDF-1.4 ...", "paper")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "《" * 200_000 + "終わり。"),
+        ("a.txt", "［＃" * 100_000 + "終わり。"),
+        ("a.txt", "あ［＃「あ」に傍点］" * 5_000 + "終わり。"),
+        ("a.txt", "あ" * 200_000 + "《x》" * 50_000),
+        ("a.txt", "｜" * 200_000 + "終わり。"),
+        ("a.txt", "（" * 300_000),
+        ("a.md", "[x](" * 20_000 + "終わり。"),
+        ("a.md", "*あ" * 100_000),
+        ("a.md", "`あ``い" * 50_000),
+        ("a.md", "> " * 50_000 + "終わり。"),
+        ("a.srt", "00:00:01,000 --> 00:00:02,000\n" + "{\\" * 100_000 + "終わり。"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<c." * 40_000 + "終わり。"),
+        ("a.html", "<p>" + "<ruby>漢<rt>かん" * 5_000 + "終わり。"),
+    ],
+)
+def test_hostile_text_is_only_text(name: str, text: str):
+    with contextlib.suppress(DocumentError):
+        assert from_bytes(text.encode(), name).blocks
+
+
+def test_more_lines_than_a_book(tmp_path: Path):
+    path = tmp_path / "lines.txt"
+    path.write_text("あ\n" * 1_000_002, encoding="utf-8")
+    _refused(path, TooLargeError)
