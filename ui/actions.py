@@ -290,6 +290,7 @@ class Actions(QObject):
         super().__init__(window)
         self._commands = {command.id: command for command in commands()}
         self._actions: dict[str, QAction] = {}
+        self._connected: set[str] = set()
         for command in self._commands.values():
             action = QAction(command.text, self)
             action.setObjectName(command.id)
@@ -317,7 +318,12 @@ class Actions(QObject):
             KeyError: If a command is not in the table.
         """
         for identifier, slot in slots.items():
+            self._connected.add(identifier)
             self._actions[identifier].triggered.connect(lambda _checked=False, run=slot: run())
+
+    def is_connected(self, identifier: str) -> bool:
+        """Tell whether a command does something."""
+        return identifier in self._connected
 
     def fill_menus(self, bar: QMenuBar, submenus: dict[str, QMenu]) -> None:
         """Fill the menu bar; a command with a menu of its own in ``submenus`` becomes that menu."""

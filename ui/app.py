@@ -29,6 +29,7 @@ from reader.engine import ReadingEngine
 from reader.paths import data_dir
 from ui.icons import application_icon
 from ui.main_window import MainWindow
+from ui.memory import GarbageKeeper
 from ui.runner import SerialRunner
 from ui.services import Services
 from ui.settings import Settings
@@ -74,6 +75,8 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
         timer.setInterval(20)
         timer.timeout.connect(lambda: window.close() if trace.complete else None)
         timer.start()
+    garbage = GarbageKeeper(window)
+    window.reading.entities_found.connect(lambda _map: garbage.settle())
     window.restore_geometry()
     window.show()
     trace.reach("window_shown")
@@ -84,7 +87,9 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(500)
+    garbage.begin()
     code = QApplication.exec()
+    garbage.end()
     for runner in runners.values():
         runner.close()
     settings.sync()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desk import Desk, hover, open_article
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication
-from test_journey import Desk, hover, open_article
 
 import resources
 from ui.page.face import font_families
