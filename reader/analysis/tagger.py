@@ -42,6 +42,8 @@ class Lexeme:
     is_unknown: bool
     kana: str
     """``reading`` in hiragana."""
+    is_own: bool = False
+    """True for a row of our dictionary of corrections, which has no lemma."""
 
 
 Token = tuple[int, int, str, Lexeme, bool]
@@ -167,6 +169,7 @@ def _lexeme(node: Any) -> Lexeme:
         _known(feature.aType),
         bool(node.is_unk),
         hiragana(reading),
+        is_own=bool(reading) and not node.is_unk and not _known(feature.lemma),
     )
 
 

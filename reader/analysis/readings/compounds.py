@@ -34,19 +34,23 @@ class CompoundLayer:
     def apply(self, line: Line) -> None:
         """Merge the units that are one word of JMdict, longest first."""
         units = line.units
+        starts = [
+            unit
+            for at, unit in enumerate(units)
+            if not unit.settled
+            and unit.lexeme.pos[0] not in _NO_START
+            and _may_go_on(units, at)
+            and (unit.aloud or _kanji_follows(units, at))
+        ]
         at = 0
-        while at < len(units):
-            unit = units[at]
-            if (
-                unit.settled
-                or unit.lexeme.pos[0] in _NO_START
-                or not _may_go_on(units, at)
-                or (not unit.aloud and not _kanji_follows(units, at))
-            ):
-                at += 1
+        reached = 0
+        for unit in starts:
+            if unit.start < reached:
                 continue
+            at = units.index(unit, at)
             found = self._longest(line, at)
             if found is not None:
+                reached = units[found[0]].end
                 last, entry, agrees = found
                 line.merge(
                     at,
@@ -55,7 +59,6 @@ class CompoundLayer:
                     ReadingSource.DICTIONARY,
                     "JMdict" if not agrees else "JMdict agrees",
                 )
-            at += 1
 
     def _longest(self, line: Line, at: int) -> tuple[int, WordEntry, bool] | None:
         units = line.units

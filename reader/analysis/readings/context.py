@@ -56,17 +56,20 @@ class ContextLayer:
 
     def apply(self, line: Line) -> None:
         """Read the units that a rule speaks about."""
-        index = -1
-        while index + 1 < len(line.units):
-            index += 1
-            unit = line.units[index]
-            if not unit.aloud:
-                continue
-            rules = self._rules.get(unit.surface)
-            if rules is not None:
-                self._decide(line, index, unit, rules)
-            elif unit.lexeme.orth_base in self._bases:
-                self._decide(line, index, unit, self._rules["base:" + unit.lexeme.orth_base])
+        rules, bases = self._rules, self._bases
+        wanted = [
+            unit
+            for unit in line.units
+            if unit.aloud and (unit.surface in rules or unit.lexeme.orth_base in bases)
+        ]
+        index = 0
+        for unit in wanted:
+            # Units before this one may have been merged, so its place is looked for from the last.
+            index = line.units.index(unit, max(0, index - 1))
+            own = rules.get(unit.surface)
+            if own is None:
+                own = rules["base:" + unit.lexeme.orth_base]
+            self._decide(line, index, unit, own)
 
     @staticmethod
     def _decide(line: Line, index: int, unit: Unit, rules: list[_Rule]) -> None:

@@ -53,10 +53,13 @@ class NameLayer:
 
     def apply_table(self, line: Line, context: frozenset[str]) -> None:
         """Read the names of our own table."""
+        firsts = self._firsts
+        if not any(unit.surface[0] in firsts for unit in line.units):
+            return
         at = 0
         while at < len(line.units):
             unit = line.units[at]
-            if unit.surface[0] in self._firsts and not unit.settled:
+            if unit.surface[0] in firsts and not unit.settled:
                 start = unit.start - line.offset
                 for name in reversed(self._forms.prefixes(line.text[start : start + _LONGEST])):
                     kana, needs = self._table[name]
@@ -124,6 +127,8 @@ class NameLayer:
 
     def apply_given_names(self, line: Line) -> None:
         """Read what follows a surname as a given name where the tagger sees no name."""
+        if not any(unit.lexeme.pos[3] == "姓" for unit in line.units):
+            return
         at = 1
         while at < len(line.units):
             before, unit = line.units[at - 1], line.units[at]

@@ -61,8 +61,7 @@ class Unit:
         self.doubtful = False
         self.tokens: tuple[Token, ...] = (token,)
         self.kind = ""
-        if self.lexeme.lemma == "" and self.kana and not self.lexeme.is_unknown:
-            # A row of our own dictionary of corrections has no lemma.
+        if self.lexeme.is_own:
             proper = self.lexeme.pos[1] == "固有名詞"
             self.source = ReadingSource.NAME if proper else ReadingSource.DICTIONARY
             self.rule = "corrections"
