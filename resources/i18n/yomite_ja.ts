@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation>年表</translation>
+        <translation>時系列</translation>
     </message>
     <message>
         <source>Who said what</source>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>Click a name to walk its mentions</source>
-        <translation>名前をクリックすると出てくる箇所をたどれます</translation>
+        <translation>名前をクリックすると箇所をたどれます</translation>
     </message>
     <message>
         <source>{name}: {count} mentions</source>
@@ -2449,7 +2449,7 @@
     </message>
     <message>
         <source>Search titles, texts, notes and words</source>
-        <translation>題名・本文・メモ・単語を検索</translation>
+        <translation>ライブラリを検索</translation>
     </message>
     <message>
         <source>Documents</source>
