@@ -26,6 +26,7 @@ from reader.store.documents import path_text
 
 _SAME_TEXT = 0.2
 """A file whose text shares less than this of its pieces with the stored one holds another text."""
+_REFRESHED = 200
 _PIECE = 5
 _FOLLOWING = 20
 """Code points after the reading position by which it is found again."""
@@ -76,7 +77,10 @@ class LibraryRoom(Room):
         collection: int | None = None,
         finished: bool | None = None,
     ) -> tuple[DocumentRecord, ...]:
-        """Return the library's documents with fresh counts and coverage; all conditions must hold.
+        """Return the library's documents with their counts; all conditions must hold.
+
+        After words changed, the coverage is up to date for the 200 documents opened last; each call
+        brings 200 more up to date.
 
         Args:
             sort: The order.
@@ -85,7 +89,7 @@ class LibraryRoom(Room):
             collection: Id of a collection that it must be in.
             finished: Only finished or only unfinished ones; None for both.
         """
-        self.refresh_coverage()
+        self.refresh_coverage(_REFRESHED)
         return self._documents.list(
             sort=sort, title=title, tag=tag, collection=collection, finished=finished
         )
@@ -128,8 +132,12 @@ class LibraryRoom(Room):
         """Return how much of any text is known, before it is taken in."""
         return self._words.coverage_of(words)
 
-    def refresh_coverage(self) -> Outcome[int]:
-        """Bring the library's coverages up to date; the value is how many were not."""
+    def refresh_coverage(self, limit: int = -1) -> Outcome[int]:
+        """Bring the library's coverages up to date; the value is how many were not.
+
+        Args:
+            limit: At most so many, those opened last; all for -1, about 0.5 ms each.
+        """
         version = self._words.version()
         stale = self._store.value(
             "SELECT EXISTS (SELECT 1 FROM documents WHERE words > 0 AND coverage_version != ?)",
@@ -138,7 +146,7 @@ class LibraryRoom(Room):
         if not stale:
             return outcome(0)
         with self._store.transaction():
-            return outcome(self._words.refresh_coverages(), ChangeKind.DOCUMENTS)
+            return outcome(self._words.refresh_coverages(limit=limit), ChangeKind.DOCUMENTS)
 
     def document_words(self, document_id: int) -> tuple[WordCount, ...]:
         """Return a summarised document's words, most frequent first."""

@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 FILE_NAME = "yomite.db"
 BUSY_TIMEOUT_MS = 5000
+_CACHE_KIB = 16_384
 _QUICK_CHECK_BYTES = 2 << 20
 """A file up to this size is checked whole when opened (about 5 ms), a larger one by ``verify``."""
 
@@ -90,6 +91,7 @@ class Store:
         # fsync a commit; NORMAL would leave the last commits to the next checkpoint.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
         if len(applied) < len(known):
             self._migrate(existed=bool(applied))
         connection.row_factory = sqlite3.Row

@@ -21,6 +21,7 @@ from reader.store.documents import DocumentRepository
 from reader.store.history import History
 from reader.store.search import SearchRepository
 from reader.store.sessions import SessionRepository
+from reader.store.words import WordRepository
 
 _PURGED_AFTER = timedelta(days=30)
 _LEFT_OPEN = timedelta(hours=6)
@@ -62,6 +63,7 @@ def _tidy(store: Store) -> None:
     now = store.time()
     with store.transaction():
         SessionRepository(store, history).close_left_open(time_text(now - _LEFT_OPEN))
+        WordRepository(store, history).refresh_coverages()
         for document_id in documents.purgeable(time_text(now - _PURGED_AFTER)):
             search.remove(document_id)
             documents.purge(document_id)

@@ -85,17 +85,76 @@ class Passage:
     lemmas: tuple[str, ...] = ()
     """Folded; empty where the lemma is the folded surface."""
     readings: tuple[str, ...] = ()
-    """Hiragana."""
+    """Hiragana; the word itself where none is known."""
     lemma_readings: tuple[str, ...] = ()
-    """Hiragana; empty where not known."""
+    """The same of the lemma."""
 
-    def lemmas_in(self, folded: str) -> list[str]:
-        """Return the lemmas, all of them, given the passage's folded text."""
-        first = self.start
-        return [
-            lemma or folded[start - first : start - first + size]
-            for lemma, start, size in zip(self.lemmas, self.starts, self.sizes, strict=True)
-        ]
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words from one to before another stand."""
+        return self.starts[first], self.starts[last - 1] + self.sizes[last - 1]
+
+
+class Packed:
+    """A packed passage to search in: columns are taken apart only when they are asked for.
+
+    Args:
+        start: Where the passage begins.
+        end: Where it ends.
+        data: What ``pack`` made of it.
+    """
+
+    def __init__(self, start: int, end: int, data: bytes) -> None:
+        self.start = start
+        self.end = end
+        self._lines = zlib.decompress(data).decode().split(_RECORD) if data else None
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """As ``Passage.starts``."""
+        if self._lines is None:
+            return ()
+        return list(accumulate(map(int, self._lines[0].split(" ")), initial=self.start))[1:]
+
+    @property
+    def sizes(self) -> Sequence[int]:
+        """As ``Passage.sizes``."""
+        return [] if self._lines is None else [int(size) for size in self._lines[1].split(" ")]
+
+    @property
+    def lemmas(self) -> Sequence[str]:
+        """As ``Passage.lemmas``."""
+        return self._column(2)
+
+    @property
+    def readings(self) -> Sequence[str]:
+        """As ``Passage.readings``."""
+        return self._column(3)
+
+    @property
+    def lemma_readings(self) -> Sequence[str]:
+        """As ``Passage.lemma_readings``."""
+        return self._column(4)
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words from one to before another stand."""
+        if self._lines is None:
+            raise IndexError(first)
+        gaps = self._lines[0].split(" ", last)[:last]
+        sizes = self._lines[1].split(" ", last)
+        before = self.start + sum(map(int, gaps[: first + 1]))
+        return before, before + sum(map(int, gaps[first + 1 :])) + int(sizes[last - 1])
+
+    def _column(self, line: int) -> Sequence[str]:
+        return [] if self._lines is None else self._lines[line].split(_UNIT)
+
+
+def all_lemmas(words: Passage | Packed, folded: str) -> list[str]:
+    """Return the lemmas of a passage, also those that are the surface, given its folded text."""
+    first = words.start
+    return [
+        lemma or folded[start - first : start - first + size]
+        for lemma, start, size in zip(words.lemmas, words.starts, words.sizes, strict=True)
+    ]
 
 
 def cut(text: str, tokens: Sequence[SearchToken], start: int = 0) -> Iterator[Passage]:
@@ -116,6 +175,9 @@ def _start(token: SearchToken) -> int:
 def _passage(text: str, start: int, end: int, tokens: Sequence[SearchToken]) -> Passage:
     surfaces = [fold(text[one.start : one.start + len(one.surface)]) for one in tokens]
     lemmas = _folded([token.lemma for token in tokens], fold)
+    lemmas = [lemma or surface for lemma, surface in zip(lemmas, surfaces, strict=True)]
+    readings = _folded([token.reading for token in tokens], fold_kana)
+    of_lemmas = _folded([token.lemma_reading for token in tokens], fold_kana)
     return Passage(
         start,
         end,
@@ -125,9 +187,14 @@ def _passage(text: str, start: int, end: int, tokens: Sequence[SearchToken]) -> 
             "" if lemma == surface else lemma
             for lemma, surface in zip(lemmas, surfaces, strict=True)
         ),
-        tuple(_folded([token.reading for token in tokens], fold_kana)),
-        tuple(_folded([token.lemma_reading for token in tokens], fold_kana)),
+        tuple(_or_kana(readings, lemmas)),
+        tuple(_or_kana(of_lemmas, lemmas)),
     )
+
+
+def _or_kana(readings: list[str], lemmas: list[str]) -> Iterator[str]:
+    for reading, lemma in zip(readings, lemmas, strict=True):
+        yield reading or hiragana("".join(lemma.split())) or _NOTHING
 
 
 def _folded(terms: list[str], folding: Callable[[str], str]) -> list[str]:
@@ -144,15 +211,13 @@ def columns(text: str, passage: Passage) -> tuple[str, str, str, str]:
     The same passage gives the same columns, which a contentless index needs to delete a row.
     """
     folded = fold(text[passage.start : passage.end])
-    lemmas = ["".join(lemma.split()) or _NOTHING for lemma in passage.lemmas_in(folded)]
-    of_lemmas = [
-        reading or hiragana(lemma)
-        for reading, lemma in zip(passage.lemma_readings, lemmas, strict=True)
-    ]
-    readings = [
-        reading or hiragana(lemma) for reading, lemma in zip(passage.readings, lemmas, strict=True)
-    ]
-    return " ".join(_pairs(folded)), " ".join(lemmas), " ".join(of_lemmas), " ".join(readings)
+    lemmas = ["".join(lemma.split()) or _NOTHING for lemma in all_lemmas(passage, folded)]
+    return (
+        " ".join(_pairs(folded)),
+        " ".join(lemmas),
+        " ".join(passage.lemma_readings),
+        " ".join(passage.readings),
+    )
 
 
 def _pairs(folded: str) -> Iterator[str]:
@@ -185,18 +250,13 @@ def pack(passage: Passage) -> bytes:
 
 def unpack(start: int, end: int, data: bytes) -> Passage:
     """The inverse of ``pack``."""
-    if not data:
-        return Passage(start, end)
-    gaps, sizes, *terms = zlib.decompress(data).decode().split(_RECORD)
-    starts = accumulate(map(int, gaps.split(" ")), initial=start)
-    next(starts)
-    lemmas, readings, lemma_readings = (tuple(line.split(_UNIT)) for line in terms)
+    packed = Packed(start, end, data)
     return Passage(
         start,
         end,
-        tuple(starts),
-        tuple(map(int, sizes.split(" "))),
-        lemmas,
-        readings,
-        lemma_readings,
+        tuple(packed.starts),
+        tuple(packed.sizes),
+        tuple(packed.lemmas),
+        tuple(packed.readings),
+        tuple(packed.lemma_readings),
     )

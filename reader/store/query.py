@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.analysis.kana import hiragana
 from reader.sessions.model import HitKind, SearchToken
 from reader.store import passages
-from reader.store.passages import Passage, fold, fold_kana
+from reader.store.passages import Packed, Passage, all_lemmas, fold, fold_kana
 
 _PREFIX_KANA = 3
 """From so many kana on, a reading is also taken for the beginning of a word's."""
 _LONGEST_SPLIT = 16
+_BETWEEN = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Part:
     """Hiragana, or empty where it is not kana."""
     lemmas: tuple[tuple[str, ...], ...]
     """Lemmas on end, each a way to read the part as words."""
+    plain: bool = False
+    """True where it has kanji and hiragana alone."""
 
 
 def parts_of(query: str, tokens: Sequence[SearchToken]) -> list[Part]:
@@ -39,7 +41,14 @@ def parts_of(query: str, tokens: Sequence[SearchToken]) -> list[Part]:
         if inside:
             ways.add(tuple(fold("".join(token.lemma.split())) for token in inside))
         kana = fold_kana(run)
-        parts.append(Part(fold(run), kana if passages.is_kana(kana) else "", tuple(sorted(ways))))
+        parts.append(
+            Part(
+                fold(run),
+                kana if passages.is_kana(kana) else "",
+                tuple(sorted(ways)),
+                all("ぁ" <= one <= "ゖ" or "一" <= one <= "鿿" for one in run),
+            )
+        )
     return parts
 
 
@@ -81,7 +90,7 @@ def _readings(part: Part) -> Iterator[str]:
     star = "*" if len(kana) >= _PREFIX_KANA else ""
     yield f"reading : {_quoted(kana)}{star}"
     yield f"lemma_reading : {_quoted(kana)}{star}"
-    if _PREFIX_KANA < len(kana) <= _LONGEST_SPLIT:
+    if len(kana) <= _LONGEST_SPLIT:
         for at in range(1, len(kana)):
             yield f"reading : {_quoted(f'{kana[:at]} {kana[at:]}')}"
 
@@ -90,7 +99,9 @@ def _quoted(phrase: str) -> str:
     return '"' + phrase.replace('"', '""') + '"'
 
 
-def places(parts: Sequence[Part], passage: Passage, text: str) -> list[tuple[int, int, HitKind]]:
+def places(
+    parts: Sequence[Part], passage: Passage | Packed, text: str
+) -> list[tuple[int, int, HitKind]]:
     """Return where in a passage the parts stand; the first kind that finds a place names it.
 
     Args:
@@ -98,8 +109,19 @@ def places(parts: Sequence[Part], passage: Passage, text: str) -> list[tuple[int
         passage: The passage, with its words.
         text: The text of the document.
     """
+    raw = text[passage.start : passage.end]
+    # Folding is the dearest step here, and kanji and hiragana hardly have other widths.
+    if all(part.plain and all(len(way) == 1 for way in part.lemmas) for part in parts):
+        found = _places(parts, passage, raw)
+        if found:
+            return found
+    return _places(parts, passage, fold(raw))
+
+
+def _places(
+    parts: Sequence[Part], passage: Passage | Packed, folded: str
+) -> list[tuple[int, int, HitKind]]:
     found: dict[tuple[int, int], HitKind] = {}
-    folded = fold(text[passage.start : passage.end])
     for part in parts:
         for start in _spelled(part.spelling, folded):
             place = (passage.start + start, passage.start + start + len(part.spelling))
@@ -118,39 +140,56 @@ def _spelled(spelling: str, folded: str) -> Iterator[int]:
         at = folded.find(spelling, at + len(spelling))
 
 
-def _spoken(part: Part, passage: Passage, folded: str) -> Iterator[tuple[int, int, HitKind]]:
-    """Where the part's words stand, in whatever form, and where it is read so."""
-    lemmas = passage.lemmas_in(folded)
+def _spoken(part: Part, words: Passage | Packed, folded: str) -> Iterator[tuple[int, int, HitKind]]:
+    """Where the part's words stand in another form, and where it is read so."""
+    lemmas = words.lemmas
     for way in part.lemmas:
-        for index in _indices(lemmas, way[0]):
-            if tuple(lemmas[index : index + len(way)]) == way:
-                yield _stretch(passage, index, index + len(way), HitKind.INFLECTION)
+        # A single word in its dictionary form was found by its spelling: `lemmas` leaves it empty.
+        listed = lemmas if len(way) == 1 else all_lemmas(words, folded)
+        for index in _indices(listed, way[0]):
+            if tuple(listed[index : index + len(way)]) == way:
+                yield *words.stretch(index, index + len(way)), HitKind.INFLECTION
     if part.kana:
-        for first, last in _read(part.kana, passage, lemmas):
-            yield _stretch(passage, first, last, HitKind.READING)
+        for first, last in _read(part.kana, words):
+            yield *words.stretch(first, last), HitKind.READING
 
 
-def _read(kana: str, passage: Passage, lemmas: list[str]) -> Iterator[tuple[int, int]]:
-    readings = [
-        reading or hiragana(lemma) for reading, lemma in zip(passage.readings, lemmas, strict=True)
-    ]
-    begins = kana if len(kana) >= _PREFIX_KANA else None
-    for index, reading in enumerate(readings):
-        of_lemma = passage.lemma_readings[index]
-        if kana in (reading, of_lemma) or (
-            begins and (reading.startswith(begins) or of_lemma.startswith(begins))
-        ):
-            yield index, index + 1
-        elif kana.startswith(reading) and readings[index + 1 : index + 2] == [kana[len(reading) :]]:
-            yield index, index + 2
+def _read(kana: str, words: Passage | Packed) -> list[tuple[int, int]]:
+    """Words that are read so: one, the beginning of one, or two on end.
+
+    The columns are searched as one string each, which is fifty times as fast as word by word.
+    """
+    readings = _line(words.readings)
+    whole = "" if len(kana) >= _PREFIX_KANA else _BETWEEN
+    found = {
+        (index, index + 1)
+        for line in (readings, _line(words.lemma_readings))
+        for index in _fields(line, f"{_BETWEEN}{kana}{whole}")
+    }
+    if len(kana) <= _LONGEST_SPLIT:
+        for at in range(1, len(kana)):
+            pair = f"{_BETWEEN}{kana[:at]}{_BETWEEN}{kana[at:]}{_BETWEEN}"
+            found |= {(index, index + 2) for index in _fields(readings, pair)}
+    return sorted(found)
 
 
-def _indices(values: list[str], wanted: str) -> Iterator[int]:
+def _line(values: Sequence[str]) -> str:
+    return _BETWEEN + _BETWEEN.join(values) + _BETWEEN
+
+
+def _fields(line: str, wanted: str) -> Iterator[int]:
+    """The numbers of the fields at which a stretch begins."""
+    field = counted = 0
+    at = line.find(wanted)
+    while at >= 0:
+        field += line.count(_BETWEEN, counted, at)
+        counted = at
+        yield field
+        at = line.find(wanted, at + 1)
+
+
+def _indices(values: Sequence[str], wanted: str) -> Iterator[int]:
     at = -1
     for _ in range(values.count(wanted)):
         at = values.index(wanted, at + 1)
         yield at
-
-
-def _stretch(passage: Passage, first: int, last: int, kind: HitKind) -> tuple[int, int, HitKind]:
-    return passage.starts[first], passage.starts[last - 1] + passage.sizes[last - 1], kind

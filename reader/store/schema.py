@@ -98,6 +98,8 @@ _TABLES = (
     ) STRICT""",
     "CREATE INDEX annotations_document ON annotations (document_id, start)",
     "CREATE INDEX annotations_session ON annotations (session_id)",
+    "CREATE INDEX annotations_note ON annotations (note) WHERE note != ''",
+    "CREATE INDEX annotations_orphaned ON annotations (orphaned) WHERE orphaned = 1",
     """CREATE TABLE annotation_tags (
         annotation_id INTEGER NOT NULL REFERENCES annotations ON DELETE CASCADE,
         tag TEXT NOT NULL,
@@ -147,6 +149,7 @@ _TABLES = (
         reading TEXT NOT NULL,
         aliases TEXT NOT NULL,
         mentions INTEGER NOT NULL,
+        folded TEXT NOT NULL,
         PRIMARY KEY (document_id, type, name)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE reading_corrections (

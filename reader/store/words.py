@@ -18,6 +18,7 @@ from reader.sessions.model import (
 )
 from reader.store.database import Store
 from reader.store.history import History
+from reader.store.passages import fold, fold_kana
 
 _PART = 400
 """Values in one statement, under the 999 that old SQLite builds allow."""
@@ -174,14 +175,20 @@ class WordRepository:
             len(known),
         )
 
-    def refresh_coverages(self, document_ids: Iterable[int] | None = None) -> int:
+    def refresh_coverages(self, document_ids: Iterable[int] | None = None, limit: int = -1) -> int:
         """Bring the stored coverages up to date; return how many were out of date.
 
-        The caller holds a transaction. About 0.1 ms a document.
+        The caller holds a transaction. About 0.5 ms a document.
+
+        Args:
+            document_ids: Only these documents.
+            limit: At most so many, those opened last; all for -1.
         """
         version = self.version()
         rows = self._store.rows(
-            "SELECT id FROM documents WHERE words > 0 AND coverage_version != ?", (version,)
+            "SELECT id FROM documents WHERE words > 0 AND coverage_version != ?"
+            " ORDER BY opened_order DESC LIMIT ?",
+            (version, limit),
         )
         stale = [row[0] for row in rows]
         if document_ids is not None:
@@ -193,8 +200,9 @@ class WordRepository:
         updates = []
         for document_id in stale:
             flat = self._counts(document_id)
-            pairs = zip(flat[::2], flat[1::2], strict=True)
-            total = sum(count for term, count in pairs if term in known)
+            # By sets and maps: a loop over two million pairs would take five times as long.
+            counts = dict(zip(flat[::2], flat[1::2], strict=True))
+            total = sum(map(counts.__getitem__, known.intersection(counts)))
             updates.append((total, version, document_id))
         self._store.run_many(
             "UPDATE documents SET known_words = ?, coverage_version = ? WHERE id = ?", updates
@@ -205,11 +213,19 @@ class WordRepository:
         """Keep the entities of a document; the caller holds a transaction."""
         self._store.run("DELETE FROM document_entities WHERE document_id = ?", (document_id,))
         rows = [
-            (document_id, one.type, one.name, one.reading, "\x1f".join(one.aliases), one.mentions)
+            (
+                document_id,
+                one.type,
+                one.name,
+                one.reading,
+                "\x1f".join(one.aliases),
+                one.mentions,
+                "\x1f".join((fold(one.name), *map(fold, one.aliases), fold_kana(one.reading))),
+            )
             for one in entities
         ]
         self._store.run_many(
-            "INSERT OR REPLACE INTO document_entities VALUES (?, ?, ?, ?, ?, ?)", rows
+            "INSERT OR REPLACE INTO document_entities VALUES (?, ?, ?, ?, ?, ?, ?)", rows
         )
         self._store.run("UPDATE documents SET entities = ? WHERE id = ?", (len(rows), document_id))
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.documents.model import Block, Document, Source
-from reader.sessions.finding import find_in_text
+from reader.sessions.finding import TextFinder
 from reader.sessions.model import EntitySummary, HitKind, NotesChoice, SearchToken
 from reader.sessions.notebook import Notebook
 from reader.store import passages
@@ -221,7 +221,7 @@ def test_an_edited_text_is_indexed_anew(notebook, tmp_path):
 )
 def test_find_in_an_open_text(query, tokens, expected):
     text, words = words_of(LINES)
-    found = find_in_text(text, words, query, tokens)
+    found = TextFinder(text, words).find(query, tokens)
     assert [text[start:end] for start, end, _ in found] == expected
 
 
