@@ -59,9 +59,7 @@ class Maker:
 
     def example(self, text: str, marks: list[Mark]) -> Example:
         """Return an example; features are made once."""
-        tokens = mend_names(
-            list(tokenise(self.tagger.morphemes(text), self.countries)), self.is_person
-        )
+        tokens = mend_names(list(tokenise(self.tagger, text, self.countries)), self.is_person)
         cut = []
         at = 0
         for line in text.split("\n"):

@@ -83,9 +83,9 @@ class EntityExtractor:
 
     def _block(self, text: str, start: int, spans: SpanSet) -> list[Token]:
         """Add one block's spans; return its tokens."""
-        morphemes = self._tagger.morphemes(text, start)
         tokens = mend_names(
-            list(tokenise(morphemes, self._countries)), self._gazetteer.is_known_person
+            list(tokenise(self._tagger, text, self._countries, start)),
+            self._gazetteer.is_known_person,
         )
         folded = fold(text)
         numerals = {t.start for t in tokens if t.pos2 == "数詞"}

@@ -35,6 +35,7 @@ class Gazetteer:
         self._outlet_starts = {form[0] for form in self._outlets}
         self._longest_outlet = max(map(len, self._outlets))
         self._titles = {row[0]: row[1] for row in rows("rules/titles.tsv")}
+        self._title_ends = {title[-1] for title in self._titles}
 
     def country(self, name: str) -> str:
         """Return the canonical name of a country or great region, or an empty text."""
@@ -82,6 +83,8 @@ class Gazetteer:
 
     def is_office(self, compound: str) -> bool:
         """Tell whether a noun compound ends in a title (国務長官, 国家安全保障問題担当補佐官)."""
+        if not compound or compound[-1] not in self._title_ends:
+            return False
         return any(compound[i:] in self._titles for i in range(len(compound) - 1))
 
     def is_pair(self, word: str) -> bool:

@@ -112,7 +112,7 @@ class PeopleRules:
         tokens = block.tokens
         for index in range(1, len(tokens)):
             token = tokens[index]
-            if tokens[index - 1].end != token.start:
+            if tokens[index - 1].end != token.start or not _could_be_name(tokens[index - 1]):
                 continue
             titled = token.surface not in _HONORIFIC
             if titled and not self._gazetteer.is_office(following(tokens, index)):

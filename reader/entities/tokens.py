@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reader.analysis.model import Morpheme
-from reader.analysis.tagger import FOLD_WIDTH
+from reader.analysis.tagger import FOLD_WIDTH, Tagger
 from resources import rows
 
 SENTENCE_ENDS = frozenset("。！？!?")
@@ -93,38 +92,35 @@ _NOT_PAIRS = frozenset(
 )
 
 
-def tokenise(morphemes: Iterable[Morpheme], countries: Countries) -> Iterator[Token]:
-    """Turn morphemes into tokens."""
-    for morpheme in morphemes:
-        surface = morpheme.surface
-        if "！" <= surface[0] <= "～" or (
-            len(surface) > 1 and any("！" <= c <= "～" for c in surface)
-        ):
-            surface = fold(surface)
-        pos = morpheme.pos
-        if countries.is_group(surface):
-            for index, character in enumerate(surface):
-                yield Token(
-                    morpheme.start + index,
-                    morpheme.start + index + 1,
-                    character,
-                    "名詞",
-                    "固有名詞",
-                    "地名",
-                    character,
-                    morpheme.space_before and index == 0,
-                )
-            continue
-        yield Token(
-            morpheme.start,
-            morpheme.end,
-            surface,
-            pos[0],
-            pos[1],
-            pos[2],
-            morpheme.lemma,
-            morpheme.space_before,
-        )
+def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -> Iterator[Token]:
+    """Yield the tokens of a text; a line end always ends one.
+
+    Args:
+        tagger: Cuts each line.
+        text: A block, or more than one.
+        countries: Tells the pairs of country characters.
+        offset: Added to every offset.
+    """
+    at = 0
+    for line in text.split("\n"):
+        for start, end, written, lexeme, space in tagger.tokens(line, offset + at):
+            surface = written if written.isascii() else _fold_wide(written)
+            if surface[0] in _PAIRING and countries.is_group(surface):
+                for index, sign in enumerate(surface):
+                    begin = start + index
+                    first = space and not index
+                    yield Token(begin, begin + 1, sign, "名詞", "固有名詞", "地名", sign, first)
+                continue
+            pos = lexeme.pos
+            yield Token(start, end, surface, pos[0], pos[1], pos[2], lexeme.lemma or written, space)
+        at += len(line) + 1
+
+
+def _fold_wide(surface: str) -> str:
+    for character in surface:
+        if "！" <= character <= "～":
+            return fold(surface)
+    return surface
 
 
 def sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
