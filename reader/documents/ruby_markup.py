@@ -57,11 +57,50 @@ def add_ruby(element: Any, block: BlockBuilder, *, link: bool = False) -> None:
         block: Where the text goes.
         link: Whether it stands in a link.
     """
+    simple = _simple_pairs(element)
+    if simple is not None:
+        for base, text in simple:
+            _emit_pair([_Base(base)], text, block, link=link)
+        return
     if sum(1 for outer in element.iterancestors() if local_name(outer) == "ruby") >= _DEEPEST:
         block.add("".join(element.itertext()), link=link)
         return
     for group in _groups(element):
         _emit(group, block, link=link)
+
+
+def _simple_pairs(element: Any) -> list[tuple[str, str]] | None:
+    """Return (base, reading) pairs of a ruby in its plain form, or None for any other form.
+
+    Nearly all ruby is plain, and a book has tens of thousands of it.
+    """
+    pairs: list[tuple[str, str]] = []
+    base = element.text or ""
+    explicit = 0
+    for child in element:
+        name = local_name(child)
+        if len(child) or name not in {"rt", "rp", "rb"}:
+            return None
+        if name == "rp":
+            if (child.tail or "").strip():
+                return None
+            continue
+        if name == "rb":
+            if base.strip() or explicit:
+                return None
+            explicit = 1
+            base = child.text or ""
+            if (child.tail or "").strip():
+                return None
+            continue
+        if not base.strip():
+            return None
+        pairs.append((base.strip(" \t\r\n"), _SPACES.sub(" ", child.text or "").strip()))
+        base = child.tail or ""
+        explicit = 0
+    if base.strip():
+        pairs.append((base.strip(" \t\r\n"), ""))
+    return pairs or None
 
 
 def emphasis_mark(text: str) -> str:
