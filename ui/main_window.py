@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._corrections_wanted = False
         self._indexed = True
         self._moved = False
+        self._panel_asked = False
         self._unkept: Document | None = None
         self._waiting = self._timer(_NO_STORE_MS, self._on_waiting_timeout)
         self._unpainted = self._timer(_NO_PAINT_MS, self._on_first_painted)
@@ -247,7 +248,9 @@ class MainWindow(QMainWindow):
         self.opening.mime(event.mimeData())
 
     def _on_document_opened(self, document: Document) -> None:
-        self._centre.setCurrentWidget(self.page)
+        if self._centre.currentWidget() is not self.page:
+            self._centre.setCurrentWidget(self.page)
+            self._show_sides()
         self.setWindowTitle(self.tr("{0} – Yomite").format(document.title))
         self.message.hide()
         self._moved = False
@@ -416,7 +419,9 @@ class MainWindow(QMainWindow):
 
     def show_panel(self) -> None:
         """Show the panel and the definition."""
+        self._panel_asked = True
         self._settings.panel_visible = True
+        self._show_sides()
 
     def _select_all(self) -> None:
         document = self.reading.document
@@ -433,7 +438,9 @@ class MainWindow(QMainWindow):
             self._show_sides()
 
     def _show_sides(self) -> None:
-        self._down.setVisible(self._settings.panel_visible)
+        # Beside the start page an empty panel would say nothing.
+        wanted = self._panel_asked or self._centre.currentWidget() is self.page
+        self._down.setVisible(self._settings.panel_visible and wanted)
         if self._settings.library_visible and not self._left.isVisible():
             # A splitter gives what was hidden an even share; the page is to keep the room.
             _, page, right = self._across.sizes()
