@@ -22,7 +22,9 @@ check:
 
 benchmark:
 	@.ci/setup dev
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON_IN) -m pytest -q -m bench tests/benchmarks
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON_IN) -m pytest -q -s -m bench tests/benchmarks/test_startup_bench.py tests/benchmarks/bench_readings.py
+	@$(PYTHON_IN) tests/benchmarks/bench_lookup.py resources/samples/tidal-power.txt out/benchmark
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON_IN) -m tests.benchmarks.page
 
 screenshots:
 	@.ci/setup dev

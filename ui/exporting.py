@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,9 +15,12 @@ from ui.runner import Ticket
 from ui.services import Services
 
 if TYPE_CHECKING:
-    from reader.engine import ReadingEngine
-    from reader.export.model import ExportOptions
+    from reader.export.anki_connect import SendResult
+    from reader.export.model import ExportOptions, Material
     from ui.dialogs.export import ExportChoice
+
+T = TypeVar("T")
+_RUNNING_ANKI = "anki-connect"
 
 
 class Exporting(QObject):
@@ -25,11 +29,13 @@ class Exporting(QObject):
     Signals:
         progressed(done, total): Of the export under way.
         written(path): The deliverable is there, whole.
+        told(text): What became of cards that were sent to Anki.
         failed(exception): Nothing was written.
     """
 
     progressed = Signal(int, int)
     written = Signal(object)
+    told = Signal(str)
     failed = Signal(object)
 
     def __init__(self, window: QWidget, services: Services, notes: NotesController) -> None:
@@ -90,14 +96,24 @@ class Exporting(QObject):
             ),
             "anki": (self.tr("Anki cards"), self.tr("A deck of the words that were looked up.")),
         }
-        return tuple(
+        files = tuple(
             ExportChoice(name, *texts.get(name, (name, "")), cards=name == "anki")
             for name in FORMATS
         )
+        running = ExportChoice(
+            _RUNNING_ANKI,
+            self.tr("Send to Anki"),
+            self.tr("Into Anki itself, which must be running with AnkiConnect; no word twice."),
+            cards=True,
+        )
+        return (*files, running)
 
     def _ask_place(self, kind: str, number: int, format_id: str, options: ExportOptions) -> None:
         from reader.export.formats import FORMATS
 
+        if format_id == _RUNNING_ANKI:
+            self.send_to_anki(kind, number, options)
+            return
         record = self._notes.record
         title = record.title if record is not None else "yomite"
         safe = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in title)[:80]
@@ -128,9 +144,68 @@ class Exporting(QObject):
             options: The reader's choices.
         """
 
+        def write(material: Material, stop: Ticket) -> Path:
+            from reader.export.formats import export
+
+            return export(
+                material,
+                format_id,
+                path,
+                overwrite=True,
+                progress=self.progressed.emit,
+                cancelled=lambda: stop.cancelled,
+            )
+
+        self._gather(kind, number, options, write, self.written.emit)
+
+    def send_to_anki(self, kind: str, number: int, options: ExportOptions) -> None:
+        """Send the words that were looked up to the Anki that runs on this computer.
+
+        Args:
+            kind: ``document`` or ``session``.
+            number: Its number.
+            options: Deck, note type and tags.
+        """
+
+        def send(material: Material, stop: Ticket) -> SendResult:
+            from reader.export.anki_connect import AnkiConnect
+            from reader.export.cards import cards
+            from reader.export.model import Job
+
+            return AnkiConnect().send(
+                cards(material),
+                deck=options.deck,
+                preset=options.preset,
+                tags=options.tags,
+                job=Job(self.progressed.emit, lambda: stop.cancelled),
+            )
+
+        self._gather(kind, number, options, send, self._on_sent)
+
+    def _on_sent(self, result: SendResult) -> None:
+        said = self.tr("{0} cards were added to Anki.").format(result.added)
+        if result.duplicates:
+            said += " " + self.tr("{0} were there already.").format(result.duplicates)
+        if result.refused:
+            word, why = result.refused[0]
+            said += " " + self.tr("Anki did not take {0}, “{1}” for one: {2}").format(
+                len(result.refused), word, why
+            )
+        self.told.emit(said)
+
+    def _gather(
+        self,
+        kind: str,
+        number: int,
+        options: ExportOptions | None,
+        work: Callable[[Material, Ticket], T],
+        done: Callable[[T], None],
+    ) -> None:
+        """Gather what belongs to a document or session, then work with it off the GUI thread."""
+
         def gathered(bundle: ExportBundle | None) -> None:
             if bundle is not None:
-                self._work(bundle, format_id, path, options)
+                self._work(bundle, options, work, done)
 
         if kind == "session":
             self._notes.ask(lambda n: n.session_bundle(number), gathered)
@@ -143,24 +218,26 @@ class Exporting(QObject):
             self._ticket.cancel()
 
     def _work(
-        self, bundle: ExportBundle, format_id: str, path: Path, options: ExportOptions | None
+        self,
+        bundle: ExportBundle,
+        options: ExportOptions | None,
+        work: Callable[[Material, Ticket], T],
+        done: Callable[[T], None],
     ) -> None:
         folder = self._services.data_dir
         stop = Ticket()
 
-        def work(_: object) -> Path:
+        def run(_: object) -> T:
             from reader.deliver import material_for, with_glosses
             from reader.engine import ReadingEngine
-            from reader.export.formats import export
             from reader.lookup import LookupService
             from reader.store.database import time_text, utc_now
 
-            engine: ReadingEngine = ReadingEngine()
             service = LookupService(folder)
             try:
                 material = material_for(
                     bundle,
-                    engine,
+                    ReadingEngine(),
                     options=options,
                     exported_at=time_text(utc_now()),
                     cancelled=lambda: stop.cancelled,
@@ -168,14 +245,7 @@ class Exporting(QObject):
                 material = with_glosses(material, service, lambda: stop.cancelled)
             finally:
                 service.close()
-            return export(
-                material,
-                format_id,
-                path,
-                overwrite=True,
-                progress=self.progressed.emit,
-                cancelled=lambda: stop.cancelled,
-            )
+            return work(material, stop)
 
         self._ticket = stop
-        self._services.building.submit(work, self.written.emit, self.failed.emit)
+        self._services.building.submit(run, done, self.failed.emit)

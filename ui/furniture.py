@@ -111,6 +111,7 @@ class Furniture(QObject):
         self.exporting.written.connect(
             lambda path: window.message.show_message(self.tr("{0} was written.").format(path))
         )
+        self.exporting.told.connect(window.tell)
         self.exporting.failed.connect(window.show_failure)
         self.preparing.progressed.connect(self._on_preparing_progressed)
         self.preparing.finished.connect(self.lookups.forget)
