@@ -114,11 +114,14 @@ class WordRepository:
             "INSERT OR IGNORE INTO terms (lemma, reading) VALUES (?, ?)", list(counts)
         )
         flat = array("I")
-        for (lemma, reading), count in counts.items():
-            term = self._store.value(
-                "SELECT id FROM terms WHERE lemma = ? AND reading = ?", (lemma, reading)
+        for part in _parts(sorted({lemma for lemma, _ in counts})):
+            marks = ", ".join("?" * len(part))
+            rows = self._store.rows(
+                f"SELECT id, lemma, reading FROM terms WHERE lemma IN ({marks})", part
             )
-            flat.extend((term, count))
+            for term, lemma, reading in rows:
+                if (lemma, reading) in counts:
+                    flat.extend((term, counts[lemma, reading]))
         self._store.run(
             "INSERT INTO document_terms VALUES (?, ?) ON CONFLICT (document_id)"
             " DO UPDATE SET counts = excluded.counts",
