@@ -43,6 +43,9 @@ _PLACE_END = re.compile(
     r"神社|神宮|大社|大聖堂|宮殿|御所|遺跡|基地|官邸|公邸|発電所|原発|ダム|大橋|海峡|半島|"
     r"諸島|山脈|砂漠|港|宇宙センター|射場|刑務所|拘置所|城跡|温泉)$"
 )
+_RESORT_END = re.compile(
+    r"(?:ビーチ|ブリッジ|カントリークラブ|カントリー倶楽部|ゴルフクラブ|ゴルフ倶楽部|タワー|アイランド|ビレッジ|キャッスル|バレー)$"
+)
 _PRODUCT_END = re.compile(
     r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
     r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
@@ -351,7 +354,11 @@ class ContextRules:
                 or (span.type in (PLACE, PERSON) and _ORG_END.search(surface))
             ):
                 spans.put(replace(span, type=ORG, subtype=None))
-            elif span.type is ORG and _PLACE_END.search(surface) and span.confidence < 0.95:
+            elif (span.type is PERSON and _RESORT_END.search(surface)) or (
+                span.type is ORG
+                and (_PLACE_END.search(surface) or _RESORT_END.search(surface))
+                and span.confidence < 0.95
+            ):
                 spans.put(replace(span, type=PLACE, subtype="FAC"))
             elif span.type in (PLACE, ORG) and _PRODUCT_END.search(surface):
                 spans.put(replace(span, type=PRODUCT, subtype=None))

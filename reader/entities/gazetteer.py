@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
+from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, UNCLASSED, Names
 from reader.entities.tokens import Countries, Token
 from resources import rows
 
@@ -110,6 +110,11 @@ class Gazetteer:
             )
             and not self._names.flags(word) & SURNAME
         )
+
+    def is_only_a_person(self, word: str) -> bool:
+        """Tell whether a kanji word can be a full name and the dictionaries know nothing else."""
+        known = self._names.flags(word)
+        return self.is_full_name(word) and not known & ~(FULL_NAME | UNCLASSED)
 
     def is_common(self, word: str) -> bool:
         """Tell whether JMdict knows the word as a common word."""

@@ -202,6 +202,8 @@ class NumberFinder:
         dates = []
         for match in _SHORT_YEAR.finditer(text):
             yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
+        for match in _OLD_YEAR.finditer(text):
+            yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
         for match in self._date.finditer(text):
             if self._inside_code(text, match.start()) or not _is_date(match.group(), text, match):
                 continue
@@ -360,6 +362,10 @@ _COMPOUNDS = frozenset(
 _SHORT_YEAR = re.compile(
     r"(?<![\d.,・約後計全和成正治第])\d{2}年(?=(?:に(?!及|わた|[1一]|満|なる|なり|なっ|相当|"
     r"渡|も|して)|から|までに|以降|当時|時点|公開|発表|発足|創業|設立|生まれ|入社|入団|卒))"
+)
+# 670年に全焼した: three digits that no duration would have there.
+_OLD_YEAR = re.compile(
+    r"(?<![\d.,・約後前計満第])[1-9]\d{2}年(?=に(?!わた|及|[1一]|渡|も|して|なる|なり|なっ|達)|、|[)）]|から|頃|ごろ|\s?[-〜~])"
 )
 _LATIN = re.compile(r"[A-Za-z]")
 

@@ -21,6 +21,7 @@ _OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
 # 米 before these is rice.
 _MASTER = re.compile(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方")
+_BEFORE_BRACKET = re.compile(r"(?<![一-鿿ァ-ヿA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])")
 _WRESTLER = re.compile(
     r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|"
     r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
@@ -177,6 +178,17 @@ class PeopleRules:
         for span in spans.overlapping(block.start, block.start + len(block.text)):
             if span.type is PERSON and block.surface(span) in _NOT_PEOPLE:
                 spans.remove(span)
+        for match in _BEFORE_BRACKET.finditer(block.text):
+            # 今平周(ダイヤ工機): a full name before its bracket, unless it is a place or a word too
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            borders = {t.start for t in tokens}
+            if (
+                start in borders
+                and end in borders
+                and spans.is_free(start, end)
+                and self._gazetteer.is_only_a_person(match[1])
+            ):
+                spans.add(Span(start, end, PERSON, None, 0.6, "short name"))
         for match in _MASTER.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             if not any(s.type is PERSON for s in spans.overlapping(start, end)):
