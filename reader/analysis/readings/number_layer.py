@@ -314,6 +314,8 @@ class NumberLayer:
             kana = kana.removesuffix("じゅう") + "ちゅう"
         elif written == "分" and text[max(0, at - 1) : at] == "割":
             kana = number.kana + "ぶ"
+        elif written == "組" and text[max(0, at - 1) : at] == "年":
+            kana = number.kana + "くみ"
         return _Found(at, counter_end, kana, f"counter {written}")
 
     @staticmethod
@@ -389,8 +391,8 @@ class NumberLayer:
                 return None
             return _Found(at, end, number.kana, "kanji numeral")
         found = self._counted(text, at, end, number, *counted)
-        if written == "数" and counted[0].written == "日":
-            return _Found(at, found.end, "すうじつ", found.rule)
+        if written == "数" and found.kana.startswith("すうにち"):
+            return _Found(at, found.end, "すうじつ" + found.kana[4:], found.rule)
         known = self._lexicon.words(text[at : found.end])
         if known and known[0].rank <= 1 and found.kana not in {entry.kana for entry in known}:
             return _Found(at, found.end, known[0].kana, "counted word")
