@@ -222,6 +222,8 @@ def _best(data: bytes, declared: str) -> Decoded | None:
         text = _try(data, encoding)
         if text is None or _CONTROL.search(text):
             continue
+        if encoding == declared == "utf-8":
+            return None if _damaged(text) else Decoded(text, encoding)
         score = plausibility(text)
         if encoding in _NAMES and _is_foreign(text):
             continue

@@ -7,6 +7,7 @@ Source: HTML Standard, section 4.5.10; W3C Ruby Annotation (XHTML 1.1), simple a
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,8 +45,11 @@ class _Group:
 def local_name(element: Any) -> str:
     """Return an element's name without its namespace, in lower case; ``""`` for a comment."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@functools.lru_cache(maxsize=512)
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
 
 

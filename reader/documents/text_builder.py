@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reader.documents.model import Block, BlockKind, RubyKind, RubySpan
@@ -96,7 +96,7 @@ class BlockBuilder:
         wide = text[:lead].count("\u3000")
         end = lead + len(stripped)
         spans = tuple(
-            replace(span, start=span.start - lead, end=min(span.end, end) - lead)
+            RubySpan(span.start - lead, min(span.end, end) - lead, span.text, span.kind)
             for span in sorted(ruby, key=lambda item: (item.start, -item.end))
             if lead <= span.start < min(span.end, end)
         )
@@ -125,6 +125,9 @@ class BlockBuilder:
             self._last = text[-1]
 
     def _char(self, at: int) -> str:
+        last = self._parts[-1]
+        if at == self._length - len(last):
+            return last[0]
         for part in self._parts:
             if at < len(part):
                 return part[at]
@@ -147,7 +150,9 @@ def assemble(pieces: list[Piece], separator: str = "\n\n") -> tuple[str, tuple[B
             texts[-1] += "\n"
             at += 1
         end = at + len(piece.text)
-        ruby = tuple(replace(span, start=span.start + at, end=span.end + at) for span in piece.ruby)
+        ruby = tuple(
+            RubySpan(span.start + at, span.end + at, span.text, span.kind) for span in piece.ruby
+        )
         blocks.append(Block(at, end, piece.kind, piece.level, piece.indent, ruby))
         texts.append(piece.text)
         at = end + len(separator)
