@@ -21,9 +21,9 @@ from dictionary.sentence import Sentence
 _BLOCK = 96
 _BEFORE = 28
 _AFTER = 44
-_FACTS = 3000
-_ENTRIES = 1500
-_PLACES = 2000
+_FACTS = 2500
+_ENTRIES = 1000
+_PLACES = 1000
 
 
 class Desk:
@@ -109,6 +109,8 @@ class Desk:
                 continue
             facts = self.facts(one.source, one.posting.entry)
             if facts is None:
+                continue
+            if selection.cuts_katakana(view.text, start, last, facts.is_written):
                 continue
             match = Scored(view.starts[start], view.ends[last], one, facts)
             ranking.score(match, self._sentence)

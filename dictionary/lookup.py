@@ -220,7 +220,13 @@ class Lexicon:
             primary += 1
         result += words
         result += name_matches[1:] if first_name else name_matches
-        result += numbers.matches(text, at)
+        figures = numbers.matches(text, at)
+        longest = max((match.end - match.start for match in result[:primary]), default=0)
+        if figures and text[at].isdecimal() and figures[0].end - figures[0].start > longest:
+            result = figures + result
+            primary += 1
+        else:
+            result += figures
         char = view.text[place]
         if is_kanji(char):
             kanji = self.kanji(char)

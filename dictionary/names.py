@@ -13,6 +13,7 @@ from dictionary.sentence import Sentence
 
 _MAX_CARDS = 5
 _MAX_READINGS = 12
+_CONSIDERED = 60
 _KINDS = {
     "PERSON": frozenset({"person", "surname", "given", "fem", "masc", "char", "unclass"}),
     "PLACE": frozenset({"place", "station", "unclass"}),
@@ -86,7 +87,7 @@ def find(
     wanted = _KINDS.get(span.type, frozenset()) if span is not None else frozenset()
     for _, begin, end, written, numbers in places[:_MAX_CARDS]:
         left_out += max(0, len(numbers) - _MAX_READINGS)
-        bodies = source.name_bodies(numbers[:_MAX_READINGS])
+        bodies = source.name_bodies(numbers[:_CONSIDERED])
         spoken = _spoken(begin, end, sentence)
         cards.append(card(written, begin, end, bodies, wanted, spoken, person=person))
     return (cards, _comes_first(cards, span, taken, person=person)), left_out
@@ -98,6 +99,11 @@ def _comes_first(
     if not cards:
         return False
     first = cards[0]
+    if span is not None and any(
+        start <= span.start and end >= span.end and end - start > span.end - span.start
+        for start, end in taken
+    ):
+        return False
     if person and (span is None or (first.start >= span.start and first.end <= span.end)):
         return True
     if span is None:
@@ -178,7 +184,7 @@ def card(
     rows.sort(key=lambda row: (-row[0], row[1]))
     heads: dict[tuple[str, str], None] = {}
     senses: list[Sense] = []
-    for _, _, form, reading, translations in rows:
+    for _, _, form, reading, translations in rows[:_MAX_READINGS]:
         heads.setdefault((form if not is_kana(written) else written, reading))
         for kinds, glosses in translations:
             senses.append(

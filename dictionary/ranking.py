@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import resources
+from dictionary import word_classes
 from dictionary.folding import fold, is_kanji
 from dictionary.index.codec import (
     AFFIX,
@@ -101,6 +102,7 @@ _FITS: dict[str, frozenset[str]] = {
     "補助記号": frozenset(("unc", "n")),
     "記号": frozenset(("n", "unc", "num")),
 }
+_ZURU = word_classes.BIT["vz"]
 _WORDY = frozenset(("名詞", "動詞", "形容詞", "形状詞", "代名詞", "副詞", "接尾辞", "接頭辞"))
 _VERBAL = frozenset(("動詞", "形容詞"))
 
@@ -108,14 +110,20 @@ _VERBAL = frozenset(("動詞", "形容詞"))
 class Facts:
     """What ranking asks of an entry again and again."""
 
-    __slots__ = ("all_codes", "body", "first_codes", "writings")
+    __slots__ = ("all_codes", "body", "first_codes", "heads", "writings")
 
     def __init__(self, body: Any) -> None:
         self.body = body
         senses = [sense for sense in body[1] if len(sense) > 1]
         self.first_codes = frozenset(senses[0][1]) if senses else frozenset()
         self.all_codes = frozenset([code for sense in senses for code in sense[1]])
-        self.writings = frozenset([fold(head[part]) for head in body[0] for part in (0, 1)])
+        self.heads = tuple([(fold(head[0]), fold(head[1])) for head in body[0]])
+        """Folded pairs of written form and reading."""
+        self.writings = frozenset([text for head in self.heads for text in head])
+
+    def is_written(self, text: str) -> bool:
+        """Tell whether a form of the entry is written just so."""
+        return any(text in (head[0], head[1]) for head in self.body[0])
 
 
 @dataclass(slots=True)
@@ -133,6 +141,8 @@ class Scored:
     """How many of the sentence's tokens its dictionary form covers."""
     head: int = 0
     """The headword (pair of written form and reading) that the text means."""
+    companions: float = 0.0
+    """How much of the score its companions gave."""
     fixed: float = 0.0
     """The score that does not depend on the pointer."""
     reasons: list[tuple[str, float]] = field(default_factory=list)
@@ -151,10 +161,12 @@ class Scored:
 def score(match: Scored, sentence: Sentence) -> None:
     """Set a match's score, headword and alignment from the sentence."""
     posting = match.found.posting
-    match.head = _headword(match, None)
+    match.head = _headword(match)
     match.add("common", 0.35 * posting.score)
     if match.found.chain:
         match.add("steps", -8.0 * len(match.found.chain))
+    if match.found.chain and posting.classes & _ZURU:
+        match.add("the old form of a verb in じる", -90)
     if match.found.respelt:
         match.add("respelt", -25)
     if posting.marks & (HIDDEN | IRREGULAR):
@@ -248,7 +260,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
         _judge_given(match, given)
     spoken = fold(token.reading_base or token.reading)
     if spoken and (match.aligned or match.found.chain):
-        if any(fold(reading) == spoken for reading in readings):
+        if spoken in readings:
             match.add("read so", 70 if given is None else 30)
         elif given is None:
             match.add("not read so", -20)
@@ -289,7 +301,7 @@ def _score_compound(
     spoken_base = spoken + fold(
         (tail.reading_base if match.found.chain else tail.reading) or tail.surface
     )
-    readings = [fold(reading) for reading in _readings(match)]
+    readings = _readings(match)
     given = _given(match, sentence)
     same = spoken_base in readings
     if given is not None:
@@ -316,11 +328,16 @@ def _score_compound(
             fits = -1.5
         if posting.marks & RARE or not same:
             fits -= 0.7
-        match.add("kana over several words", 120 * fits + (60 + 45 * extra) * (fits > 0))
+        match.add(
+            "kana over several words",
+            120 * fits + ((60 if match.found.chain else 75) + 45 * extra) * (fits > 0),
+        )
         return
     solid = all(is_kanji(char) or "ァ" <= char <= "ー" for char in match.found.key)
     solid |= all(is_kanji(char) or "ァ" <= char <= "ヿ" for char in match.body[0][match.head][0])
-    credit = 1.0 if same else 0.8 if solid else 0.45
+    # So many words in a row are no accident, whatever the tagger reads them as.
+    fixed = expression and extra >= 3 and not match.found.chain
+    credit = 1.0 if same else 0.9 if fixed else 0.8 if solid else 0.45
     if posting.marks & RARE:
         credit *= 0.5
     auxiliary = tail.pos[1] == "非自立可能" and tokens[0].pos[0] in _VERBAL and not expression
@@ -329,7 +346,7 @@ def _score_compound(
     match.add("compound", (75 * min(extra, 4) + 90) * credit)
     if same:
         match.add("read so", 60)
-    elif given is None:
+    elif given is None and not fixed:
         match.add("not read so", -20 if solid else -50)
     head = tokens[-1] if not expression else tokens[0]
     fit = _fit(head.pos[0], match.facts)
@@ -395,22 +412,21 @@ def _judge_given(match: Scored, given: tuple[str, bool, int], *, lenient: bool =
 
 
 def _readings(match: Scored) -> list[str]:
+    """Return the folded readings of the form that was found."""
     key = match.found.key
-    heads = match.body[0]
-    own = [reading for written, reading, *_ in heads if fold(written) == key]
-    return own or [reading for _, reading, *_ in heads if fold(reading) == key] or [heads[0][1]]
+    heads = match.facts.heads
+    own = [reading for written, reading in heads if written == key]
+    return own or [reading for _, reading in heads if reading == key] or [heads[0][1]]
 
 
-def _headword(match: Scored, reading: str | None) -> int:
+def _headword(match: Scored) -> int:
     """Return the pair of written form and reading that the text means."""
     key = match.found.key
-    heads = match.body[0]
-    for number, (written, kana, *_) in enumerate(heads):
-        if fold(written) == key and (reading is None or fold(kana) == reading):
-            return number
-    for number, (_, kana, *_) in enumerate(heads):
-        if fold(kana) == key:
-            return number
+    heads = match.facts.heads
+    for part in (0, 1):
+        for number, head in enumerate(heads):
+            if head[part] == key:
+                return number
     return min(match.found.posting.form, len(heads) - 1)
 
 
@@ -426,7 +442,7 @@ def _score_government(match: Scored, sentence: Sentence, first: int, core: int) 
         pos, surface = sentence.pos(first - back), sentence.surface(first - back)
         if pos == "助詞" and surface in {"を", "が", "に"}:
             if surface == "を":
-                match.add("object", 45 if transitive else -45)
+                match.add("object", 45 if transitive else -20)
             elif surface == "が":
                 match.add("subject", 30 if intransitive else -15)
             else:
@@ -445,7 +461,8 @@ def _score_companions(match: Scored, sentence: Sentence, first: int, last: int) 
     around = sentence.companions(first, last)
     total = sum(table[cue] for cue in table.keys() & around)
     if total:
-        match.add("companions", max(-150.0, min(300.0, 1.5 * total)))
+        match.companions = max(-150.0, min(300.0, 1.5 * total))
+        match.add("companions", match.companions)
 
 
 @functools.lru_cache(maxsize=1)

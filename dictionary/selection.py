@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dictionary.candidates import Window, is_stop
@@ -39,6 +40,28 @@ def cuts_a_number(text: str, first: int, last: int) -> bool:
     )
 
 
+def cuts_katakana(text: str, first: int, last: int, literal: Callable[[str], bool]) -> bool:
+    """Tell whether a match takes a piece out of a katakana run that it is no katakana word for.
+
+    Args:
+        text: The window's text.
+        first: Index of the match's first character.
+        last: Index of its last.
+        literal: Tells whether the entry is written just like a text.
+    """
+    if not (_is_katakana(text[first]) and _is_katakana(text[last])):
+        return False
+    begins = first == 0 or not _is_katakana(text[first - 1])
+    ends = last + 1 == len(text) or not _is_katakana(text[last + 1])
+    if begins and ends and last > first:
+        return False
+    return not literal(text[first : last + 1])
+
+
+def _is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
+
+
 def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Scored], int]:
     """Return the matches in the order of the card, and how many stand above the fold.
 
@@ -50,6 +73,10 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
         return [], 0
     _demote_endings(visible, at, sentence)
     best = max(visible, key=lambda match: _as_holder(match, at, sentence))
+    # Among those that stand over the very same characters the companions count in full.
+    best = max(
+        (m for m in visible if (m.start, m.end) == (best.start, best.end)), key=lambda m: m.score
+    )
     best = _part_of(best, visible, at) or best
     alike = [m for m in visible if (m.start, m.end) == (best.start, best.end)]
     alike.sort(key=lambda match: (match is not best, -match.score))
@@ -75,7 +102,7 @@ _PARTICLES = frozenset("のにでとをがも")
 def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     """Return the word at the pointer where the whole is a plain phrase that only adds up its words.
 
-    電話をかける means just that, so かける is shown for its かけ; 足を洗う means something else. A
+    At the 角 of 鹿の角 or the 金 of お金 that word is shown, at any place of 足を洗う the idiom. A
     phrase adds up when its translation holds the word's.
     """
     if whole.start >= at or whole.found.source != 0:
@@ -85,9 +112,7 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     if key[0] in _PARTICLES and at == whole.start + 1 and whole.tokens > 1:
         here = [m for m in matches if m.start == at and m.aligned]
         best_here = max(here, key=lambda m: m.score, default=None)
-        if key[0] == "の" or (
-            best_here is not None and _gloss_words(best_here.body) & _gloss_words(whole.body)
-        ):
+        if key[0] == "の" or (best_here is not None and best_here.found.key == "なる"):
             return best_here
         return None
     before = key[at - whole.start - 1 : at - whole.start]
@@ -185,6 +210,7 @@ def _stretch(match: Scored) -> float:
 
 
 _ENDING_WORTH = 280
+_COMPANIONS_WORTH = 60.0
 
 
 def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
@@ -222,7 +248,9 @@ def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
     """Return how well a match does as the word that holds the character."""
-    return match.score - (0 if match.start == at or sentence.tokens else 60)
+    # Companions choose between words written alike; between a word and its part they say little.
+    score = match.score - max(0.0, match.companions - _COMPANIONS_WORTH)
+    return score - (0 if match.start == at or sentence.tokens else 60)
 
 
 def _plausible(match: Scored) -> bool:

@@ -9,6 +9,8 @@ from dictionary.model import ContextToken, GivenReading, LookupContext
 _NEAR = 6
 """Tokens on each side that count as companions."""
 
+_NOUNY = frozenset(("名詞", "接尾辞"))
+
 
 class Sentence:
     """The tokens and readings around a pointer, ready to be asked by place.
@@ -80,6 +82,8 @@ class Sentence:
             found.add(token.surface)
             found.add(token.orth_base)
             found.add(token.lemma.split("-")[0])
+            if number and self.pos(number - 1) in {"名詞", "接頭辞"} and token.pos[0] in _NOUNY:
+                found.add(self.surface(number - 1) + token.surface)
         for back in (1, 2):
             particle = self.surface(first - back)
             if self.pos(first - back) == "助詞":
