@@ -57,6 +57,7 @@ class Placed(NamedTuple):
     width: float
 
 
+_ALONE = (Kind.LATIN, Kind.DIGIT, Kind.OTHER)
 Width = Callable[[str], float]
 """Width of a text in the ruby's own em."""
 
@@ -95,7 +96,9 @@ def pieces(
             word += 1
         inside = word if word < len(words) and words[word][0] <= start else -1
         piece = Piece(index, first, last, text, RUBY * width(text))
-        piece.joined = last_end == start and inside == last_word
+        # Only kanji share their readings' room; a number and its counter stand each alone.
+        alone = made.kind[first] in _ALONE or (bool(found) and made.kind[found[-1].last] in _ALONE)
+        piece.joined = last_end == start and inside == last_word and not alone
         last_word, last_end = inside, end
         found.append(piece)
     return found
@@ -154,18 +157,23 @@ def _open_unit(made: Cells, unit: Sequence[Piece], covered: bytearray) -> None:
     excess = sum(piece.width for piece in unit) - _span(made, first, last)
     left = _allowance(made, first - 1, covered, before=True) if first else 0.0
     right = _allowance(made, last + 1, covered, before=False) if last + 1 < len(made) else 0.0
+    lean_left = lean_right = 0.0  # readings that fit their word stay over it
     if excess > 0:
-        lean_left = min(left, excess / 2)
-        lean_right = min(right, excess - lean_left)
-        lean_left = min(left, excess - lean_right)
-        _open(made, unit, excess - lean_left - lean_right)
-        made.lead[first] += lean_left
-        made.trail[last] += lean_right
-    else:
-        lean_left = min(left, max(0.0, unit[0].width - _span(made, first, unit[0].last)) / 2)
-        lean_right = min(right, max(0.0, unit[-1].width - _span(made, unit[-1].first, last)) / 2)
+        # As far to both sides, so that the ruby stays over the middle of its base.
+        lean_left = lean_right = min(left, right, excess / 2)
+        before, after = _open(made, unit, excess - lean_left - lean_right)
+        lean_left += before
+        lean_right += after
+    made.lead[first] = max(made.lead[first], lean_left)
+    made.trail[last] = max(made.trail[last], lean_right)
     for piece in unit:
         piece.left, piece.right = lean_left, lean_right
+        # Where a line's end cuts the word, each part has to find its room alone.
+        lean = (piece.width - _span(made, piece.first, piece.last)) / 2
+        if piece is not unit[0]:
+            made.lead[piece.first] = max(made.lead[piece.first], lean)
+        if piece is not unit[-1]:
+            made.trail[piece.last] = max(made.trail[piece.last], lean)
 
 
 def _span(made: Cells, first: int, last: int) -> float:
@@ -184,10 +192,15 @@ def _allowance(made: Cells, cell: int, covered: bytearray, *, before: bool) -> f
     return OVERHANG if made.before[cell] or made.after[cell] else 0.0
 
 
-def _open(made: Cells, unit: Sequence[Piece], room: float) -> None:
-    """Open a unit's base by ``room``, where the pieces that are too wide stand."""
+def _open(made: Cells, unit: Sequence[Piece], room: float) -> tuple[float, float]:
+    """Open a unit's base by ``room``, where the pieces that are too wide stand.
+
+    Returns:
+        How much of it lies before the first cell and after the last one.
+    """
     if room <= 0:
-        return
+        return 0.0, 0.0
+    before = after = 0.0
     wants = [max(0.0, piece.width - _span(made, piece.first, piece.last)) for piece in unit]
     total = sum(wants) or 1.0
     for piece, want in zip(unit, wants, strict=True):
@@ -199,11 +212,12 @@ def _open(made: Cells, unit: Sequence[Piece], room: float) -> None:
         step = share / (2 * (len(inner) + 1))
         if piece.first:
             made.gap[piece.first - 1] += step
-        made.lead[piece.first] += step
         for cell in inner:
             made.gap[cell] += 2 * step
         made.gap[piece.last] += step
-        made.trail[piece.last] += step
+        before = step if piece is unit[0] else before
+        after = step if piece is unit[-1] else after
+    return before, after
 
 
 def place(
