@@ -66,6 +66,10 @@ def _runs(query: str) -> Iterator[tuple[int, str]]:
 def matches(parts: Sequence[Part]) -> Iterator[str]:
     """The FTS5 queries to ask, one after another: spelling alone, then every other way."""
     yield " AND ".join(_spelling(part) for part in parts)
+    if len(parts) == 1:
+        # What has the spelling too was in the first answer.
+        yield " OR ".join((*_words(parts[0]), *_readings(parts[0])))
+        return
     yield " AND ".join(
         "(" + " OR ".join((_spelling(part), *_words(part), *_readings(part))) + ")"
         for part in parts
