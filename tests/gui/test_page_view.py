@@ -276,6 +276,17 @@ def test_pages_go_back_as_they_went_forward(view: PageView) -> None:
         assert view.first_visible_offset() == offset
 
 
+def test_turning_on_pages_keeps_the_first_line(view: PageView) -> None:
+    vertical = view.preferences().vertical
+    view.go_to(900)
+    view.scroll_by(11)
+    offset = view.first_visible_offset()
+    for paged in (True, False, True):
+        view.set_preferences(PagePreferences(vertical=vertical, paged=paged))
+        assert view.first_visible_offset() == offset
+        assert view.rects(offset, offset + 1)
+
+
 def test_shift_and_arrows_select(view: PageView) -> None:
     vertical = view.preferences().vertical
     onward = Qt.Key.Key_Down if vertical else Qt.Key.Key_Right

@@ -275,7 +275,7 @@ def _beside(before: _Class, after: _Class) -> _Beside:
         else:
             western, other = (before, second) if first is Kind.LATIN else (after, first)
             if western.sort in ("letter", "digit") and other in _JAPANESE:
-                gap, shrink, stretch = MIXED_GAP, MIXED_GAP / 2, 2
+                gap, shrink = MIXED_GAP, MIXED_GAP / 2
     elif first is Kind.DASH and second is Kind.DASH and before.sort == after.sort:
         stretch, ok = 0, False
     elif first is Kind.DIGIT and second is Kind.DIGIT:

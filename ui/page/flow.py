@@ -352,7 +352,7 @@ class Flow:
         """Put a character's line back where it was on the screen."""
         if not self.parts:
             return
-        self.bring(hold.offset, min(hold.v, self.extent / 2))
+        self.bring(hold.offset, self.edge if self.paged else min(hold.v, self.extent / 2))
         self._held = hold.offset
 
     def bring(self, offset: int, v: float) -> None:

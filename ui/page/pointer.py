@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QClipboard, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.page import selection
@@ -126,9 +126,17 @@ class Pointer(QObject):
         pressed, self._pressed = self._pressed, None
         if pressed is None or self._dragging or self._unit != "character":
             self._dragging = False
+            self._offer()
             return
         self._view.clear_selection()
         self._view.clicked(event.position())
+
+    def _offer(self) -> None:
+        """Offer what is selected to the middle button, where the desktop has that habit."""
+        clipboard = QApplication.clipboard()
+        text = self._view.copy_text()
+        if text and clipboard.supportsSelection():
+            clipboard.setText(text, QClipboard.Mode.Selection)
 
     def _is_triple(self, event: QMouseEvent) -> bool:
         if self._last_double is None:
