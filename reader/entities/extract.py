@@ -118,7 +118,7 @@ class EntityExtractor:
         titles = {start: role.title for start, role in role_at.items()}
         borders = frozenset(t.start for t in tokens)
         clusters = self._resolver.resolve(text, spans, borders, titles)
-        values = self._evaluate(text, spans, self._values.clock(document.date))
+        values = self._evaluate(text, spans, self._values.clock(self._date(document)))
         mentions: list[Mention] = []
         entities: list[Entity] = []
         number_at: dict[int, int] = {}
@@ -166,6 +166,14 @@ class EntityExtractor:
             for quotation in quotations.find(block.start, block.end)
         )
         return EntityMap(tuple(mentions), tuple(entities), quoted)
+
+    def _date(self, document: Document) -> str:
+        """Return the document's date: its own, or one that stands in a line of its own."""
+        if document.date:
+            return document.date
+        blocks = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
+        edge = [*blocks[:4], *blocks[-3:]]
+        return self._values.dateline([document.text[b.start : b.end] for b in edge])
 
     def _evaluate(self, text: str, spans: Sequence[Span], clock: Clock) -> dict[int, Value]:
         values: dict[int, Value] = {}

@@ -196,9 +196,24 @@ class NumberFinder:
 
     def _candidates(self, text: str) -> Iterator[Span]:
         """Yield candidates, the surest first."""
+        if not _HAS_NUMBER.search(text):
+            # Most sentences hold no figure: only words like きのう may say when.
+            yield from self._dates(text)
+            return
         yield from self._spans(self._later, text, DATE, None, "relative")
         yield from self._spans(self._relative, text, DATE, None, "relative")
         yield from self._ordinals(text)
+        yield from self._dates(text)
+        yield from self._spans(self._money_sign, text, QUANTITY, "MONEY", "money")
+        yield from self._spans(self._fraction, text, QUANTITY, "PERCENT", "fraction")
+        yield from self._spans(self._half, text, DATE, "DURATION", "half")
+        yield from self._amounts(text)
+        for match in self._prefixed.finditer(text):
+            yield Span(match.start(1), match.end(1), QUANTITY, None, 0.8, "measure")
+        yield from self._spans(self._score, text, QUANTITY, None, "score")
+        yield from self._spans(self._bare, text, QUANTITY, None, "amount")
+
+    def _dates(self, text: str) -> Iterator[Span]:
         dates = []
         for match in _SHORT_YEAR.finditer(text):
             yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
@@ -214,14 +229,6 @@ class NumberFinder:
             part = self._daypart.match(text, end)
             if part and not text.startswith("中", part.end()):
                 yield Span(part.start(), part.end(), TIME, None, 0.8, "daypart")
-        yield from self._spans(self._money_sign, text, QUANTITY, "MONEY", "money")
-        yield from self._spans(self._fraction, text, QUANTITY, "PERCENT", "fraction")
-        yield from self._spans(self._half, text, DATE, "DURATION", "half")
-        yield from self._amounts(text)
-        for match in self._prefixed.finditer(text):
-            yield Span(match.start(1), match.end(1), QUANTITY, None, 0.8, "measure")
-        yield from self._spans(self._score, text, QUANTITY, None, "score")
-        yield from self._spans(self._bare, text, QUANTITY, None, "amount")
 
     def _spans(
         self, pattern: re.Pattern[str], text: str, kind: EntityType, subtype: str | None, rule: str
@@ -323,6 +330,7 @@ class NumberFinder:
         )
 
 
+_HAS_NUMBER = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半何元]")
 _DECIMALS = re.compile(r"\d{1,3}(?![\d万億兆円人%])")
 
 _COMPOUNDS = frozenset(

@@ -161,7 +161,8 @@ class Roles:
                 if span.type is ORG and re.fullmatch(r"[(（][^()（）]{1,20}[)）]", tail):
                     return self._text[span.start : span.end]
                 return ""
-            if span.end == at and span.type is ORG:
+            house = span.type is PLACE and self._text[span.end - 1] in "館院園所場駅港寺"
+            if span.end == at and (span.type is ORG or house):
                 return self._text[span.start : span.end]
         return ""
 

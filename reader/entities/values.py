@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.entities.numbers import Counter
@@ -21,6 +21,10 @@ from resources import rows
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
+_SHORT_LINE = 40
+_DATELINE = re.compile(
+    r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:\d+|元))年\d{1,2}月\d{1,2}日|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
+)
 _NUMERAL = re.compile(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 # ISO 8601-2:2019, extended date format: seasons as months 21 to 24.
@@ -133,6 +137,19 @@ class Values:
             return Clock()
         now = (int(match[1]), int(match[2] or 0), int(match[3] or 0))
         return Clock(now, now)
+
+    def dateline(self, lines: Sequence[str]) -> str:
+        """Return the ISO 8601 date of a text that names its own in a line beside it, or "".
+
+        Args:
+            lines: The text's first and last lines; only short ones are looked at.
+        """
+        for line in lines:
+            text = fold(line)
+            match = _DATELINE.search(text) if len(text) <= _SHORT_LINE else None
+            if match and (value := self.date(match.group(), Clock())) and len(value.text) == 10:
+                return value.text
+        return ""
 
     def date(self, surface: str, clock: Clock) -> Value | None:
         """Return a date's value and move the clock on."""
@@ -390,6 +407,9 @@ class Values:
         text = fold(surface).strip()
         if match := re.fullmatch(r"(\d+)\s?[\-−–—―ー対]\s?(\d+)", text):
             return Value(f"{match[1]}-{match[2]}")
+        if match := re.fullmatch(r"(\d+)勝(\d+)敗(?:(\d+)(?:引き)?分け?|(\d+)休)?", text):
+            return Value("-".join(part for part in match.groups() if part))
+        text = text.removesuffix("目")
         if match := re.fullmatch(r"(.+)分の(.+)", text):
             below, above = number(match[1]), number(match[2])
             return Value(f"{plain(above)}/{plain(below)}") if below and above else None

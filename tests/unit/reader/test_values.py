@@ -131,6 +131,7 @@ def test_durations(values, text, value):
         ("43歳", "43 year of age"),
         ("100メートル", "100 m"),
         ("20対4", "20-4"),
+        ("31勝18敗2分け", "31-18-2"),
         ("5〜10%", "5/10 %"),
         ("氷点下5度", "-5 time"),
         ("$76,403", "76403 USD"),
@@ -147,3 +148,9 @@ def test_any_text_is_harmless(values, text):
     values.time(text)
     values.duration(text)
     values.quantity(text)
+
+
+def test_the_dateline_dates_the_text(values):
+    assert values.dateline(["見出し", "(西日本新聞 2024年2月25日付)"]) == "2024-02-25"
+    assert values.dateline(["令和6年10月1日"]) == "2024-10-01"
+    assert values.dateline(["工事は2024年2月25日に始まり、" + "長い行" * 20]) == ""
