@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import logging
+import operator
 import os
 import re
 import sqlite3
@@ -300,24 +302,34 @@ class _Import:
         self._progress(BuildProgress(stage, done, 0))
 
     def _terms(self) -> int:
-        terms: dict[str, bytes] = {}
+        self._db.execute("PRAGMA temp_store=FILE")
+        self._db.execute("CREATE TEMP TABLE stage (k TEXT, p BLOB)")
+        staged: list[tuple[str, bytes]] = []
         rows: list[tuple[int, str]] = []
         count = 0
         self._step("words", 0)
         for count, row in enumerate(self._archive.terms(), 1):
             rows.append((count, _body(row)))
-            for key, packed in _postings(count, row):
-                before = terms.get(key)
-                terms[key] = packed if before is None else before + packed
+            staged += _postings(count, row)
             if len(rows) >= _BATCH:
-                self._db.executemany("INSERT INTO entry VALUES (?, ?)", rows)
-                rows.clear()
+                self._store(rows, staged)
                 self._step("words", count)
-        self._db.executemany("INSERT INTO entry VALUES (?, ?)", rows)
+        self._store(rows, staged)
+        ordered = self._db.execute("SELECT k, p FROM stage ORDER BY k, rowid")
         self._db.executemany(
-            "INSERT INTO term VALUES (?, ?)", ((key, terms[key]) for key in sorted(terms))
+            "INSERT INTO term VALUES (?, ?)",
+            (
+                (key, b"".join([packed for _, packed in group]))
+                for key, group in itertools.groupby(ordered, operator.itemgetter(0))
+            ),
         )
         return count
+
+    def _store(self, rows: list[tuple[int, str]], staged: list[tuple[str, bytes]]) -> None:
+        self._db.executemany("INSERT INTO entry VALUES (?, ?)", rows)
+        self._db.executemany("INSERT INTO stage VALUES (?, ?)", staged)
+        rows.clear()
+        staged.clear()
 
     def _metas(self) -> None:
         rows: list[tuple[str, str, str, str]] = []

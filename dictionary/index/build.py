@@ -138,6 +138,8 @@ def _locked(folder: Path, stop: Cancelled) -> Iterator[None]:
     with contextlib.closing(
         sqlite3.connect(folder / "index.lock", timeout=0.2, isolation_level=None)
     ) as connection:
+        # No journal beside the lock, which a killed process would leave behind.
+        connection.execute("PRAGMA journal_mode=MEMORY")
         while True:
             try:
                 connection.execute("BEGIN EXCLUSIVE")
