@@ -88,6 +88,9 @@ def _words(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
         said, unknown = costs.reading(form)
         if any(_same(said, entry.kana) for entry in entries):
             continue
+        # 上田 is a surname before it is a paddy field.
+        if len(form) < 4 and any(set(name.types) & set("spt") for name in lexicon.names(form)):
+            continue
         # Where UniDic knows the parts, the engine's own look-up over their borders reads the word;
         # a row would only cut other text.
         if unknown or best.rank <= 1:

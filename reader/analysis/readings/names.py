@@ -104,6 +104,8 @@ class NameLayer:
             last = _unit_ending_at(line, at, unit.start + len(name))
             if last is None or not ALL_KANJI.fullmatch(name):
                 continue
+            if name[-1] == "大" and HAS_KANJI.match(line.text[start + len(name) :][:1]):
+                continue
             run = line.units[at : last + 1]
             if any(
                 part.settled or part.lexeme.pos[0] not in ("名詞", "接尾辞", "接頭辞")

@@ -257,7 +257,8 @@ class NumberLayer:
             return None
         first, second = (_DIGIT_VALUES[match[group]] for group in (1, 2))
         counted = self._counter(text, match.end(), starts, ends)
-        if second != first + 1 or counted is None or text[at - 1 : at] in KANJI_NUMERALS:
+        before = text[at - 1] if at else " "
+        if second != first + 1 or counted is None or before in KANJI_NUMERALS:
             return None
         if (
             counted[0].written[0] in "月年時番号位世章条月"
