@@ -29,6 +29,7 @@ _PART = 8
 CONTEXT = 24
 """Code points shown before and after a hit."""
 _HITS_IN_PASSAGE = 20
+"""At most so many from one passage, unless only one document is searched."""
 _PLACED_ENTITIES = 10
 """Entities whose first place in the text is looked for; the others name their document only."""
 
@@ -165,6 +166,7 @@ class SearchRepository:
         texts: dict[int, str] = {}
         seen: set[int] = set()
         truncated = False
+        most = _HITS_IN_PASSAGE if document_id is None else None
         for match in matches(parts):
             for row in self._passages(match, document_id, limit):
                 if row["id"] in seen:
@@ -177,7 +179,7 @@ class SearchRepository:
                 if owner not in texts:
                     texts[owner] = self._text(owner)
                 passage = passages.Packed(row["start"], row["end"], row["tokens"])
-                for start, end, kind in places(parts, passage, texts[owner])[:_HITS_IN_PASSAGE]:
+                for start, end, kind in places(parts, passage, texts[owner])[:most]:
                     hit = _hit(kind, row, texts[owner], start, end)
                     found.append((-row["opened_order"], hit))
         found.sort(key=lambda pair: (pair[0], pair[1].start))

@@ -173,6 +173,7 @@ def test_too_many_hits_are_cut_and_said_so(notebook):
     results = notebook.search("雨", limit=50)
     assert results.truncated
     assert 50 <= len(results.hits) <= 70
+    assert len(notebook.search("雨", document_id=record.id, limit=50).hits) >= 400
 
 
 def test_an_edited_text_is_indexed_anew(notebook, tmp_path):
