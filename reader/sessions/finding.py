@@ -116,7 +116,7 @@ class FindingRoom(Room):
 class TextFinder:
     """Finds in one open text, by spelling, inflection or reading; no store is needed.
 
-    The first search takes about 0.2 s for 100,000 characters, those after it some 10 ms: not on the
+    The first search takes about 0.4 s for 100,000 characters, those after it some 20 ms: not on the
     GUI's thread.
 
     Args:
