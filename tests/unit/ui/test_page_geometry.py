@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable
 
 import pytest
@@ -335,3 +336,40 @@ def test_numbers_are_not_pulled_apart_by_their_reading() -> None:
     middle = (setting.u[1] + setting.end[4]) / 2
     assert placed[0][0].u + placed[0][0].width / 2 == pytest.approx(middle)
     assert made.gap[0] > 0.5
+
+
+def test_words_have_their_ruby_over_their_middle() -> None:
+    """Within 1/20 em (1 px at 20 px), but for words at a line's ends: those keep to the margin."""
+    rng = random.Random(11)  # noqa: S311
+    centred = total = 0
+    for _ in range(150):
+        text, spans, words = "", [], []
+        while len(text) < 90:
+            start = len(text)
+            text += "".join(rng.choice(KANJI) for _ in range(rng.choice((1, 2, 2, 2, 3))))
+            words.append((start, len(text)))
+            spans += [
+                (at, at + 1, "かきくしょうん"[: rng.choice((1, 2, 2, 2, 3))])
+                for at in range(start, len(text))
+            ]
+            text += "".join(rng.choice("あいうえおがのをに、。") for _ in range(rng.randint(0, 4)))
+        made, setting, found, placed = place(text, spans, words, rng.choice((12.0, 20.0, 33.0)))
+        by_line = {item.number: (n, item) for n, line in enumerate(placed) for item in line}
+        for start, end in words:
+            inside = [by_line[piece.number] for piece in found if start <= piece.first < end]
+            line = setting.lines[inside[0][0]]
+            if line.first >= start or line.last < end or inside[-1][0] != inside[0][0]:
+                continue
+            middle = (setting.u[start] + setting.end[end - 1]) / 2
+            first, last = inside[0][1], inside[-1][1]
+            whole = abs((first.u + last.u + last.width) / 2 - middle) <= 0.051
+            each = all(
+                abs(item.u + item.width / 2 - (setting.u[at] + setting.end[at]) / 2) <= 0.051
+                for at, (_line, item) in zip(range(start, end), inside, strict=True)
+            )
+            total += 1
+            centred += whole or each
+    assert len(made)
+    assert total > 2000
+    # The rest are words such as しゅう・か・い, whose readings lean over each other within the word.
+    assert centred / total >= 0.97
