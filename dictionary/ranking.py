@@ -208,7 +208,7 @@ def _core(match: Scored, sentence: Sentence, first: int) -> int:
     if match.found.chain:
         key = match.found.key
         stem = match.found.stem
-        if key.endswith(("する", "くる", "来る")) and len(key) > stem:
+        if key.endswith(("する", "くる", "来る")) and len(key) - stem == 2:
             stem += 1
         end = min(match.end, match.start + max(1, stem))
     number = first
@@ -461,7 +461,7 @@ def _score_companions(match: Scored, sentence: Sentence, first: int, last: int) 
     around = sentence.companions(first, last)
     total = sum(table[cue] for cue in table.keys() & around)
     if total:
-        match.companions = max(-150.0, min(300.0, 1.5 * total))
+        match.companions = max(-150.0, min(320.0, 1.9 * total))
         match.add("companions", match.companions)
 
 

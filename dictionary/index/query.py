@@ -164,13 +164,18 @@ class Index(Source):
         return tuple(array("I", rows[0][0])) if rows else ()
 
     def kanji_with(self, components: Iterable[str]) -> tuple[str, ...]:
-        """Return the kanji that have all these components."""
+        """Return the kanji that have all these components, the most frequent first."""
         found: set[str] | None = None
         for component in components:
             rows = self._execute("SELECT kanji FROM component WHERE c = ?", (component,))
             some = set(rows[0][0]) if rows else set()
             found = some if found is None else found & some
-        return tuple(sorted(found or ()))
+        rows = self._in("SELECT c, j FROM kanji WHERE c IN", sorted(found or ()))
+        ranked = []
+        for char, text in rows:
+            body = json.loads(text)
+            ranked.append((body[7] or 9999, body[6] or 99, char))
+        return tuple(char for _, _, char in sorted(ranked))
 
     def glossed(self, words: Sequence[str], limit: int) -> tuple[int, ...]:
         """Return entries whose English glosses hold all the words."""
