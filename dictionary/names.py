@@ -90,11 +90,16 @@ def find(
         bodies = source.name_bodies(numbers[:_CONSIDERED])
         spoken = _spoken(begin, end, sentence)
         cards.append(card(written, begin, end, bodies, wanted, spoken, person=person))
-    return (cards, _comes_first(cards, span, taken, person=person)), left_out
+    return (cards, _comes_first(cards, span, taken, sentence, person=person)), left_out
 
 
 def _comes_first(
-    cards: list[Match], span: Any, taken: Sequence[tuple[int, int]], *, person: bool
+    cards: list[Match],
+    span: Any,
+    taken: Sequence[tuple[int, int]],
+    sentence: Sentence,
+    *,
+    person: bool,
 ) -> bool:
     if not cards:
         return False
@@ -103,6 +108,11 @@ def _comes_first(
         start <= span.start and end >= span.end and end - start > span.end - span.start
         for start, end in taken
     ):
+        return False
+    number = sentence.by_start.get(first.start)
+    proper = number is not None and sentence.tokens[number].pos[1] == "固有名詞"
+    if span is not None and first.end - first.start == 1 < span.end - span.start and not proper:
+        # The 世 of エリザベス1世 is no name of its own.
         return False
     if person and (span is None or (first.start >= span.start and first.end <= span.end)):
         return True

@@ -246,7 +246,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
         and token.surface != token.orth_base
     ):
         # 行った as the noun 行: an inflected token that is matched as it stands.
-        nominal = "連用形" in token.conj_form
+        nominal = "連用形" in token.conj_form and sentence.pos(number + 1) != "助動詞"
         match.add("not inflected, yet the word is", -30 if nominal else -110)
     fit = _fit(pos, match.facts)
     if pos == "接尾辞" and match.found.posting.marks & AFFIX:
@@ -348,6 +348,9 @@ def _score_compound(
         match.add("read so", 60)
     elif given is None and not fixed:
         match.add("not read so", -20 if solid else -50)
+    going_on = tail.pos[0] in _VERBAL and tail.surface != tail.orth_base
+    if going_on and not match.found.chain and sentence.pos(core + 1) == "助動詞":
+        match.add("the inflection goes on", -130)
     head = tokens[-1] if not expression else tokens[0]
     fit = _fit(head.pos[0], match.facts)
     if expression or codes & {"adv", "conj", "int"}:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dictionary.candidates import Window, is_stop
-from dictionary.index.codec import HIDDEN
+from dictionary.index.codec import EXPRESSION, FUNCTION, HIDDEN, KANA
 from dictionary.ranking import Scored
 from dictionary.sentence import Sentence
 
@@ -233,6 +233,7 @@ def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
         first = sentence.first_token(match.start)
         if first is not None:
             spans.append((sentence.tokens[first + match.tokens - 1].end, match.end))
+    _demote_auxiliaries(matches, sentence)
     if not spans:
         return
     for match in matches:
@@ -244,6 +245,25 @@ def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
             continue
         if pos[0] == "助動詞" or pos[1] in {"接続助詞", "非自立可能"}:
             match.score -= 190
+
+
+def _demote_auxiliaries(matches: list[Scored], sentence: Sentence) -> None:
+    """Lower the ある of である and the なる of ことになる: the fixed phrase holds them."""
+    phrases = [
+        match
+        for match in matches
+        if match.tokens > 1
+        and match.aligned
+        and match.found.posting.marks & (EXPRESSION | FUNCTION)
+        and match.found.posting.marks & KANA
+        and match.score > _ENDING_WORTH
+    ]
+    for match in matches:
+        number = sentence.by_start.get(match.start)
+        if number is None or sentence.tokens[number].pos[1] != "非自立可能":
+            continue
+        if any(one.start < match.start and match.end <= one.end for one in phrases):
+            match.score -= 90
 
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:
