@@ -61,6 +61,12 @@ class WordJoiner:
                 at += 1
                 continue
             pos = unit.lexeme.pos
+            if unit.surface == "の" and _is_conjunction(units, at):
+                end = units[at + 1].end
+                both = "の" + units[at + 1].surface
+                found.append(Word(unit.start, end, both, both, "sconj", (), both))
+                at += 2
+                continue
             if pos[0] in _SIMPLE or (pos[0] == "名詞" and pos[2] not in _SURU_NOUNS):
                 # Most units are words as they stand.
                 kana = unit.kana or hiragana(unit.surface)
@@ -166,6 +172,16 @@ class WordJoiner:
             if index > 1 and labels and lexeme.pos[0] == "動詞" and "te form" in labels[-2:-1]:
                 del labels[-2]
         return labels
+
+
+def _is_conjunction(units: Sequence[Unit], at: int) -> bool:
+    """UniDic cuts ので and のに; after a verb or adjective they are one word."""
+    if not 0 < at < len(units) - 1 or units[at + 1].surface not in ("で", "に"):
+        return False
+    before, after = units[at - 1], units[at + 1]
+    joined = before.end == units[at].start and units[at].end == after.start
+    inflected = before.lexeme.pos[0] in _INFLECTED and units[at].lexeme.pos[1] == "準体助詞"
+    return joined and inflected and after.lexeme.pos[0] in ("助詞", "助動詞")
 
 
 def _touch(before: Unit, unit: Unit) -> bool:

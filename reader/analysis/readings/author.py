@@ -20,7 +20,7 @@ from reader.documents.model import Document, RubyKind
 
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ"
 _BASE = rf"[{KANJI}{_KANA}ヶ々・＝]"
-_BEFORE = re.compile(rf"{_BASE}{{1,20}}(?:[ 　]{_BASE}{{1,8}})?[ 　]?$")
+_BEFORE = re.compile(rf"{_BASE}{{1,20}}(?:[ 　]{_BASE}{{1,8}})?[ 　]?(?=[」』”]?$)")
 _IN_BRACKETS = re.compile(
     rf"[（(《〔\[]\s*"
     rf"([{_KANA}・＝ 　]{{1,40}})\s*(?=[）)》〕\]、,，;；:：\-－ー—–/／])"
@@ -99,7 +99,7 @@ class AuthorReadings:
             end = match.start()
             base = _BEFORE.search(text, max(0, end - _LONGEST_BASE - 12), end)
             if base:
-                yield from self._believed(text, base.start(), end, match[1])
+                yield from self._believed(text, base.start(), base.end(), match[1])
         for match in _KANA_FIRST.finditer(text):
             kana, written = match[1], match[2]
             plain = _BARE.sub("", kana)
@@ -123,6 +123,11 @@ class AuthorReadings:
             compact = _BARE.sub("", written)
             if self._aligner.divides(compact, hiragana(plain)) or self._known_pair(compact, plain):
                 yield from self._with_surname(written, kana, start + at, "author")
+                return
+            # Of several readings (にほん・にっぽん) the first one holds.
+            if "・" in kana and self._aligner.divides(compact, hiragana(kana.partition("・")[0])):
+                one = kana.partition("・")[0]
+                yield GivenReading(written, one, start + at, rule="author, first of several")
                 return
         foreign = re.search(rf"(?<![{KANJI}])[{KANJI}]{{2,4}}$", base)
         if foreign is None or not ALL_KATAKANA.fullmatch(plain):

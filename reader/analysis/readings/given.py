@@ -106,12 +106,12 @@ def _may_hold(line: Line, at: int, reading: GivenReading, source: ReadingSource)
     """A form holds elsewhere where it stands as a word, not inside another one."""
     end = at + len(reading.surface)
     text = line.text
-    starts = ends = False
-    for unit in line.units:
-        if unit.settled and unit.start < line.offset + end and unit.end > line.offset + at:
-            return False
-        starts = starts or unit.start == line.offset + at
-        ends = ends or unit.end == line.offset + end
+    low, high = line.offset + at, line.offset + end
+    inside = line.units[_first_at(line, low) : _first_at(line, high) + 1]
+    if any(unit.settled and unit.start < high for unit in inside):
+        return False
+    starts = any(unit.start == low for unit in inside)
+    ends = any(unit.end == high for unit in inside)
     if source is ReadingSource.USER:
         return True
     if reading.surname:
@@ -131,23 +131,37 @@ def _lay(
     start, stop = line.offset + at, line.offset + end
     for place in (start, stop):
         _cut(line, place, tagger)
-    inside = [
-        index for index, unit in enumerate(line.units) if unit.start >= start and unit.end <= stop
-    ]
-    if not inside:
+    first = bisect.bisect_left(line.units, start, key=_start_of)
+    last = bisect.bisect_left(line.units, stop, key=_start_of)
+    if first >= last:
         return
     kind = "name" if reading.rule and ("name" in reading.rule or reading.surname) else "word"
-    unit = line.merge(inside[0], inside[-1] + 1, reading.kana, source, reading.rule, kind)
+    unit = line.merge(first, last, reading.kana, source, reading.rule, kind)
     unit.settled = True
 
 
 def _cut(line: Line, place: int, tagger: Tagger) -> None:
-    for index, unit in enumerate(line.units):
-        if unit.start < place < unit.end:
-            head = line.between(unit.start, place)
-            tail = line.between(place, unit.end)
-            line.units[index : index + 1] = [
-                *(Unit(token) for token in tagger.tokens(head, unit.start)),
-                *(Unit(token) for token in tagger.tokens(tail, place)),
-            ]
-            return
+    index = _first_at(line, place)
+    if index >= len(line.units):
+        return
+    unit = line.units[index]
+    if unit.start < place < unit.end:
+        head = line.between(unit.start, place)
+        tail = line.between(place, unit.end)
+        line.units[index : index + 1] = [
+            *(Unit(token) for token in tagger.tokens(head, unit.start)),
+            *(Unit(token) for token in tagger.tokens(tail, place)),
+        ]
+
+
+def _first_at(line: Line, place: int) -> int:
+    """Index of the first unit that ends behind a place."""
+    return bisect.bisect_right(line.units, place, key=_end_of)
+
+
+def _start_of(unit: Unit) -> int:
+    return unit.start
+
+
+def _end_of(unit: Unit) -> int:
+    return unit.end

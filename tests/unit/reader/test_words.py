@@ -48,3 +48,8 @@ def test_a_verb_and_its_endings_are_one_word(
 
 def test_particles_stand_alone_and_punctuation_is_no_word() -> None:
     assert [word[0] for word in words("彼は、東京へ行く。")] == ["彼", "は", "東京", "へ", "行く"]
+
+
+def test_the_conjunctions_that_unidic_cuts_are_one_word() -> None:
+    assert [word[0] for word in words("寒いので帰る")] == ["寒い", "ので", "帰る"]
+    assert [word[0] for word in words("この家ので")][:2] == ["この", "家"]
