@@ -28,6 +28,7 @@ from reader.entities.spans import (
     SpanSet,
 )
 from reader.entities.tokens import Token
+from reader.entities.wordlists import words
 from resources import rows
 
 _KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
@@ -57,47 +58,8 @@ _EVENT_TAIL = re.compile(
     r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|"
     r"都知事選|補選)"
 )
-_LEADING = frozenset(
-    (
-        "大手",
-        "最大手",
-        "準大手",
-        "新興",
-        "老舗",
-        "国営",
-        "民間",
-        "地元",
-        "子会社",
-        "傘下",
-        "同",
-        "元",
-        "前",
-        "現",
-        "運営",
-        "会社",
-        "企業",
-        "旅館",
-        "製薬",
-        "半導体",
-        "自動車",
-        "通信",
-        "IT",
-        "電機",
-        "流通",
-        "調査",
-        "コンビニ",
-        "ネット",
-        "通販",
-        "与党",
-        "野党",
-        "最大",
-        "第1",
-        "系",
-    )
-)
-_NEVER_LEADING = frozenset(
-    ("旅館", "老舗", "国営", "大手", "最大手", "与党", "野党", "子会社", "準大手")
-)
+_LEADING = words("leading")
+_NEVER_LEADING = words("never leading")
 _TRIMMED = re.compile(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
 )
@@ -106,6 +68,8 @@ _STAFF = re.compile(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
 )
 _TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
+_LINE_AND_STATION = re.compile(r"([一-鿿]+?(?:新幹線|本線|線))([一-鿿]{2,})")
+_SECTION = re.compile(r"[―\-–—〜~]|間|駅")
 _POSITION = re.compile(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヿ])")
 _SPORT = re.compile(
     r"(?:サッカー|ラグビー|プロ野球|バスケットボール|バレーボール|米大リーグ|野球)?・?(?P<name>.+?)(?:[1-3]部)?$"
@@ -113,59 +77,11 @@ _SPORT = re.compile(
 _FINANCE_END = re.compile(
     r"(?:証券|信託銀行|銀行|総研|総合研究所|経済研究所|アセットマネジメント|投信|損害保険|生命保険|ホールディングス)$"
 )
-_GENERIC = frozenset(
-    (
-        "地方",
-        "都市",
-        "中央",
-        "大手",
-        "ネット",
-        "外資系",
-        "民間",
-        "投資",
-        "商業",
-        "有価",
-        "世界",
-        "国立",
-        "国際",
-        "日系",
-        "地元",
-    )
-)
-_FIRM_NOUNS = frozenset(
-    (
-        "企業",
-        "会社",
-        "大手",
-        "最大手",
-        "メーカー",
-        "政党",
-        "団体",
-        "組織",
-        "新興",
-        "銀行",
-        "球団",
-        "クラブ",
-    )
-)
-_BOURSES = frozenset(
-    (
-        "東京",
-        "ニューヨーク",
-        "ロンドン",
-        "上海",
-        "香港",
-        "大阪",
-        "名古屋",
-        "欧州",
-        "中国",
-        "米国",
-        "米",
-        "アジア",
-        "パリ",
-        "シカゴ",
-    )
-)
+_GENERIC = words("generic firm words")
+# What names nothing by itself, though it may end a name.
+_GENERIC_NAMES = words("generic names")
+_FIRM_NOUNS = words("firm nouns")
+_BOURSES = words("bourses")
 _UNIVERSITY = re.compile(r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)大学$")
 _COMPANY_END = re.compile(
     r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|"
@@ -325,6 +241,9 @@ class ContextRules:
             ):
                 spans.remove(span)
                 continue
+            if surface in _GENERIC_NAMES:
+                spans.remove(span)
+                continue
             if self._trimmed(spans, span, surface, after):
                 continue
             if (
@@ -403,6 +322,13 @@ class ContextRules:
             spans.add(replace(span, end=span.start + match.end(1)))
             spans.add(replace(span, start=span.start + match.start(2)))
             return True
+        if span.type is PLACE and (match := _LINE_AND_STATION.fullmatch(surface)):
+            cut = span.start + match.end(1)
+            if _SECTION.match(after):
+                spans.remove(span)
+                spans.add(replace(span, end=cut, subtype="FAC"))
+                spans.add(replace(span, start=cut, subtype="GPE"))
+                return True
         stock = surface.endswith("株") and len(surface) > 2
         if span.type in (PLACE, PERSON) and (stock or re.match(r"株(?:は|が|を|も|に|の)", after)):
             name = surface.removesuffix("株")

@@ -16,10 +16,12 @@ from dataclasses import replace
 from reader.analysis.model import EntityType
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
-from reader.entities.spans import NAMES, ORG, PERSON, PLACE, Span, SpanSet
+from reader.entities.spans import NAMES, ORG, PERSON, PLACE, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token, fold
 
 _CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヿ]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
+_BALL_GAME = re.compile(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
+_INNING = re.compile(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
 _CLUB_NAME = re.compile(r"([一-鿿]{2,3})(?=[ァ-ヿA-Z]{2,})")
 _PLAYS = re.compile(
     r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|"
@@ -46,6 +48,7 @@ class DocumentPass:
         self._spread(text, tokens, spans)
         self._literal(text, tokens, spans)
         self._clubs(text, tokens, spans)
+        self._innings(text, spans)
 
     def _vote(self, text: str, spans: SpanSet) -> None:
         """One surface, one type, where one clearly outweighs the rest."""
@@ -104,6 +107,22 @@ class DocumentPass:
             if not titled and self._names.flags(name) & COMMON:
                 continue
             spans.add(Span(start, stop, PERSON, None, 0.6, "part"))
+
+    def _innings(self, text: str, spans: SpanSet) -> None:
+        """In a report of a ball game 三回 names an inning, and 陳 a player."""
+        if not _BALL_GAME.search(text):
+            return
+        for span in list(spans):
+            surface = text[span.start : span.end]
+            if (
+                span.type is PLACE
+                and len(surface) == 1
+                and not self._gazetteer.country(surface)
+                and self._gazetteer.is_surname(surface)
+            ):
+                spans.put(replace(span, type=PERSON, subtype=None, rule="player"))
+            if span.type is QUANTITY and _INNING.fullmatch(text[span.start : span.end]):
+                spans.put(replace(span, subtype="ORDINAL", rule="inning"))
 
     def _literal(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Names with a particle inside (若の海) are found again by their letters."""

@@ -91,20 +91,28 @@ class EquipmentRules:
                 break
             if not is_katakana(token.surface) or len(token.surface) < 3:
                 continue
-            end = index + 1
+            name = index + 1
+            while (
+                name < len(tokens)
+                and tokens[name].start == tokens[name - 1].end
+                and (is_katakana(tokens[name].surface) or tokens[name].surface == "・")
+                and not _WEAPON_NOUN.fullmatch(tokens[name].surface)
+            ):
+                name += 1
+            end = name
             while (
                 end < len(tokens)
                 and tokens[end].is_noun
                 and tokens[end].start == tokens[end - 1].end
             ):
                 end += 1
-            noun = "".join(t.surface for t in tokens[index + 1 : end])
+            noun = "".join(t.surface for t in tokens[name:end])
             if index and tokens[index - 1].end == token.start and tokens[index - 1].is_noun:
                 continue
             if (
                 noun
                 and _WEAPON_NOUN.fullmatch(_drop_rank(noun))
-                and not self._gazetteer.is_common(token.surface)
+                and (name > index + 1 or not self._gazetteer.is_common(token.surface))
             ):
                 start, stop = token.start, tokens[end - 1].end
                 touched = spans.overlapping(start, stop)

@@ -20,6 +20,9 @@ _CAPTION = re.compile(
 _SOURCES = re.compile(
     r"^\s*(?:によると|出典|情報源|ソース|引用元|参考|出所|Source|source)[::\s]\s*(?P<list>.+)$"
 )
+_STRANDED = re.compile(
+    r"[。」)）]\s+(?P<name>[ァ-ヿ]{2,}(?:・[ァ-ヿ]+)*|[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)*)\s*$"
+)
 _LATIN_NAME = re.compile(
     r"^\s*(?:[Bb]y\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]+){1,2})\s*$"
 )
@@ -40,6 +43,7 @@ class MediaRules:
         self._captions(block, spans)
         self._sources(block, spans)
         self._byline(block, spans)
+        self._stranded(block, spans)
         self._media(block, spans)
 
     def _captions(self, block: Block, spans: SpanSet) -> None:
@@ -70,6 +74,19 @@ class MediaRules:
         if match and not self._gazetteer.outlet(match["name"]):
             start = block.start + match.start("name")
             spans.put(Span(start, block.start + match.end("name"), PERSON, None, 0.7, "byline"))
+
+    def _stranded(self, block: Block, spans: SpanSet) -> None:
+        """An outlet left behind at a paragraph's end: 「…と書いた。 ドイチェ・ヴェレ」."""
+        match = _STRANDED.search(block.text)
+        if not match:
+            return
+        start, end = block.start + match.start("name"), block.start + match.end("name")
+        name = match["name"]
+        if self._gazetteer.is_common(name) or self._gazetteer.country(name):
+            return
+        if any(s.type is PERSON and s.confidence > 0.8 for s in spans.overlapping(start, end)):
+            return
+        spans.put(Span(start, end, ORG, "MEDIA", 0.7, "source"))
 
     def _media(self, block: Block, spans: SpanSet) -> None:
         """Names of outlets: sure ones anywhere, others only where they stand alone."""

@@ -270,6 +270,9 @@ class NumberFinder:
             kind = counter.kind
             start = match.start("sign") if match["sign"] else match.start("number")
             end = self._compound(text, end, unit)
+            before = text[max(0, match.start() - 3) : match.start()]
+            if unit == "年" and before.endswith(("高校", "中学", "小学", "大学", "同大")):
+                kind = "ordinal"  # 高校3年: a school year
             if (
                 kind == "duration"
                 and text.startswith("半", end)

@@ -11,6 +11,7 @@ from reader.entities.blocks import Block, compound_before, following, is_joined,
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.spans import ORG, PERSON, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token
+from reader.entities.wordlists import words
 
 _AGE = re.compile(
     r"(?:氏|さん|君|ちゃん|容疑者|被告|選手|投手|[一-鿿]{0,6})?[(（](?P<age>\d{1,3})(?:[)）]|[、,])"
@@ -29,67 +30,7 @@ _WRESTLER = re.compile(
 _STABLE = re.compile(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]")
 _PETS = frozenset(("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬"))
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男")
-_NOT_PEOPLE = frozenset(
-    (
-        "お客",
-        "お子",
-        "皆",
-        "みな",
-        "お母",
-        "お父",
-        "母",
-        "父",
-        "兄",
-        "姉",
-        "お兄",
-        "お姉",
-        "奥",
-        "同",
-        "両",
-        "娘",
-        "息子",
-        "お嬢",
-        "旦那",
-        "お医者",
-        "客",
-        "患者",
-        "店員",
-        "女将",
-        "お隣",
-        "学生",
-        "読者",
-        "お巡り",
-        "彼",
-        "たく",
-        "各",
-        "お爺",
-        "お婆",
-        "おじい",
-        "おばあ",
-        "おじ",
-        "おば",
-        "おかあ",
-        "おとう",
-        "にい",
-        "ねえ",
-        "ママ",
-        "パパ",
-        "赤ちゃん",
-        "お月",
-        "業者",
-        "担当者",
-        "記者",
-        "作者",
-        "著者",
-        "管理人",
-        "ファン",
-        "ドライバー",
-        "スタッフ",
-        "オーナー",
-        "本人",
-        "住民",
-    )
-)
+_NOT_PEOPLE = words("not people")
 
 
 class PeopleRules:

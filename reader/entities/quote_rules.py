@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"(?:、|や|と|・|および|または|,)?")
 _MEDIA = re.compile(
     r"テレビ|放送|NHK|TBS|WOWOW|ラジオ|新聞|書店|書房|出版|文庫|新潮社|講談社|集英社|小学館"
 )
+_AUTHOR = re.compile(r"(?:監督|原作|作|主演|演出|脚本|著|作曲|作詞)の$")
 _FIRST_SHOWN = re.compile(
     r"(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|"
     r"に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
@@ -98,6 +99,8 @@ class QuoteRules:
         """Return the type that ソニーの「…」, テレビ東京の「…」 or 1983年の「…」 tells."""
         if not before.endswith("の"):
             return None
+        if _AUTHOR.search(before) and len(name) <= 24 and not _is_speech(name):
+            return WORK
         end = block.start + at - 1
         owner = next((s for s in spans.overlapping(end - 1, end) if s.end == end), None)
         if owner is None:

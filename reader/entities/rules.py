@@ -37,6 +37,7 @@ from reader.entities.spans import (
     Span,
     SpanSet,
 )
+from reader.entities.wordlists import words
 
 _STATE_ORGANS = (
     "政府|軍|陸軍|海軍|空軍|海兵隊|国防軍|当局|大統領府|首相府|議会|連邦議会|"
@@ -69,7 +70,7 @@ _WEAPON_NOUN = re.compile(
 _ACRONYM = re.compile(r"[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]")
 _FOREIGN = re.compile(r"[ァ-ヿA-Za-z]")
 _CODE_AND_NOUN = re.compile(
-    r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
+    r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦車|戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
     r"榴弾|ミサイル|無人)[一-鿿]*)$"
 )
 _NOT_AMOUNTS = frozenset(("一つ", "ひとつ", "一部", "一方", "一緒", "ドル", "円", "優勝"))
@@ -88,34 +89,7 @@ _ORG_HEAD = re.compile(
     r"理事会|総会|企業|製造|建設|電力|公社|公団|事務所|フォーラム|ネットワーク|アカデミー|"
     r"ユニオン)$"
 )
-_RICE = frozenset(
-    (
-        "農家",
-        "価格",
-        "作り",
-        "作",
-        "不足",
-        "卸",
-        "店",
-        "粉",
-        "油",
-        "騒動",
-        "俵",
-        "袋",
-        "どころ",
-        "高騰",
-        "価",
-        "増産",
-        "減産",
-        "ぬか",
-        "麹",
-        "びつ",
-        "蔵",
-        "飯",
-        "粒",
-        "消費",
-    )
-)
+_RICE = words("rice")
 
 
 class Rules:
@@ -146,6 +120,10 @@ class Rules:
             surface = block.surface(span)
             local = span.end - block.start
             if span.type in NUMERIC:
+                if surface[-1] == "段" and (owner := spans.overlapping(span.start - 1, span.start)):
+                    if owner[0].type is PERSON:
+                        spans.remove(span)  # 佐藤八段: a rank
+                    continue
                 if span.type is DATE and surface in _PHASES:
                     spans.remove(span)
                     continue

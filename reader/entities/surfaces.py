@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reader.entities.tokens import fold
+from reader.entities.wordlists import words
 
 JOINTS = re.compile(r"[・=＝ 　]")
 COMPANY = re.compile(
@@ -41,34 +42,7 @@ STRIFE = re.compile(r"^(.+?)(?:での|における|の)?(戦争|紛争|侵攻|�
 CODE = re.compile(r"[A-Za-z]+-?\d+[A-Za-z0-9-]*")
 
 STATE_FORMS = ("共和国", "連邦", "連邦共和国", "帝国", "公国", "大陸")
-STATE_ORGANS = frozenset(
-    (
-        "政府",
-        "軍",
-        "国務省",
-        "国防総省",
-        "財務省",
-        "商務省",
-        "司法省",
-        "外務省",
-        "国防省",
-        "議会",
-        "国防部",
-        "商務部",
-        "外務部",
-        "陸軍",
-        "海軍",
-        "空軍",
-        "当局",
-        "連邦議会",
-        "中央銀行",
-        "大使館",
-        "大統領府",
-        "最高裁",
-        "上院",
-        "下院",
-    )
-)
+STATE_ORGANS = words("state organs")
 
 
 def normal(surface: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reader.analysis.tagger import FOLD_WIDTH, Tagger
+from reader.entities.wordlists import words
 from resources import rows
 
 SENTENCE_ENDS = frozenset("。！？!?")
@@ -64,32 +65,7 @@ class Countries:
 
 _PAIRING = frozenset("日米中韓朝露ロ英仏独伊豪印越台欧比加")
 # Words of two country characters that mean something else: a newspaper, dew, a ball club, a city.
-_NOT_PAIRS = frozenset(
-    (
-        "朝日",
-        "朝露",
-        "中日",
-        "台中",
-        "中台",
-        "欧米",
-        "中欧",
-        "仏印",
-        "印欧",
-        "日比",
-        "比日",
-        "中比",
-        "加日",
-        "日加",
-        "中加",
-        "朝比",
-        "朝台",
-        "比朝",
-        "比中",
-        "比台",
-        "印日",
-        "独中",
-    )
-)
+_NOT_PAIRS = words("not country pairs")
 
 
 def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -> Iterator[Token]:

@@ -44,7 +44,13 @@ def found_in(extractor, text):
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("own_first", 0.93), ("own_second", 0.93), ("own_third", 0.94), ("own_fourth", 0.94)],
+    [
+        ("own_first", 0.93),
+        ("own_second", 0.93),
+        ("own_third", 0.94),
+        ("own_fourth", 0.94),
+        ("own_fifth", 0.94),
+    ],
 )
 def test_reaches_its_floor(extractor, name, floor):
     right = extra = missed = 0
