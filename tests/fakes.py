@@ -28,6 +28,9 @@ class InlineRunner:
             self.run_held()
         return ticket
 
+    def forget_held(self) -> None:
+        self._held.clear()
+
     def run_held(self) -> None:
         while self._held:
             ticket, work, done, failed = self._held.pop(0)
