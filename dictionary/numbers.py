@@ -107,6 +107,9 @@ def read(value: int) -> str:
     """Return how a whole number is read, in hiragana."""
     if value == 0:
         return "ぜろ"
+    if value >= 10**20:
+        # Beyond the names that anyone uses: figure by figure.
+        return "".join(_ONES[int(one)] or "ぜろ" for one in str(value))
     parts: list[str] = []
     for size, name in (
         (10**16, "けい"),

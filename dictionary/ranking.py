@@ -485,5 +485,6 @@ def _companions() -> dict[tuple[str, int], dict[str, float]]:
         found = table.setdefault((fold(form), int(entry)), {})
         for cue in cues.split():
             word, _, weight = cue.partition("*")
-            found[word] = found.get(word, 0.0) + (float(weight) if weight else 70.0)
+            usual = 0.4 if word == "=" else 1.0
+            found[word] = found.get(word, 0.0) + usual * (float(weight) if weight else 70.0)
     return table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dictionary.model import ContextToken, GivenReading, LookupContext
 
-_NEAR = 6
+_NEAR = 8
 """Tokens on each side that count as companions."""
 
 _NOUNY = frozenset(("名詞", "接尾辞"))

@@ -142,7 +142,6 @@ class LookupService:
                 from reader.analysis.tagger import Tagger
 
                 self._tagger = Tagger()
-            # A line may be broken inside a word; the tagger must see over the break.
             tagged = self._tagger.morphemes(part)
             self._tagged[part] = tagged
             if len(self._tagged) > _REMEMBERED:

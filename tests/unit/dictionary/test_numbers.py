@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dictionary.numbers import matches, read, value_of
 
@@ -87,3 +89,18 @@ def test_expressions(
 @pytest.mark.parametrize(("text", "at"), [("本を読む", 0), ("13月40日", 3), ("一", 0), ("千葉", 1)])
 def test_no_number(text: str, at: int) -> None:
     assert all(match.headword != text for match in matches(text, at))
+
+
+@given(
+    text=st.text(
+        alphabet="0123456789０９〇一二三十百千万億兆京令和昭元年月日時分半午前後円人%.,・第本割つ",
+        min_size=1,
+    ),
+    share=st.floats(0, 0.999),
+)
+def test_no_text_of_figures_is_too_odd(text: str, share: float) -> None:
+    at = int(len(text) * share)
+    for match in matches(text, at):
+        assert 0 <= match.start <= at < match.end <= len(text)
+        assert match.number is not None
+        assert match.number.value
