@@ -121,7 +121,9 @@ def measure(length: int, text: str | None, *, vertical: bool) -> dict[str, objec
         edit.show()
         return edit
 
-    def page() -> PageView:
+    bare = [SceneParagraph(item.start, item.end, item.text) for item in paragraphs]
+
+    def page(paragraphs: list[SceneParagraph]) -> PageView:
         view = PageView()
         view.resize(900, 700)
         view.set_preferences(PagePreferences(vertical=vertical))
@@ -130,9 +132,27 @@ def measure(length: int, text: str | None, *, vertical: bool) -> dict[str, objec
         return view
 
     keep: list[object] = []
-    timed(lambda: keep.append(PageView()), application)  # fonts are loaded before either
+
+    def warm() -> None:
+        """Show both widgets once with a word: what Qt loads then is nobody's first paint."""
+        for widget in (PageView(), QTextEdit("朝")):
+            if isinstance(widget, PageView):
+                widget.set_paragraphs([SceneParagraph(0, 1, "朝")])
+            widget.show()
+            application.processEvents()
+            widget.hide()
+            keep.append(widget)
+
+    timed(warm, application)
     at_first = before = memory()
-    found["page_first_paint"] = round(timed(lambda: keep.append(page()), application), 1)
+    # The window shows the text first and its ruby when the analysis has it.
+    found["page_first_paint"] = round(timed(lambda: keep.append(page(bare)), application), 1)
+    other = keep[-1]
+    assert isinstance(other, PageView)
+    other.hide()
+    found["page_first_paint_with_ruby"] = round(
+        timed(lambda: keep.append(page(paragraphs)), application), 1
+    )
     found["page_memory"] = round(memory() - before, 1)
     view = keep[-1]
     assert isinstance(view, PageView)

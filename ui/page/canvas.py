@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.page.bar import Bars
@@ -310,9 +310,10 @@ class PageCanvas(QAbstractScrollArea):
         self.on_screen.fit(self._preferences, self.viewport().width(), self.viewport().height())
         if hold is not None:
             self._flow.restore(hold)
-        elif self._flow.parts:
-            self._flow.scroll_to(-self._flow.edge)
-        self._moved()
+        else:
+            self._flow.rewind()
+        if self.isVisible():
+            self._moved()
         self._show_ticks()
 
     def settle(self) -> None:
@@ -455,6 +456,11 @@ class PageCanvas(QAbstractScrollArea):
         slack = math.ceil(self._preferences.size / 2)
         for rect in self.on_screen.rects(start, end, ruby=True):
             self.viewport().update(rect.toAlignedRect().adjusted(-slack, -slack, slack, slack))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell what is on the screen now: nothing was set for the size before."""
+        super().showEvent(event)
+        self._moved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the lines to the new width."""

@@ -64,38 +64,40 @@ class Flow:
 
     def fill(self, paragraphs: Sequence[SceneParagraph]) -> None:
         """Take a new document and go to its start."""
-        parts: list[Part] = []
-        self.parts = parts
-        self._first_part = []
-        for index, paragraph in enumerate(paragraphs):
-            self._first_part.append(len(parts))
-            if len(paragraph.text) <= LONGEST:
-                parts.append(Part(index, paragraph))
-            else:
-                parts.extend(split(index, paragraph))
-        self._starts = [part.scene.start for part in parts]
-        self._lengths = [len(part.scene.text) or 1 for part in parts]
+        lengths = [len(paragraph.text) or 1 for paragraph in paragraphs]
+        if max(lengths, default=0) <= LONGEST:
+            self.parts = [Part(index, paragraph) for index, paragraph in enumerate(paragraphs)]
+            self._first_part = list(range(len(paragraphs)))
+            self._lengths = lengths
+        else:
+            self.parts = []
+            self._first_part = []
+            for index, paragraph in enumerate(paragraphs):
+                self._first_part.append(len(self.parts))
+                self.parts.extend(split(index, paragraph))
+            self._lengths = [len(part.scene.text) or 1 for part in self.parts]
+        scenes = [part.scene for part in self.parts]
+        self._starts = [scene.start for scene in scenes]
         # Parts that are set alike are estimated by one rule: a long document has few.
         sorts: dict[tuple[object, ...], int] = {}
-        self._sorts = []
-        self._sort_of = []
+        self._sort_of = [
+            sorts.setdefault(
+                (
+                    scene.kind,
+                    scene.level,
+                    scene.indent,
+                    bool(scene.second),
+                    part.joined,
+                    part.open_end,
+                ),
+                len(sorts),
+            )
+            for part, scene in zip(self.parts, scenes, strict=True)
+        ]
+        self._sorts = [self.parts[self._sort_of.index(sort)] for sort in range(len(sorts))]
         self._folds = {}
         lead = -1
-        for number, part in enumerate(parts):
-            scene = part.scene
-            key = (
-                scene.kind,
-                scene.level,
-                scene.indent,
-                part.joined,
-                part.open_end,
-                bool(scene.second),
-            )
-            sort = sorts.get(key)
-            if sort is None:
-                sort = sorts[key] = len(self._sorts)
-                self._sorts.append(part)
-            self._sort_of.append(sort)
+        for number, scene in enumerate(scenes):
             if scene.kind == "boilerplate":
                 lead = number if lead < 0 else lead
                 self._folds[number] = lead
@@ -336,6 +338,10 @@ class Flow:
         if best is None:
             return 0, 0.0
         return best
+
+    def rewind(self) -> None:
+        """Go to the start; nothing is set yet."""
+        self._part, self._into, self._held = 0, -self.edge, -1
 
     def hold(self) -> Hold:
         """Return what to put back after a change of size, direction, width or readings."""

@@ -371,5 +371,5 @@ def test_words_have_their_ruby_over_their_middle() -> None:
             centred += whole or each
     assert len(made)
     assert total > 2000
-    # The rest are words such as しゅう・か・い, whose readings lean over each other within the word.
+    # The rest are words such as しゅう・か・い: their readings lean over each other's kanji.
     assert centred / total >= 0.97
