@@ -200,6 +200,8 @@ def _section(text: str, at: int) -> tuple[NumberKana, int] | None:
     if end > at:
         digits = text[at:end].replace(",", "")
         whole, point, fraction = digits.partition(".")
+        if not whole:
+            return None
         if point:
             if not whole or not fraction or "." in fraction:
                 return None
