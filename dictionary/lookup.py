@@ -60,6 +60,7 @@ class Lexicon:
         self._lock = threading.Lock()
         self._built_in: Source | None = None
         self._others: tuple[UserDictionary, ...] = ()
+        self._retired: tuple[Source, ...] = ()
         self._generation = 0
         if is_current(self.folder / FILE_NAME, self._records.fingerprint):
             self._open_index()
@@ -75,8 +76,8 @@ class Lexicon:
             before = self._built_in
             self._built_in = Index(self.folder / FILE_NAME)
             self._generation += 1
-        if before is not None:
-            before.close()
+            if before is not None:
+                self._retire((before,))
 
     def build(
         self,
@@ -105,11 +106,12 @@ class Lexicon:
     def close(self) -> None:
         """Close every connection; the lexicon is not used afterwards."""
         with self._lock:
-            for source in (self._built_in, *self._others):
+            for source in (self._built_in, *self._others, *self._retired):
                 if source is not None:
                     source.close()
             self._built_in = None
             self._others = ()
+            self._retired = ()
 
     def _source(self) -> Source:
         if self._built_in is None:
@@ -126,8 +128,13 @@ class Lexicon:
         with self._lock:
             before, self._others = self._others, others
             self._generation += 1
-        for source in before:
+            self._retire(before)
+
+    def _retire(self, sources: Sequence[Source]) -> None:
+        """Put sources aside; a look-up on another thread may still be reading them."""
+        for source in self._retired:
             source.close()
+        self._retired = tuple(sources)
 
     @property
     def records(self) -> BuiltInSource:
@@ -141,10 +148,13 @@ class Lexicon:
         cancelled: Cancelled | None = None,
         *,
         replace: bool = False,
-    ) -> DictionaryInfo:
+    ) -> str:
         """Import a Yomitan zip, or a newer JMdict, JMnedict or KANJIDIC2 file, and use it at once.
 
         Blocks. After a file of the second kind the index is built anew.
+
+        Returns:
+            The dictionary's title.
 
         Raises:
             DictionaryError: If it is bad, cannot be stored or was cancelled; nothing is imported.
@@ -155,7 +165,7 @@ class Lexicon:
         else:
             self._records = BuiltInSource(self.folder, self._records.jamdict)
             self._open_index()
-        return info
+        return info.title
 
     def dictionaries(self) -> tuple[DictionaryInfo, ...]:
         """Return every dictionary, the built-in parts first."""

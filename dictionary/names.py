@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -178,10 +179,40 @@ def card(
     person: bool = False,
 ) -> Match:
     """Return one card of all names written so; the reading that the text uses comes first."""
+    entry, reading, worth = _merged(
+        written, tuple(bodies), spoken, frozenset(wanted), person, _Bodies(bodies)
+    )
+    return Match(begin, end, MatchKind.NAME, written, reading, score=worth, entry=entry)
+
+
+class _Bodies:
+    """Decoded names beside the numbers that stand for them in a cache's key."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: dict[int, Any]) -> None:
+        self.rows = rows
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Bodies)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@functools.lru_cache(maxsize=500)
+def _merged(
+    written: str,
+    _numbers: tuple[int, ...],
+    spoken: str,
+    wanted: frozenset[str],
+    person: bool,
+    bodies: _Bodies,
+) -> tuple[Entry, str, float]:
     liked = set(wanted) or (_KINDS["PERSON"] if person else set())
     rows: list[tuple[float, int, str, str, Any]] = []
     key = fold(written)
-    for number, (forms, readings, translations) in bodies.items():
+    for number, (forms, readings, translations) in bodies.rows.items():
         form = next((one for one in forms if fold(one) == key), forms[0] if forms else "")
         reading = readings[0] if readings else form
         worth = 0.0
@@ -211,7 +242,7 @@ def card(
         tuple(Headword(form, reading) for form, reading in heads),
         tuple(senses),
     )
-    return Match(begin, end, MatchKind.NAME, written, rows[0][3], score=rows[0][0], entry=entry)
+    return entry, rows[0][3], rows[0][0]
 
 
 def exact(source: Source, text: str) -> tuple[Match, ...]:

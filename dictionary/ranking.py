@@ -102,6 +102,8 @@ _FITS: dict[str, frozenset[str]] = {
     "補助記号": frozenset(("unc", "n")),
     "記号": frozenset(("n", "unc", "num")),
 }
+EXPLAIN = False
+"""Set by whoever tunes the weights: each match then keeps what its score is made of."""
 _ZURU = word_classes.BIT["vz"]
 _WORDY = frozenset(("名詞", "動詞", "形容詞", "形状詞", "代名詞", "副詞", "接尾辞", "接頭辞"))
 _VERBAL = frozenset(("動詞", "形容詞"))
@@ -155,7 +157,8 @@ class Scored:
     def add(self, reason: str, value: float) -> None:
         """Add to the score, and note why."""
         self.score += value
-        self.reasons.append((reason, value))
+        if EXPLAIN:
+            self.reasons.append((reason, value))
 
 
 def score(match: Scored, sentence: Sentence) -> None:
@@ -362,6 +365,8 @@ def _score_compound(
 
 def _given(match: Scored, sentence: Sentence) -> tuple[str, bool, int] | None:
     """Return the kana that the readings give a match, their certainty, and where they end."""
+    if not sentence.readings:
+        return None
     kana: list[str] = []
     certain = False
     at = match.start

@@ -28,12 +28,15 @@ class Sentence:
             self.by_start[token.start] = number
             self.by_end[token.end] = number
         self.given_ends: set[int] = set()
+        self._inside: dict[int, int] = {}
         low = self.tokens[0].start if self.tokens else 0
         high = self.tokens[-1].end if self.tokens else 1 << 60
         for given in context.readings if context else ():
             if low <= given.start <= high:
                 self.readings[given.start] = given
                 self.given_ends.add(given.end)
+                for place in range(given.start + 1, given.end):
+                    self._inside[place] = given.end
         self._around: dict[tuple[int, int], frozenset[str]] = {}
         self.names = context.names if context else ()
         self.preferred = context.preferred if context else frozenset()
@@ -54,11 +57,7 @@ class Sentence:
 
     def inside_reading(self, start: int, end: int) -> bool:
         """Tell whether a stretch lies within the text of one reading and touches neither end."""
-        for begin in range(start - 1, start - 16, -1):
-            one = self.readings.get(begin)
-            if one is not None:
-                return end < one.end
-        return False
+        return end < self._inside.get(start, -1)
 
     def pos(self, number: int) -> str:
         """Return the part of speech of a token, empty outside the sentence."""

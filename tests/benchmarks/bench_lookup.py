@@ -2,9 +2,9 @@
 
 Usage: python tests/benchmarks/bench_lookup.py TEXT_FILE DATA_DIR [--jamdict] [--zip FILE]
 
-Prints percentiles in milliseconds of the first and of later passes, the first look-up after opening,
-and the memory that the engine takes above a bare interpreter with the tagger. Wall-clock times on a
-machine that is busy with other work say little; ``--cpu`` counts the thread's own time instead.
+Prints percentiles in milliseconds of the first and of later passes, the first look-up after
+opening, and the memory that the engine takes above a bare interpreter with the tagger. Wall-clock
+times on a machine that is busy with other work say little; ``--cpu`` counts the thread's own time.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def main() -> int:
     )
     if options.zip is not None:
         began = time.perf_counter()
-        info = lexicon.import_file(options.zip, replace=True)
-        print(f"import of {info.entries} entries: {time.perf_counter() - began:.1f} s")
+        title = lexicon.import_file(options.zip, replace=True)
+        print(f"import of {title}: {time.perf_counter() - began:.1f} s")
     began = clock()
     lexicon.lookup(text, lines[0][0], lines[0][2])
     print(f"first look-up {1000 * (clock() - began):.1f} ms")
