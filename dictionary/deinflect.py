@@ -107,7 +107,7 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
         if len(chain) >= _MAX_STEPS:
             continue
         length = len(text)
-        for size in sizes.get(text[-1], _NO_SUFFIX):
+        for size in sizes.get(text[-2:]) or sizes.get(text[-1], _NO_SUFFIX):
             if size > length:
                 continue
             for rule in table.get(text[length - size :] if size else "", ()):
@@ -184,7 +184,8 @@ def _table(
 ) -> tuple[dict[str, tuple[_Rule, ...]], dict[str, tuple[int, ...]]]:
     """Multiply stems and endings into one table from suffix to rules.
 
-    Beside it the lengths of the suffixes by their last character, the longest first.
+    Beside it the lengths of the suffixes by their last two characters (or the last, where no longer
+    suffix ends so), the longest first.
     """
     stems: dict[str, list[tuple[str, str, str]]] = {}
     for cls, base, stem, ending in resources.rows("rules/deinflection_stems.tsv"):
@@ -207,10 +208,12 @@ def _table(
             continue
         rule = _Rule(len(suffix), base, inflects_as, gives, chain, honorific, checks_row)
         table.setdefault(suffix, []).append(rule)
-    lengths: dict[str, set[int]] = {}
+    single = {suffix for suffix in table if len(suffix) == 1}
+    lengths: dict[str, set[int]] = {last: {0, 1} for last in single}
     for suffix in table:
-        if suffix:
-            lengths.setdefault(suffix[-1], {0}).add(len(suffix))
+        if len(suffix) > 1:
+            known = lengths.setdefault(suffix[-2:], {0, 1} if suffix[-1] in single else {0})
+            known.add(len(suffix))
     return (
         {suffix: tuple(rules) for suffix, rules in table.items()},
         {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},

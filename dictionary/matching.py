@@ -12,7 +12,7 @@ from dictionary.folding import fold
 from dictionary.index.codec import KANA
 from dictionary.index.query import Posting, Source
 
-_REMEMBERED = 3000
+_REMEMBERED = 4000
 _INFLECTED_TAIL = 16
 _KANJI_ENDS = frozenset("来來為气見出居着得寝経似煮")
 
