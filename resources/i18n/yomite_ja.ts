@@ -2228,8 +2228,28 @@
         <translation>引いた単語のデッキ。</translation>
     </message>
     <message>
+        <source>Send to Anki</source>
+        <translation>Anki に送る</translation>
+    </message>
+    <message>
+        <source>Into Anki itself, which must be running with AnkiConnect; no word twice.</source>
+        <translation>起動中の Anki に AnkiConnect で直接追加します。同じ単語は重複しません。</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>{0} cards were added to Anki.</source>
+        <translation>{0} 枚のカードを Anki に追加しました。</translation>
+    </message>
+    <message>
+        <source>{0} were there already.</source>
+        <translation>{0} 枚はすでにありました。</translation>
+    </message>
+    <message>
+        <source>Anki did not take {0}, “{1}” for one: {2}</source>
+        <translation>Anki に追加できなかったカードが {0} 枚あります。例：「{1}」（{2}）</translation>
     </message>
 </context>
 <context>
