@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
 from reader.documents.model import Document
-from reader.sessions.model import Annotation
+from reader.sessions.model import Annotation, Maintenance
 from ui.asking import Asking
 from ui.exporting import Exporting
 from ui.finding import Finding
@@ -30,6 +30,8 @@ from ui.word_commands import WordCommands
 if TYPE_CHECKING:
     from reader.sessions.notebook import Notebook
     from ui.main_window import MainWindow
+
+_MAINTAIN_MS = 30_000
 
 
 class Furniture(QObject):
@@ -86,6 +88,30 @@ class Furniture(QObject):
         window.actions_table.connect_all(self._slots())
         self.side.catch_up()
         self.preparing.begin()
+        self._data_dir = services.data_dir
+        self._building = services.building
+        QTimer.singleShot(_MAINTAIN_MS, self, self._maintain)
+
+    def _maintain(self) -> None:
+        """Check the store and make today's backup, when the start is long over."""
+        folder = self._data_dir
+
+        def work(_: object) -> Maintenance:
+            from reader.sessions.notebook import Notebook
+
+            return Notebook.maintain(folder)
+
+        self._building.submit(work, self._on_maintained, self._window.show_failure)
+
+    def _on_maintained(self, done: Maintenance) -> None:
+        if done.problems:
+            self._window.message.show_message(
+                self.tr(
+                    "The file of your notes is damaged; at the next start it is set aside and what"
+                    " can be read is kept."
+                ),
+                stays=True,
+            )
 
     def _connect_side(self) -> None:
         window, side, asking = self._window, self.side, self.asking

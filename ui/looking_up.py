@@ -228,7 +228,7 @@ class LookingUp(QObject):
         if not result.matches:
             return None
         first = result.matches[0]
-        boxes = self._page.rects(request.offset + first.start, request.offset + first.end)
+        boxes = self._page.rects_with_ruby(request.offset + first.start, request.offset + first.end)
         origin = self._page.viewport().mapToGlobal(QPoint(0, 0))
         rects = [box.toAlignedRect().translated(origin) for box in boxes]
         at = self._page.rects(request.offset + request.at, request.offset + request.at + 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -432,6 +432,13 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # Preferences, the library and the end
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Come back to the window: another one may have written notes meanwhile."""
+        super().changeEvent(event)
+        came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came_back and self._furniture is not None:
+            self.notes.look_elsewhere()
 
     def _on_setting_changed(self, key: str) -> None:
         if key in ("window/panel_visible", "window/library_visible"):

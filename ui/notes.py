@@ -25,6 +25,7 @@ from reader.sessions.model import (
     HighlightColour,
     LookupRecord,
     Outcome,
+    SearchToken,
     SessionRecord,
     StoreChange,
     WordCount,
@@ -147,6 +148,19 @@ class NotesController(QObject):
                 done(result.value)
 
         self._store.submit(work, finished, failed or self.failed.emit)
+
+    def look_elsewhere(self) -> None:
+        """Read anew what another window may have changed meanwhile."""
+        record = self._record
+
+        def found(changed: bool) -> None:
+            if changed:
+                kinds = {ChangeKind.WORDS, ChangeKind.PREFERENCES, ChangeKind.DOCUMENTS}
+                if record is not None:
+                    kinds |= {ChangeKind.ANNOTATIONS, ChangeKind.LOOKUPS}
+                self._tell(StoreChange(frozenset(kinds)))
+
+        self.ask(lambda n: n.changed_elsewhere(), found)
 
     # Opening and closing
 
@@ -275,11 +289,22 @@ class NotesController(QObject):
                     if e.type not in _UNNAMED
                 ],
             )
-            if index:
-                notebook.index_document(record.id, search_tokens(document, paragraphs))
             return Outcome(None, saved.change)
 
-        self.change(work)
+        def saved(_: object) -> None:
+            if index:
+                self._index(record.id, search_tokens(document, paragraphs), 0)
+
+        self.change(work, saved)
+
+    def _index(self, number: int, tokens: Sequence[SearchToken], start: int) -> None:
+        """Index a part of a text, then the next: a note is never kept waiting."""
+
+        def done(after: int | None) -> None:
+            if after is not None:
+                self._index(number, tokens, after)
+
+        self.change(lambda n: n.index_part(number, tokens, start), done)
 
     # Annotations
 

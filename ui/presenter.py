@@ -57,6 +57,7 @@ def scene_paragraph(
     authors = [r for r in block.ruby if r.kind is RubyKind.READING]
     ruby = [Ruby(r.start, r.end, r.text, author=True) for r in authors]
     words: tuple[tuple[int, int], ...] = ()
+    lemmas: tuple[str, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     if analysis is not None:
         unsure = [(r.start, r.end) for r in analysis.readings if r.doubtful and not doubtful]
@@ -67,6 +68,7 @@ def scene_paragraph(
                 ruby.append(Ruby(piece.start, piece.end, piece.ruby))
         ruby.sort()
         words = tuple((w.start, w.end) for w in analysis.words)
+        lemmas = tuple(w.lemma for w in analysis.words)
         sentences = tuple((s.start, s.end) for s in analysis.sentences)
     return SceneParagraph(
         start=block.start,
@@ -76,6 +78,7 @@ def scene_paragraph(
         level=block.level,
         indent=block.indent,
         words=words,
+        lemmas=lemmas,
         ruby=tuple(ruby),
         sentences=sentences,
         emphasis=tuple(
