@@ -23,7 +23,6 @@ class ReadingEngine:
 
     def __init__(self) -> None:
         self._analyzer: Analyzer | None = None
-        self._searcher: Analyzer | None = None
         self._extractor: EntityExtractor | None = None
         self._context: DocumentContext | None = None
         self._document: Document | None = None
@@ -34,11 +33,28 @@ class ReadingEngine:
         Raises:
             AnalysisError: If the tagger cannot be started.
         """
-        from reader.analysis.pipeline import Analyzer
-
-        self._analyzer = Analyzer(corrections=tuple(corrections))
+        analyzer = self._started()
+        analyzer.correct(tuple(corrections))
         self._document = document
-        self._context = self._analyzer.context(document)
+        self._context = analyzer.context(document)
+
+    def warm(self) -> None:
+        """Start the tagger and read the tables, before the first document needs them.
+
+        Raises:
+            AnalysisError: If the tagger cannot be started.
+        """
+        from reader.documents import registry
+
+        analyzer = self._started()
+        analyzer.paragraph(analyzer.context(registry.from_text("本を三冊読んだ。")), 0)
+
+    def _started(self) -> Analyzer:
+        if self._analyzer is None:
+            from reader.analysis.pipeline import Analyzer
+
+            self._analyzer = Analyzer()
+        return self._analyzer
 
     def paragraphs(
         self, indices: Sequence[int], budget_ms: float = 20.0
@@ -74,16 +90,14 @@ class ReadingEngine:
 
     def search_tokens(self, query: str) -> tuple[SearchToken, ...]:
         """Return the words of a search's query, as the search index takes them."""
-        from reader.analysis.pipeline import Analyzer
         from reader.documents import registry
         from reader.errors import EmptyDocumentError
 
-        self._searcher = self._searcher or Analyzer()
         try:
             document = registry.from_text(query)
         except EmptyDocumentError:
             return ()
-        return search_tokens(document, self._searcher.analyse(document))
+        return search_tokens(document, self._started().analyse(document))
 
 
 def search_tokens(

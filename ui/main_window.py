@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._furniture: Furniture | None = None
         self._corrections_wanted = False
         self._indexed = True
+        self._warm = False
         self._moved = False
         self._panel_asked = False
         self._unkept: Document | None = None
@@ -265,6 +266,9 @@ class MainWindow(QMainWindow):
         self._unpainted.stop()
         if document is None:
             return
+        if not self._warm:
+            self._warm = True
+            self.reading.warm()
         self._corrections_wanted = True
         self._waiting.start()
         self.notes.open_document(document)

@@ -137,6 +137,10 @@ class ReadingController(QObject):
         self._forget()
         self.document_opened.emit(document)
 
+    def warm(self) -> None:
+        """Start the taggers while the reader's corrections are still being read."""
+        self._analysis.submit(lambda engine: engine.warm(), None, self.analysis_failed.emit)
+
     def analyse(self, corrections: Corrections) -> None:
         """Analyse the open document from the start, with these corrections.
 
