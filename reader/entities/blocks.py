@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,15 @@ class Block:
         return self.text[span.start - self.start : span.end - self.start]
 
 
+def first_at(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the first token that begins at an offset or after it."""
+    return bisect.bisect_left(tokens, at, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
 def is_joined(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a noun stands right before a token, so that both are one word."""
     if not index:
@@ -40,7 +50,8 @@ def is_katakana(text: str) -> bool:
 
 def nouns_only(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether a stretch holds nothing but joined nouns."""
-    return all(t.is_noun and not t.space_before for t in tokens if start <= t.start < end)
+    inside = tokens[first_at(tokens, start) : first_at(tokens, end)]
+    return all(t.is_noun and not t.space_before for t in inside)
 
 
 def following(tokens: Sequence[Token], first: int) -> str:
@@ -60,9 +71,8 @@ def compound_before(tokens: Sequence[Token], end: int) -> tuple[str, int] | None
     """Return the noun compound that ends at an offset and its start, or None."""
     words: list[str] = []
     start = end
-    for token in reversed(tokens):
-        if token.start >= end:
-            continue
+    for index in range(first_at(tokens, end) - 1, -1, -1):
+        token = tokens[index]
         if (
             token.end != start
             or not (token.is_noun or token.surface == "・")
@@ -80,9 +90,8 @@ def compound_after(tokens: Sequence[Token], start: int) -> tuple[str, int]:
     """Return the noun compound that begins at an offset and its end; empty where none does."""
     noun = ""
     end = start
-    for token in tokens:
-        if token.start < start:
-            continue
+    for index in range(first_at(tokens, start), len(tokens)):
+        token = tokens[index]
         if token.start != end or not token.is_noun or token.space_before:
             break
         noun += token.surface

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.entities.blocks import Block
+from reader.entities.blocks import Block, first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.quote_rules import QuoteRules
 from reader.entities.spans import (
@@ -51,7 +51,7 @@ _PRODUCT_END = re.compile(
     r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
     r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
 )
-_PROPER_HEAD = re.compile(r"[ァ-ヿA-Za-z]{2,}(?:・[ァ-ヿ]+)*$")
+_PROPER_HEAD = re.compile(r"[ァ-ヺーA-Za-z]{2,}(?:・[ァ-ヺー]+)*$")
 _EVENT_TAIL = re.compile(
     r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|"
     r"パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
@@ -70,7 +70,7 @@ _STAFF = re.compile(
 _TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
 _LINE_AND_STATION = re.compile(r"([一-鿿]+?(?:新幹線|本線|線))([一-鿿]{2,})")
 _SECTION = re.compile(r"[―\-–—〜~]|間|駅")
-_POSITION = re.compile(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヿ])")
+_POSITION = re.compile(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヺー])")
 _SPORT = re.compile(
     r"(?:サッカー|ラグビー|プロ野球|バスケットボール|バレーボール|米大リーグ|野球)?・?(?P<name>.+?)(?:[1-3]部)?$"
 )
@@ -126,7 +126,7 @@ class ContextRules:
                 continue
             surface = block.surface(span)
             if span.type is not PERSON and (
-                match := re.match(r"[ァ-ヿ]+(?:・[ァ-ヿ]+)+(?=[一-鿿])", surface)
+                match := re.match(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])", surface)
             ):
                 rest = surface[match.end() :]
                 titled = rest[1:] if rest[0] in "米英仏独露韓" else rest
@@ -172,9 +172,7 @@ class ContextRules:
     def _without_leading(block: Block, span: Span) -> int:
         start = span.start
         last = ""
-        for token in block.tokens:
-            if token.start < start:
-                continue
+        for token in block.tokens[first_at(block.tokens, start) :][:6]:
             if token.start != start or token.end >= span.end or token.surface not in _LEADING:
                 break
             last = token.surface
@@ -182,7 +180,7 @@ class ContextRules:
         rest = block.text[start - block.start : span.end - block.start]
         # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after
         # a word that begins no name.
-        named = re.match(r"[ァ-ヿA-Z]", rest) or last in _NEVER_LEADING
+        named = re.match(r"[ァ-ヺーA-Z]", rest) or last in _NEVER_LEADING
         return start if named else span.start
 
     def _known_names(self, block: Block, spans: SpanSet) -> None:
@@ -290,7 +288,7 @@ class ContextRules:
                 before = tokens[0].surface
                 tokens = tokens[1:]  # noqa: PLW2901
                 start = tokens[0].start
-                if before not in _FIRM_NOUNS or not re.match(r"[ァ-ヿA-Z]", tokens[0].surface):
+                if before not in _FIRM_NOUNS or not re.match(r"[ァ-ヺーA-Z]", tokens[0].surface):
                     continue
                 self._add_firm(block, spans, start, end)
             local = tokens[0].start - block.start
@@ -303,7 +301,7 @@ class ContextRules:
             3 <= len(surface) <= 16
             and spans.is_free(start, end)
             and not self._gazetteer.is_common(surface)
-            and re.search(r"[ァ-ヿA-Za-z]", surface)
+            and re.search(r"[ァ-ヺーA-Za-z]", surface)
         ):
             spans.add(Span(start, end, ORG, None, 0.65, "firm"))
 
@@ -394,7 +392,7 @@ class ContextRules:
             named = (
                 bool(touched and touched[0].start == start)
                 or head.pos2 == "固有名詞"
-                or bool(re.match(r"[ァ-ヿ]{2,}|[A-Z]", surface))
+                or bool(re.match(r"[ァ-ヺー]{2,}|[A-Z]", surface))
             )
             if not named:
                 continue
@@ -409,7 +407,7 @@ class ContextRules:
                 spans.put(Span(start, end, EVENT, None, 0.75, "compound"))
             elif (
                 len(surface) <= 10
-                and (head.pos2 == "固有名詞" or re.match(r"[ァ-ヿ]{3,}", head.surface))
+                and (head.pos2 == "固有名詞" or re.match(r"[ァ-ヺー]{3,}", head.surface))
                 and not self._gazetteer.country(head.surface)
             ):
                 if _COMPANY_END.search(surface) and not self._gazetteer.is_common(surface):
@@ -427,7 +425,7 @@ class ContextRules:
         first = tokens[0]
         place = bool(touched and touched[0].type is PLACE and touched[0].start == first.start)
         return bool(before) and (
-            place or bool(re.match(r"[ァ-ヿ]{3,}", before)) or first.pos3 == "地名"
+            place or bool(re.match(r"[ァ-ヺー]{3,}", before)) or first.pos3 == "地名"
         )
 
 
@@ -444,7 +442,8 @@ def _glued(inside: str, outside: str) -> bool:
 
 def _word_before(block: Block, at: int) -> str:
     """Return the token that ends where a span begins, or an empty text."""
-    return next((t.surface for t in block.tokens if t.end == at), "")
+    index = first_at(block.tokens, at) - 1
+    return block.tokens[index].surface if index >= 0 and block.tokens[index].end == at else ""
 
 
 def _of(block: Block, spans: SpanSet) -> list[Span]:

@@ -19,13 +19,13 @@ from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
 from reader.entities.spans import NAMES, ORG, PERSON, PLACE, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token, fold
 
-_CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヿ]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
+_CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _BALL_GAME = re.compile(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
 _INNING = re.compile(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
-_CLUB_NAME = re.compile(r"([一-鿿]{2,3})(?=[ァ-ヿA-Z]{2,})")
+_CLUB_NAME = re.compile(r"([一-鿿]{2,3})(?=[ァ-ヺーA-Z]{2,})")
 _PLAYS = re.compile(
     r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|"
-    r"[ァ-ヿ一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|"
+    r"[ァ-ヺー一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|"
     r"勝ち))"
 )
 _TITLE_AFTER = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.entities.blocks import Block, is_katakana
+from reader.entities.blocks import Block, first_at, is_katakana
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.spans import NAMES, PLACE, PRODUCT, Span, SpanSet
 
@@ -34,7 +34,7 @@ _WEAPON_NOUN = re.compile(
     r"フリゲート|駆逐艦|巡洋艦|潜水艦|空母|護衛艦|ロケット|魚雷|装甲車|ヘリコプター)$"
 )
 _NUMBERED_WEAPON = re.compile(
-    r"[ァ-ヿ]{2,10}\d{1,4}[A-Z]?(?:無人機|ドローン|ミサイル|戦車|ロケット|戦闘機|魚雷)?"
+    r"[ァ-ヺー]{2,10}\d{1,4}[A-Z]?(?:無人機|ドローン|ミサイル|戦車|ロケット|戦闘機|魚雷)?"
 )
 
 
@@ -82,7 +82,7 @@ class EquipmentRules:
             ):
                 continue
             start, end = block.start + match.start(), block.start + match.end()
-            if any(t.start == start for t in block.tokens):
+            if _begins(block, start):
                 spans.put(Span(start, end, PRODUCT, None, 0.85, "code"))
         tokens = block.tokens
         for index, token in enumerate(tokens):
@@ -121,6 +121,11 @@ class EquipmentRules:
                 ):
                     continue
                 spans.put(Span(start, stop, PRODUCT, None, 0.8, "weapon"))
+
+
+def _begins(block: Block, at: int) -> bool:
+    index = first_at(block.tokens, at)
+    return index < len(block.tokens) and block.tokens[index].start == at
 
 
 def _drop_rank(noun: str) -> str:

@@ -21,7 +21,7 @@ _SOURCES = re.compile(
     r"^\s*(?:によると|出典|情報源|ソース|引用元|参考|出所|Source|source)[::\s]\s*(?P<list>.+)$"
 )
 _STRANDED = re.compile(
-    r"[。」)）]\s+(?P<name>[ァ-ヿ]{2,}(?:・[ァ-ヿ]+)*|[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)*)\s*$"
+    r"[。」)）]\s+(?P<name>[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)*)\s*$"
 )
 _LATIN_NAME = re.compile(
     r"^\s*(?:[Bb]y\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]+){1,2})\s*$"

@@ -13,18 +13,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader.analysis.model import EntityType
-from reader.entities.spans import DATE, QUANTITY, TIME, Span
+from reader.entities.spans import DATE, QUANTITY, TIME, Span, SpanSet
 from resources import rows
 
 _KANJI = "〇一二三四五六七八九十百千"
-_ARABIC = r"\d+(?:,\d{3})*(?:[.・]\d+)?"
+_ARABIC = r"\d++(?:,\d{3})*+(?:[.・]\d++)?"
 _SCALE = "十百千万億兆京"
-_PLAIN = rf"(?:{_ARABIC}|[{_KANJI}]+)"
+_PLAIN = rf"(?:(?<!\d){_ARABIC}|(?<![{_KANJI}])[{_KANJI}]++)"
+# Possessive throughout: a line of nothing but numerals is read once.
 NUMBER = (
-    rf"(?:[数何](?=[{_SCALE}])[{_SCALE}]+|[{_KANJI}]*十数[万億]?|数(?=\D)"
-    rf"|"
-    rf"{_PLAIN}(?:余(?=[{_SCALE}]))?(?:[{_SCALE}]+(?:余)?(?:{_PLAIN}[{_SCALE}]*)*)?(?:余(?!り|"
-    rf"る|っ|分))?)"
+    rf"(?:[数何](?=[{_SCALE}])[{_SCALE}]++|数(?=\D)"
+    rf"|(?:(?<!\d){_ARABIC}|(?<![{_KANJI}])[{_KANJI}])(?:{_ARABIC}|[{_KANJI}万億兆京])*+"
+    rf"(?:余(?=[{_SCALE}])[{_SCALE}]++|数(?=[人年日回枚件点個本社カか万億]))?(?:余(?!り|る|っ|分))?)"
 )
 _DAY_NUMBER = rf"(?:\d{{1,2}}|[{_KANJI}廿]{{1,3}})"
 _RANGE = r"[〜~～\-−–—―ー、・]"
@@ -179,7 +179,7 @@ class NumberFinder:
                 elsewhere is part of a word (四国, 一部).
             ends: Offsets in the document at which a morpheme ends.
         """
-        taken: list[Span] = []
+        taken = SpanSet()
         for span in self._candidates(text):
             start, end = span.start + offset, span.end + offset
             first = text[span.start]
@@ -189,10 +189,8 @@ class NumberFinder:
                 continue
             if not text[span.end - 1].isdigit() and end not in ends and span.subtype != "MONEY":
                 continue
-            if any(s.start < end and start < s.end for s in taken):
-                continue
-            taken.append(span.moved(start, end))
-        return sorted(taken, key=lambda s: s.start)
+            taken.add(span.moved(start, end))
+        return list(taken)
 
     def _candidates(self, text: str) -> Iterator[Span]:
         """Yield candidates, the surest first."""

@@ -16,13 +16,13 @@ from reader.entities.wordlists import words
 _AGE = re.compile(
     r"(?:氏|さん|君|ちゃん|容疑者|被告|選手|投手|[一-鿿]{0,6})?[(（](?P<age>\d{1,3})(?:[)）]|[、,])"
 )
-_FOREIGN_NAME = re.compile(r"[ァ-ヿ]{2,}(?:・[ァ-ヿ]{1,})+")
-_GLOSS = re.compile(r"[(（](?P<name>[ァ-ヿ]+(?:[・=][ァ-ヿ]+)+)(?:[)）]|、|\s)")
+_FOREIGN_NAME = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{1,})+")
+_GLOSS = re.compile(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
 _OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
 # 米 before these is rice.
 _MASTER = re.compile(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方")
-_BEFORE_BRACKET = re.compile(r"(?<![一-鿿ァ-ヿA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])")
+_BEFORE_BRACKET = re.compile(r"(?<![一-鿿ァ-ヺーA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])")
 _WRESTLER = re.compile(
     r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|"
     r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
@@ -119,10 +119,11 @@ class PeopleRules:
         for span in spans.overlapping(block.start, block.start + len(block.text)):
             if span.type is PERSON and block.surface(span) in _NOT_PEOPLE:
                 spans.remove(span)
+        borders = {t.start for t in tokens}
+        ends = {t.end for t in tokens}
         for match in _BEFORE_BRACKET.finditer(block.text):
             # 今平周(ダイヤ工機): a full name before its bracket, unless it is a place or a word too
             start, end = block.start + match.start(1), block.start + match.end(1)
-            borders = {t.start for t in tokens}
             if (
                 start in borders
                 and end in borders
@@ -138,9 +139,7 @@ class PeopleRules:
             start, end = block.start + match.start("name"), block.start + match.end("name")
             if self._gazetteer.is_common(match["name"]):
                 continue
-            if end in {t.end for t in tokens} and not any(
-                s.type is PERSON for s in spans.overlapping(start, end)
-            ):
+            if end in ends and not any(s.type is PERSON for s in spans.overlapping(start, end)):
                 spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
         for match in _STABLE.finditer(block.text):
             spans.put(

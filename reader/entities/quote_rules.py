@@ -109,7 +109,7 @@ class QuoteRules:
         if owner.type is ORG:
             if _MEDIA.search(surface):
                 return WORK
-            return PRODUCT if re.match(r"[ァ-ヿA-Za-z]", name) and len(name) <= 20 else None
+            return PRODUCT if re.match(r"[ァ-ヺーA-Za-z]", name) and len(name) <= 20 else None
         if owner.type is DATE and re.search(r"\d年$", surface) and len(name) <= 16:
             return WORK
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.entities.blocks import first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, WORK, Span
 from reader.entities.tokens import Token
@@ -55,8 +56,9 @@ def _is_clause(span: Span, text: str, offset: int, tokens: Sequence[Token]) -> b
     after = text[span.end - offset : span.end - offset + 3]
     if not re.match(r"」(?:と|な|。|$)", after):
         return False
-    last = next((t for t in tokens if t.end == span.end), None)
-    return last is not None and last.pos1 in ("動詞", "助動詞", "形容詞", "助詞")
+    index = first_at(tokens, span.end) - 1
+    last = tokens[index]
+    return index >= 0 and last.end == span.end and last.pos1 in ("動詞", "助動詞", "形容詞", "助詞")
 
 
 def _trim(span: Span, text: str, offset: int) -> Span | None:
@@ -128,7 +130,7 @@ def _split(
     """Divide アンキット・パンダ|米国務省 and the like, where a country begins inside."""
     surface = text[span.start - offset : span.end - offset]
     if span.type is PERSON and "・" in surface:
-        match = re.match(r"[ァ-ヿ・=]+(?=[一-鿿])", surface)
+        match = re.match(r"[ァ-ヺー・=]+(?=[一-鿿])", surface)
         if match and len(surface) - match.end() >= 2 and span.start + match.end() in borders:
             return [span.moved(span.start, span.start + match.end())]
     if span.type is PERSON:

@@ -5,8 +5,10 @@ Source: rules written for this project.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from reader.analysis.model import EntityType
 from reader.entities.gazetteer import Gazetteer
@@ -29,6 +31,11 @@ from reader.entities.surfaces import (
     other_script,
 )
 from reader.entities.tokens import fold
+
+
+def _recency(index: int, other: int) -> tuple[bool, int]:
+    """Return how near a mention is, those before an index first."""
+    return other < index, -abs(other - index)
 
 
 @dataclass(slots=True)
@@ -220,30 +227,50 @@ class _Work:
             return False
         return len(surface) >= 4 or (len(surface) == 3 and self.gazetteer.is_full_name(surface))
 
+    def _near(self, index: int, surfaces: Iterable[str], where: dict[str, list[int]]) -> list[int]:
+        """Return the nearest mention before and after an index of each surface."""
+        found = []
+        for surface in surfaces:
+            places = where[surface]
+            at = bisect.bisect_left(places, index)
+            if at:
+                found.append(places[at - 1])
+            if at < len(places):
+                found.append(places[at])
+        return found
+
+    def _where(self, indexes: Iterable[int]) -> dict[str, list[int]]:
+        """Return the mentions of each surface, in order."""
+        where: dict[str, list[int]] = {}
+        for index in indexes:
+            where.setdefault(self.surfaces[index], []).append(index)
+        return where
+
     def people(self) -> None:
         """A part of a full name is that person: the nearest before, else the first after."""
         people = self.by_type.get(PERSON, [])
+        where = self._where(people)
+        titles: dict[str, set[str]] = {}
+        for index in people:
+            if title := self.titles.get(self.spans[index].start):
+                titles.setdefault(self.surfaces[index], set()).add(title)
+        fits: dict[str, dict[str, int]] = {}
         pending: dict[str, int] = {}
-        fits: dict[tuple[str, str], int] = {}
         for index in people:
             surface = self.surfaces[index]
+            if surface not in fits:
+                fits[surface] = {
+                    whole: quality
+                    for whole, places in where.items()
+                    if len(whole) > len(surface) and (quality := self._part_of(index, places[0]))
+                }
+            title = self.titles.get(self.spans[index].start)
             best = None
             chosen = -1
-            for other in people:
+            for other in self._near(index, fits[surface], where):
                 whole = self.surfaces[other]
-                if len(whole) <= len(surface):
-                    continue
-                quality = fits.get((surface, whole))
-                if quality is None:
-                    quality = fits[surface, whole] = self._part_of(index, other)
-                if not quality:
-                    continue
-                rank = (
-                    int(other < index),
-                    int(self._same_title(index, other)),
-                    quality,
-                    -abs(other - index),
-                )
+                same = bool(title) and any(t.endswith(title or "") for t in titles.get(whole, ()))
+                rank = (other < index, same, fits[surface][whole], -abs(other - index))
                 if best is None or rank > best:
                     best, chosen = rank, other
             if chosen >= 0:
@@ -252,17 +279,6 @@ class _Work:
                 if surface in pending:
                     self.join(index, pending[surface])
                 pending.setdefault(surface, index)
-
-    def _same_title(self, one: int, other: int) -> bool:
-        title = self.titles.get(self.spans[one].start)
-        if not title:
-            return False
-        root = self.root(other)
-        return any(
-            self.titles.get(self.spans[i].start, "").endswith(title)
-            for i in self.by_type[PERSON]
-            if self.root(i) == root
-        )
 
     def _part_of(self, short: int, long: int) -> int:
         """Return how well one surface is a part of another: 0 not at all, 3 best."""
@@ -307,27 +323,22 @@ class _Work:
                 self.join(index, bare[stem])
             else:
                 bare[stem] = index
-        fits: dict[tuple[str, str], bool] = {}
+        where = self._where(indexes)
+        fits: dict[str, list[str]] = {}
         for index in indexes:
             short = self.surfaces[index]
             if len(short) < 2:
                 continue
-            best = None
-            for other in indexes:
-                long = self.surfaces[other]
-                if len(long) <= len(short):
-                    continue
-                fit = fits.get((short, long))
-                if fit is None:
-                    fit = self._shortens(short, other) or self._club(short, other)
-                    fits[short, long] = fit
-                if not fit or self.root(other) == self.root(index):
-                    continue
-                rank = (other < index, -abs(other - index))
-                if best is None or rank > best[0]:
-                    best = (rank, other)
-            if best is not None:
-                self.join(index, best[1])
+            if short not in fits:
+                fits[short] = [
+                    long
+                    for long, places in where.items()
+                    if len(long) > len(short)
+                    and (self._shortens(short, places[0]) or self._club(short, places[0]))
+                ]
+            near = self._near(index, fits[short], where)
+            if near:
+                self.join(index, max(near, key=partial(_recency, index)))
 
     def _shortens(self, short: str, long: int) -> bool:
         """日銀 takes the first characters of 日本|銀行's morphemes, in order."""
@@ -379,29 +390,24 @@ class _Work:
     def places(self) -> None:
         """石川 is 石川県 where the text says so; 輪島市 is 石川県輪島市."""
         indexes = self.by_type.get(PLACE, [])
-        surfaces = {self.surfaces[index] for index in indexes}
+        where = self._where(indexes)
         longer = {
             short: {
                 long: quality
-                for long in surfaces
+                for long in where
                 if len(long) > len(short) and (quality := self._contained(short, long))
             }
-            for short in surfaces
+            for short in where
         }
         for index in indexes:
             candidates = longer[self.surfaces[index]]
-            if not candidates:
-                continue
-            best = None
-            for other in indexes:
-                quality = candidates.get(self.surfaces[other], 0)
-                if not quality or self.root(other) == self.root(index):
-                    continue
-                rank = (other < index, quality, -abs(other - index))
-                if best is None or rank > best[0]:
-                    best = (rank, other)
-            if best is not None:
-                self.join(index, best[1])
+            near = self._near(index, candidates, where)
+            if near:
+                ranked = [
+                    (other < index, candidates[self.surfaces[other]], -abs(other - index), other)
+                    for other in near
+                ]
+                self.join(index, max(ranked)[3])
 
     def _contained(self, short: str, long: str) -> int:
         """Return how well a place's short name fits a longer one, 0 for not at all."""
@@ -439,23 +445,15 @@ class _Work:
                     self.join(index, wars[country])
                 else:
                     wars[country] = index
-        for kind, indexes in self.by_type.items():
-            if kind in NUMERIC or kind in (PERSON, PLACE, ORG):
+        products = self._where(self.by_type.get(PRODUCT, []))
+        for short, places in products.items():
+            if len(short) < 3 or not (is_katakana(short) or short.isascii()):
                 continue
-            for index in indexes:
-                short = self.surfaces[index]
-                for other in indexes:
-                    long = self.surfaces[other]
-                    if (
-                        other != index
-                        and len(short) >= 3
-                        and len(long) > len(short)
-                        and (is_katakana(short) or short.isascii())
-                        and (long.startswith(short) or long.endswith(short))
-                        and kind is PRODUCT
-                        and not long[len(short) :][:1].isdigit()
-                    ):
-                        self.join(index, other)
+            for long, others in products.items():
+                ends = long.startswith(short) or long.endswith(short)
+                if len(long) > len(short) and ends and not long[len(short) :][:1].isdigit():
+                    for place in places:
+                        self.join(place, others[0])
 
     def clusters(self) -> list[Cluster]:
         """Return the finished clusters with their names."""

@@ -15,6 +15,7 @@ from reader.entities.blocks import (
     Block,
     compound_after,
     compound_before,
+    first_at,
     is_joined,
     nouns_only,
 )
@@ -68,7 +69,7 @@ _WEAPON_NOUN = re.compile(
     r"フリゲート|駆逐艦|巡洋艦|潜水艦|空母|護衛艦|ロケット|魚雷|装甲車|ヘリコプター)$"
 )
 _ACRONYM = re.compile(r"[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]")
-_FOREIGN = re.compile(r"[ァ-ヿA-Za-z]")
+_FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
 _CODE_AND_NOUN = re.compile(
     r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦車|戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
     r"榴弾|ミサイル|無人)[一-鿿]*)$"
@@ -78,7 +79,7 @@ _NOT_AMOUNTS = frozenset(("一つ", "ひとつ", "一部", "一方", "一緒", "
 _SEATS = frozenset(("クレムリン", "国防総省", "ペンタゴン", "青瓦台"))
 _FOREIGN_OFFICE = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?([米英仏独露韓中豪伊])([一-鿿]{2,12})")
 _ORGAN_AND_TITLE = re.compile(
-    r"(?<![一-鿿ァ-ヿA-Za-z])([一-鿿ァ-ヿ・]{2,14}(?:委員会|研究所|協会|連盟|機構|財団|学会|連合会|評議会|協議会))"
+    r"(?<![一-鿿ァ-ヺーA-Za-z])([一-鿿ァ-ヺー・]{2,14}(?:委員会|研究所|協会|連盟|機構|財団|学会|連合会|評議会|協議会))"
     r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])"
 )
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
@@ -252,15 +253,15 @@ class Rules:
             match = _FOREIGN_OFFICE.match(block.text, local)
             if match and self._gazetteer.is_office(match[2]):
                 start = block.start + match.start(1)
-                begins = any(t.start == start + 1 for t in block.tokens)
+                begins = _begins(block, start + 1)
                 if begins and spans.is_free(start, start + 1):
                     spans.add(Span(start, start + 1, PLACE, "GPE", 0.8, "official"))
+        borders = {t.start for t in block.tokens}
         for match in _ORGAN_AND_TITLE.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             title = match[2]
             if not (self._gazetteer.is_title(title) or self._gazetteer.is_office(title)):
                 continue
-            borders = {t.start for t in block.tokens}
             if start in borders and end in borders and spans.is_free(start, end):
                 spans.add(Span(start, end, ORG, None, 0.7, "official"))
 
@@ -325,3 +326,8 @@ class Rules:
             if kind is PLACE and match["short"] not in ("UAE", "USA", "UK", "EU"):
                 kind = kind if len(match["short"]) < 5 else PLACE
             spans.put(Span(start, end, kind, before[0].subtype, 0.9, "acronym"))
+
+
+def _begins(block: Block, at: int) -> bool:
+    index = first_at(block.tokens, at)
+    return index < len(block.tokens) and block.tokens[index].start == at

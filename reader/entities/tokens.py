@@ -88,14 +88,17 @@ def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -
                     yield Token(begin, begin + 1, sign, "名詞", "固有名詞", "地名", sign, first)
                 continue
             pos = lexeme.pos
-            yield Token(start, end, surface, pos[0], pos[1], pos[2], lexeme.lemma or written, space)
+            yield Token(start, end, surface, pos[0], pos[1], pos[2], lexeme.lemma or surface, space)
         at += len(line) + 1
+
+
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
 def _fold_wide(surface: str) -> str:
     for character in surface:
-        if "！" <= character <= "～":
-            return fold(surface)
+        if "！" <= character <= "～" or "\ud800" <= character <= "\udfff":
+            return fold(surface).translate(_SURROGATES)
     return surface
 
 

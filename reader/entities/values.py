@@ -21,6 +21,7 @@ from resources import rows
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
+_LONGEST_NUMBER = 30
 _SHORT_LINE = 40
 _DATELINE = re.compile(
     r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:\d+|元))年\d{1,2}月\d{1,2}日|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
@@ -47,7 +48,7 @@ def number(text: str) -> float | int | None:
     ``余`` and ``約`` are left out; 数 (several) has no value.
     """
     text = fold(text).replace(",", "").replace("余", "").replace("・", ".")
-    if not text or "数" in text or "何" in text:
+    if not text or len(text) > _LONGEST_NUMBER or "数" in text or "何" in text:
         return None
     total: float = 0
     section: float = 0

@@ -174,3 +174,11 @@ def test_mentions_are_ordered_apart_and_within_blocks(extractor, text):
         assert mention.entity in numbers
         end = mention.end
     assert sum(e.mentions for e in found.entities) == len(found.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ア・" * 300, "十百" * 100, "一" * 800, "1," * 500, "\ud800金氏", "(" * 500, "9" * 400 + "円"],
+)
+def test_hostile_text_is_read_all_the_same(extractor, text):
+    assert extractor.extract(document(text)) is not None
