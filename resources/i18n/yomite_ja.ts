@@ -2286,6 +2286,10 @@
 <context>
     <name>Furniture</name>
     <message>
+        <source>The file of your notes is damaged; at the next start it is set aside and what can be read is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exporting</source>
         <translation>書き出し中</translation>
     </message>
