@@ -2287,7 +2287,7 @@
     <name>Furniture</name>
     <message>
         <source>The file of your notes is damaged; at the next start it is set aside and what can be read is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモのファイルが壊れています。次回の起動時に別に保管し、読み出せるものを残します。</translation>
     </message>
     <message>
         <source>Exporting</source>
