@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -270,6 +271,11 @@ def page_keys() -> tuple[tuple[str, str], ...]:
     )
 
 
+def plain_text(text: str) -> str:
+    """Return a command's text without its mnemonic (``&Open…``, ``開く(&O)…``) and dots."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")
+
+
 class IconSource(Protocol):
     """Draws an icon by name in the theme's colours."""
 
@@ -299,7 +305,7 @@ class Actions(QObject):
             if command.tip:
                 action.setStatusTip(command.tip)
             shortcut = command.keys[0] if command.keys else ""
-            plain = command.text.replace("&", "").rstrip("…")
+            plain = plain_text(command.text)
             action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
             if command.page:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -352,7 +358,7 @@ class Actions(QObject):
     def sheet(self) -> tuple[tuple[str, str], ...]:
         """Return (text, keys) of every command that has keys, then of the page's own keys."""
         named = tuple(
-            (command.text.replace("&", "").rstrip("…"), ", ".join(command.keys))
+            (plain_text(command.text), ", ".join(command.keys))
             for command in self._commands.values()
             if command.keys
         )

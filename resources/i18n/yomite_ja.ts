@@ -2859,6 +2859,10 @@
         <source>Page</source>
         <translation>本文</translation>
     </message>
+    <message>
+        <source>Selected: {}</source>
+        <translation>選択：{}</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -3459,13 +3463,6 @@
     <message>
         <source>{words} words, {running} running, {share} of these known</source>
         <translation>{words} 種類、延べ {running} 語（うち既知 {share}）</translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>Selected: {}</source>
-        <translation>選択：{}</translation>
     </message>
 </context>
 </TS>

@@ -48,7 +48,7 @@ class KeysDialog(QDialog):
                 continue
             row = self._table.rowCount()
             self._table.insertRow(row)
-            self._table.setItem(row, 0, QTableWidgetItem(text.replace("&", "").rstrip("…")))
+            self._table.setItem(row, 0, QTableWidgetItem(text))
             self._table.setItem(row, 1, QTableWidgetItem(keys))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtGui
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
@@ -215,7 +215,8 @@ def selection_changed(view: PageView) -> None:
         QAccessibleTextSelectionEvent(view, text.units(start), text.units(end))
     )
     if start < end:
-        _announce(view, view.tr("Selected: {}").format(text.part(start, end)[:_LONGEST]))
+        said = QCoreApplication.translate("PageView", "Selected: {}")
+        _announce(view, said.format(text.part(start, end)[:_LONGEST]))
 
 
 def _announce(view: PageView, message: str) -> None:
