@@ -238,7 +238,8 @@ class Lexicon:
         else:
             result += figures
         char = view.text[place]
-        if is_kanji(char):
+        # The pointer may be on something invisible that stands beside the kanji.
+        if is_kanji(char) and view.starts[place] <= at < view.ends[place]:
             kanji = self.kanji(char)
             if kanji is not None:
                 reading = (*kanji.on, *kanji.kun, "")[0]
