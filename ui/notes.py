@@ -293,18 +293,27 @@ class NotesController(QObject):
 
         def saved(_: object) -> None:
             if index:
-                self._index(record.id, search_tokens(document, paragraphs), 0)
+                self._index(record.id, lambda: search_tokens(document, paragraphs), 0)
 
         self.change(work, saved)
 
-    def _index(self, number: int, tokens: Sequence[SearchToken], start: int) -> None:
-        """Index a part of a text, then the next: a note is never kept waiting."""
+    def _index(self, number: int, words: Callable[[], Sequence[SearchToken]], start: int) -> None:
+        """Index a part of a text, then the next: a note is never kept waiting.
 
-        def done(after: int | None) -> None:
+        ``words`` is called on the store's thread: for a novel, making them is work.
+        """
+
+        def work(notebook: Notebook) -> Outcome[tuple[Sequence[SearchToken], int | None]]:
+            tokens = words()
+            done = notebook.index_part(number, tokens, start)
+            return Outcome((tokens, done.value), done.change)
+
+        def indexed(result: tuple[Sequence[SearchToken], int | None]) -> None:
+            tokens, after = result
             if after is not None:
-                self._index(number, tokens, after)
+                self._index(number, lambda: tokens, after)
 
-        self.change(lambda n: n.index_part(number, tokens, start), done)
+        self.change(work, indexed)
 
     # Annotations
 
