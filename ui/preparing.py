@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dictionary.model import BuildProgress
     from reader.lookup import LookupService
 
-_BEGIN_MS = 1500
+_BEGIN_MS = 300
 """The first screenful comes before anything that can wait."""
 
 
