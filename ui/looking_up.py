@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dictionary.model import GivenReading, KanjiEntry, LookupResult, MatchKind, NameSpan
 from reader.analysis.model import EntityType, ReadingSource
-from reader.positions import mention_at
+from reader.positions import mention_at, mentions_in
 from reader.sessions.model import WordStatus
 from ui.lookup.blocks import WordDetails
 from ui.lookup.card import HoverCard
@@ -119,8 +119,8 @@ class LookingUp(QObject):
             ),
             names=tuple(
                 NameSpan(m.start - block.start, m.end - block.start, m.type.value)
-                for m in self._reading.entity_map.mentions
-                if block.start <= m.start and m.end <= block.end and m.type not in _UNNAMED
+                for m in mentions_in(self._reading.entity_map, block.start, block.end)
+                if m.type not in _UNNAMED
             ),
             preferred=self._notes.preferred,
         )

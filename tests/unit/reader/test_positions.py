@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.model import EntityMap, EntityType, Mention
 from reader.analysis.pipeline import Analyzer
 from reader.documents import registry
-from reader.positions import Positions, find_at, headwords
+from reader.positions import Positions, find_at, headwords, mentions_in
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +54,11 @@ def test_find_at_ends_are_open() -> None:
 def test_headwords_leave_out_particles_and_marks(positions: Positions) -> None:
     paragraphs = Analyzer().analyse(positions.document)
     assert [w.lemma for w in headwords(paragraphs)][:3] == ["猫", "魚", "食べる"]
+
+
+def test_mentions_in_a_stretch() -> None:
+    spans = [(0, 2), (3, 5), (5, 9), (12, 14)]
+    found = EntityMap(tuple(Mention(a, b, EntityType.PLACE, 1) for a, b in spans))
+    assert [(m.start, m.end) for m in mentions_in(found, 3, 9)] == [(3, 5), (5, 9)]
+    assert [(m.start, m.end) for m in mentions_in(found, 3, 8)] == [(3, 5)]
+    assert mentions_in(found, 9, 12) == ()
