@@ -123,17 +123,6 @@ def mentions_of(entity_map: EntityMap, entity: int) -> tuple[Mention, ...]:
     return tuple(m for m in entity_map.mentions if m.entity == entity)
 
 
-def first_sentences(
-    positions: Positions, entity_map: EntityMap, limit: int = 200
-) -> dict[int, str]:
-    """Return the sentence of each entity's first mention, at most ``limit`` code points of it."""
-    found: dict[int, str] = {}
-    for mention in entity_map.mentions:
-        if mention.entity not in found:
-            found[mention.entity] = positions.sentence_text(mention.start)[:limit]
-    return found
-
-
 def headwords(paragraphs: Iterable[ParagraphAnalysis]) -> Iterator[Word]:
     """Yield the words that count as vocabulary: no names, numbers, marks or particles."""
     left_out = ("propn", "num", "punct", "sym", "x", "adp", "aux", "part", "sconj", "cconj", "det")

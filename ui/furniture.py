@@ -271,7 +271,7 @@ class Furniture(QObject):
     def _peek(self) -> None:
         place = self.words.place()
         if place is not None:
-            self.looking_up.peek(place.start, place.start)
+            self.looking_up.peek(place.start)
 
     def _search_word(self) -> None:
         self._window.show_panel()

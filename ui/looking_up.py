@@ -61,7 +61,6 @@ class LookingUp(QObject):
         self._at = page_controller
         self._notes = notes
         self._settings = settings
-        self._last_hover: tuple[int, int, int] | None = None
         self._shown: tuple[int, int] | None = None
         self._shown_request: LookupRequest | None = None
         self._pinned_request: LookupRequest | None = None
@@ -137,17 +136,15 @@ class LookingUp(QObject):
             LookupRequest(text, at, _ELSEWHERE, preferred=self._notes.preferred)
         )
 
-    def peek(self, start: int, at: int) -> None:
+    def peek(self, at: int) -> None:
         """Show the card for a word at once, as the keyboard asks for it."""
         request = self.request_at(at)
         if request is not None:
-            self._last_hover = (start, at + 1, at)
             self._controller.hover(request, at_once=True)
 
     def dismiss(self) -> bool:
         """Take the card away; False when there was none."""
         self._controller.leave()
-        self._last_hover = None
         shown = self._card.isVisible()
         self._card.dismiss()
         self._highlight(None)
@@ -168,7 +165,7 @@ class LookingUp(QObject):
 
     # The pointer
 
-    def _on_page_word_hovered(self, start: int, end: int, at: int) -> None:
+    def _on_page_word_hovered(self, _start: int, _end: int, at: int) -> None:
         if self._settings.hover == "click":
             return
         held = bool(QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -176,7 +173,6 @@ class LookingUp(QObject):
             return
         if self._shown is not None and self._shown[0] <= at < self._shown[1]:
             self._card.pointer_on_word()
-        self._last_hover = (start, end, at)
         request = self.request_at(at)
         if request is not None:
             self._controller.hover(request, at_once=held)
@@ -189,7 +185,6 @@ class LookingUp(QObject):
         if self._settings.hover == "click":
             return
         self._definition_rect = rect
-        self._last_hover = None
         self._controller.hover(LookupRequest(text, at, _ELSEWHERE, preferred=self._notes.preferred))
 
     # Answers

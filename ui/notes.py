@@ -461,12 +461,6 @@ class NotesController(QObject):
 
             self.ask(lambda n: n.word_states(lemmas), found)
 
-    def lookups_of_session(self, done: Callable[[tuple[LookupRecord, ...]], None]) -> None:
-        """Read the look-ups of the session that is going on."""
-        session = self._session
-        if session is not None:
-            self.ask(lambda n: n.lookups(session_id=session.id), done)
-
 
 def _now_ms() -> int:
     """Return a monotonic time in ms: a clock that is set back must not count as reading."""

@@ -158,12 +158,6 @@ class ReadingController(QObject):
 
         self._submit(work, lambda _: self._step())
 
-    def analyse_entities(self, corrections: Sequence[EntityCorrection]) -> None:
-        """Find the entities anew after a correction; readings stay."""
-        self._corrections = Corrections(self._corrections.readings, tuple(corrections))
-        if self.complete:
-            self._find_entities()
-
     def _cancel(self) -> None:
         for ticket in self._tickets:
             ticket.cancel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reader.analysis.model import EntityMap
@@ -285,10 +285,3 @@ class SidePanels(QObject):
     def _on_session_delete_requested(self, number: int) -> None:
         self._notes.change(lambda n: n.delete_session(number))
         self.told.emit(self.tr("Deleted."), True)
-
-    # Focus
-
-    def show_right(self, tab: QWidget) -> None:
-        """Bring a panel of the right side to the front and give it the keyboard."""
-        self.right.setCurrentWidget(tab)
-        tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
