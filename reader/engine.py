@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.analysis.model import EntityMap, ParagraphAnalysis
+from reader.analysis.tagger import SharedTagger
 from reader.documents.model import Document
 from reader.sessions.model import EntityCorrection, ReadingCorrection, SearchToken
 
@@ -19,9 +20,13 @@ class ReadingEngine:
     """Analyses a document paragraph by paragraph, in any order, then its entities.
 
     Not thread-safe: it lives on one thread. The taggers start with the first document.
+
+    Args:
+        tagger: What finds entities; shared with the look-ups, where there are any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tagger: SharedTagger | None = None) -> None:
+        self._tagger = tagger or SharedTagger()
         self._analyzer: Analyzer | None = None
         self._extractor: EntityExtractor | None = None
         self._context: DocumentContext | None = None
@@ -85,7 +90,7 @@ class ReadingEngine:
 
         if self._document is None:
             raise ValueError("open a document first")
-        self._extractor = self._extractor or EntityExtractor()
+        self._extractor = self._extractor or EntityExtractor(self._tagger.get())
         return self._extractor.extract(self._document, paragraphs, corrections=tuple(corrections))
 
     def search_tokens(self, query: str) -> tuple[SearchToken, ...]:

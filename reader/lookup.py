@@ -24,10 +24,10 @@ from dictionary.model import (
     MatchKind,
     NameSpan,
 )
+from reader.analysis.tagger import SharedTagger
 
 if TYPE_CHECKING:
     from reader.analysis.model import Morpheme
-    from reader.analysis.tagger import Tagger
 
 _REMEMBERED = 64
 _BREAKS = "。！？!?\n\r"
@@ -41,14 +41,20 @@ class LookupService:
     Args:
         data_dir: The application's data folder.
         lexicon: The dictionaries; by default those of the folder.
+        tagger: What cuts sentences; shared with the entities, where there are any.
 
     Raises:
         DictionaryUnavailableError: If the built-in dictionary is not installed.
     """
 
-    def __init__(self, data_dir: Path, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        lexicon: Lexicon | None = None,
+        tagger: SharedTagger | None = None,
+    ) -> None:
         self.lexicon = lexicon or Lexicon(data_dir)
-        self._tagger: Tagger | None = None
+        self._tagger = tagger or SharedTagger()
         self._tagged: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
         self._asked: tuple[tuple[object, ...], LookupContext] | None = None
         self._moved: tuple[int, Sequence[Morpheme], Sequence[Morpheme]] | None = None
@@ -138,11 +144,7 @@ class LookupService:
         part = text[start:end]
         tagged = self._tagged.get(part)
         if tagged is None:
-            if self._tagger is None:
-                from reader.analysis.tagger import Tagger
-
-                self._tagger = Tagger()
-            tagged = self._tagger.morphemes(part)
+            tagged = self._tagger.get().morphemes(part)
             self._tagged[part] = tagged
             if len(self._tagged) > _REMEMBERED:
                 self._tagged.popitem(last=False)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from reader import __version__
+from reader.analysis.tagger import SharedTagger
 from reader.engine import ReadingEngine
 from reader.paths import data_dir
 from ui.icons import application_icon
@@ -102,6 +103,7 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
 
 def make_runners(folder: Path) -> dict[str, SerialRunner[object]]:
     """Return the window's threads; their resources open on them when first used."""
+    tagger = SharedTagger()
 
     def notebook() -> object:
         from reader.sessions.notebook import Notebook
@@ -111,7 +113,7 @@ def make_runners(folder: Path) -> dict[str, SerialRunner[object]]:
     def lookups() -> object:
         from reader.lookup import LookupService
 
-        return LookupService(folder)
+        return LookupService(folder, tagger=tagger)
 
     def close(resource: object) -> None:
         end = getattr(resource, "close", None)
@@ -120,7 +122,7 @@ def make_runners(folder: Path) -> dict[str, SerialRunner[object]]:
 
     return {
         "files": SerialRunner("files", object),
-        "analysis": SerialRunner("analysis", ReadingEngine),
+        "analysis": SerialRunner("analysis", lambda: ReadingEngine(tagger)),
         "dictionary": SerialRunner("dictionary", lookups, close),
         "building": SerialRunner("building", object),
         "store": SerialRunner("store", notebook, close),

@@ -1,12 +1,13 @@
 """The morphological tagger: the only module that knows fugashi and UniDic.
 
 fugashi's features are lazy: after a second parse on the same tagger a node silently returns the
-*other* text's features. So everything is copied into frozen ``Morpheme`` values before the next
-call, and no node ever leaves this module.
+*other* text's features. So everything is copied into frozen values before the next call, under a
+lock, and no node ever leaves this module.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,7 @@ Token = tuple[int, int, str, Lexeme, bool]
 
 
 class Tagger:
-    """Cuts text into morphemes. Not thread-safe: one tagger a thread.
+    """Cuts text into morphemes. Threads may share one: each line is cut by one of them at a time.
 
     Args:
         user_dictionary: A compiled MeCab user dictionary, or None.
@@ -71,6 +72,7 @@ class Tagger:
             self._tagger = fugashi.Tagger(arguments)
             # Splitting a feature line is what costs most; texts repeat their words.
             self._cache: dict[str, Lexeme] = {}
+            self._lock = threading.Lock()
         except (ImportError, RuntimeError) as exc:
             raise AnalysisError(f"The Japanese tagger could not be started: {exc}") from exc
 
@@ -96,8 +98,8 @@ class Tagger:
                 yield from self._line(text[start:end], offset + start)
             start = end + 1
 
-    def tokens(self, line: str, offset: int = 0) -> Iterator[Token]:
-        """Yield the morphemes of one line as start, end, surface, lexeme, space before.
+    def tokens(self, line: str, offset: int = 0) -> list[Token]:
+        """Return the morphemes of one line as start, end, surface, lexeme, space before.
 
         What ``morphemes`` gives, without the cost of a value for each occurrence.
 
@@ -108,31 +110,36 @@ class Tagger:
         folded = line.translate(FOLD_WIDTH).translate(_SURROGATES)
         plain = folded == line
         cache = self._cache
+        found: list[Token] = []
         at = 0
-        for node in self._tagger(folded):
-            surface: str = node.surface
-            space = len(node.white_space)
-            at += space
-            end = at + len(surface)
-            if folded[at:end] != surface:
-                # MeCab skips only what it calls space; other white space has a node of its own.
-                at = folded.index(surface, at)
+        with self._lock:
+            for node in self._tagger(folded):
+                surface: str = node.surface
+                space = len(node.white_space)
+                at += space
                 end = at + len(surface)
-            if not surface.isspace():
-                raw: str = node.feature_raw
-                lexeme = cache.get(raw)
-                if lexeme is None:
-                    if len(cache) >= _CACHE_SIZE:
-                        cache.clear()
-                    lexeme = cache[raw] = _lexeme(node)
-                yield (
-                    offset + at,
-                    offset + end,
-                    surface if plain else line[at:end],
-                    lexeme,
-                    space > 0,
-                )
-            at = end
+                if folded[at:end] != surface:
+                    # MeCab skips only what it calls space; other white space has a node of its own.
+                    at = folded.index(surface, at)
+                    end = at + len(surface)
+                if not surface.isspace():
+                    raw: str = node.feature_raw
+                    lexeme = cache.get(raw)
+                    if lexeme is None:
+                        if len(cache) >= _CACHE_SIZE:
+                            cache.clear()
+                        lexeme = cache[raw] = _lexeme(node)
+                    found.append(
+                        (
+                            offset + at,
+                            offset + end,
+                            surface if plain else line[at:end],
+                            lexeme,
+                            space > 0,
+                        )
+                    )
+                at = end
+        return found
 
     def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
         for start, end, surface, lexeme, space in self.tokens(line, offset):
@@ -152,6 +159,29 @@ class Tagger:
                 lexeme.is_unknown,
                 space,
             )
+
+
+class SharedTagger:
+    """The tagger of UniDic alone, opened when first asked for and shared by whoever holds this.
+
+    Each tagger maps the dictionary's 260 MB for itself, and what it has touched of them counts as
+    memory of the program; look-ups and entities therefore use the same one.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._tagger: Tagger | None = None
+
+    def get(self) -> Tagger:
+        """Return the tagger.
+
+        Raises:
+            AnalysisError: If it cannot be opened.
+        """
+        with self._lock:
+            if self._tagger is None:
+                self._tagger = Tagger()
+            return self._tagger
 
 
 def _lexeme(node: Any) -> Lexeme:

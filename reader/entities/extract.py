@@ -40,12 +40,15 @@ from reader.sessions.model import EntityCorrection
 class EntityExtractor:
     """Finds the entities of documents. Not thread-safe: one extractor a thread.
 
+    Args:
+        tagger: A tagger of UniDic alone, which may be shared; None opens one.
+
     Raises:
         AnalysisError: If the tagger or the model cannot be opened.
     """
 
-    def __init__(self) -> None:
-        self._tagger = Tagger()
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self._tagger = tagger or Tagger()
         self._countries = Countries()
         self._numbers = NumberFinder()
         names = Names()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copyfile
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from reader.analysis.tagger import Tagger
+from reader.analysis.tagger import SharedTagger, Tagger
 from reader.errors import AnalysisError
 
 TAGGER = Tagger()
@@ -44,6 +45,20 @@ def test_a_dictionary_in_a_folder_with_spaces_is_used(tmp_path: Path) -> None:
 def test_a_missing_dictionary_is_an_analysis_error(tmp_path: Path) -> None:
     with pytest.raises(AnalysisError):
         Tagger(tmp_path / "none.dic")
+
+
+def test_threads_that_share_a_tagger_get_their_own_words() -> None:
+    shared = SharedTagger()
+    lines = ("東京へ行った。", "彼は本を読む。", "今日は雨が降る。", "駅で友人を待つ。")
+    alone = [[(m.surface, m.reading) for m in TAGGER.morphemes(line)] for line in lines]
+
+    def cut(line: str) -> list[list[tuple[str, str]]]:
+        return [[(m.surface, m.reading) for m in shared.get().morphemes(line)] for _ in range(200)]
+
+    with ThreadPoolExecutor(len(lines)) as threads:
+        for expected, found in zip(alone, threads.map(cut, lines), strict=True):
+            assert all(one == expected for one in found)
+    assert shared.get() is shared.get()
 
 
 @given(st.text(max_size=40))
