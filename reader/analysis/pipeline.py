@@ -15,6 +15,7 @@ from reader.analysis.readings.engine import DocumentContext, ReadingEngine
 from reader.analysis.readings.lexicon import ReadingLexicon
 from reader.analysis.readings.units import Unit
 from reader.analysis.sentences import sentences
+from reader.analysis.tagger import SharedTagger
 from reader.analysis.words import WordJoiner
 from reader.documents.model import Document
 from reader.sessions.model import ReadingCorrection
@@ -27,15 +28,23 @@ class Analyzer:
 
     Args:
         corrections: The reader's own corrections of readings; they win over everything.
+        tagger: The tagger to share; None opens one.
 
     Raises:
         AnalysisError: If the tagger or its dictionary cannot be opened.
     """
 
-    def __init__(self, *, corrections: Sequence[ReadingCorrection] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        corrections: Sequence[ReadingCorrection] = (),
+        tagger: SharedTagger | None = None,
+    ) -> None:
         self._lexicon = ReadingLexicon()
         self._aligner = FuriganaAligner(self._lexicon)
-        self._engine = ReadingEngine(self._lexicon, self._aligner, corrections)
+        self._engine = ReadingEngine(
+            self._lexicon, self._aligner, corrections, (tagger or SharedTagger()).get()
+        )
         self._joiner = WordJoiner()
 
     @property

@@ -7,15 +7,19 @@ lock, and no node ever leaves this module.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import resources
 from reader.analysis.kana import hiragana
 from reader.analysis.model import Morpheme
 from reader.errors import AnalysisError
+
+logger = logging.getLogger(__name__)
 
 # 1:1, so that offsets stay valid: full-width ASCII to half-width, the ideographic space to a space.
 # UniDic knows words with Latin letters and digits in their half-width form.
@@ -55,29 +59,21 @@ class Tagger:
     """Cuts text into morphemes. Threads may share one: each line is cut by one of them at a time.
 
     Args:
-        user_dictionary: A compiled MeCab user dictionary, or None.
+        user_dictionary: A compiled MeCab dictionary of corrections, or None.
 
     Raises:
         AnalysisError: If the tagger or its dictionary cannot be opened.
     """
 
     def __init__(self, user_dictionary: Path | None = None) -> None:
-        try:
-            import fugashi
-            import unidic_lite
-
-            arguments = f'-r "{Path(unidic_lite.DICDIR) / "mecabrc"}" -d "{unidic_lite.DICDIR}"'
-            if user_dictionary is not None:
-                arguments += f' -u "{user_dictionary}"'
-            self._tagger = fugashi.Tagger(arguments)
-            # Splitting a feature line is what costs most; texts repeat their words.
-            self._cache: dict[str, Lexeme] = {}
-            self._lock = threading.Lock()
-        except (ImportError, RuntimeError) as exc:
-            raise AnalysisError(f"The Japanese tagger could not be started: {exc}") from exc
+        self._tagger = _opened(user_dictionary)
+        self._plain: Any = self._tagger if user_dictionary is None else None
+        # Splitting a feature line is what costs most; texts repeat their words.
+        self._cache: dict[str, Lexeme] = {}
+        self._lock = threading.Lock()
 
     def morphemes(self, text: str, offset: int = 0) -> tuple[Morpheme, ...]:
-        """Return the morphemes of a text, with offsets in code points.
+        """Return the morphemes of a text as UniDic alone cuts it, with offsets in code points.
 
         White space belongs to no morpheme. A line end always ends one.
 
@@ -98,7 +94,7 @@ class Tagger:
                 yield from self._line(text[start:end], offset + start)
             start = end + 1
 
-    def tokens(self, line: str, offset: int = 0) -> list[Token]:
+    def tokens(self, line: str, offset: int = 0, *, corrected: bool = False) -> list[Token]:
         """Return the morphemes of one line as start, end, surface, lexeme, space before.
 
         What ``morphemes`` gives, without the cost of a value for each occurrence.
@@ -106,39 +102,42 @@ class Tagger:
         Args:
             line: A text without a line end.
             offset: Added to every offset.
+            corrected: Take words of the dictionary of corrections too.
         """
         folded = line.translate(FOLD_WIDTH).translate(_SURROGATES)
+        with self._lock:
+            found = self._cut(self._tagger, folded, line, offset)
+            if not corrected and self._plain is not self._tagger and _has_own(found):
+                # The best path that takes no correction is also the best without them. So only
+                # such a line needs a tagger that lacks them, which maps 260 MB for itself.
+                self._plain = self._plain or _opened(None)
+                found = self._cut(self._plain, folded, line, offset)
+        return found
+
+    def _cut(self, tagger: Any, folded: str, line: str, offset: int) -> list[Token]:
         plain = folded == line
         cache = self._cache
         found: list[Token] = []
         at = 0
-        with self._lock:
-            for node in self._tagger(folded):
-                surface: str = node.surface
-                space = len(node.white_space)
-                at += space
+        for node in tagger(folded):
+            surface: str = node.surface
+            space = len(node.white_space)
+            at += space
+            end = at + len(surface)
+            if folded[at:end] != surface:
+                # MeCab skips only what it calls space; other white space has a node of its own.
+                at = folded.index(surface, at)
                 end = at + len(surface)
-                if folded[at:end] != surface:
-                    # MeCab skips only what it calls space; other white space has a node of its own.
-                    at = folded.index(surface, at)
-                    end = at + len(surface)
-                if not surface.isspace():
-                    raw: str = node.feature_raw
-                    lexeme = cache.get(raw)
-                    if lexeme is None:
-                        if len(cache) >= _CACHE_SIZE:
-                            cache.clear()
-                        lexeme = cache[raw] = _lexeme(node)
-                    found.append(
-                        (
-                            offset + at,
-                            offset + end,
-                            surface if plain else line[at:end],
-                            lexeme,
-                            space > 0,
-                        )
-                    )
-                at = end
+            if not surface.isspace():
+                raw: str = node.feature_raw
+                lexeme = cache.get(raw)
+                if lexeme is None:
+                    if len(cache) >= _CACHE_SIZE:
+                        cache.clear()
+                    lexeme = cache[raw] = _lexeme(node)
+                whole = surface if plain else line[at:end]
+                found.append((offset + at, offset + end, whole, lexeme, space > 0))
+            at = end
         return found
 
     def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
@@ -162,10 +161,10 @@ class Tagger:
 
 
 class SharedTagger:
-    """The tagger of UniDic alone, opened when first asked for and shared by whoever holds this.
+    """The program's one tagger, opened when first asked for by whichever thread.
 
-    Each tagger maps the dictionary's 260 MB for itself, and what it has touched of them counts as
-    memory of the program; look-ups and entities therefore use the same one.
+    What a tagger has touched of UniDic's 260 MB counts as memory of the program for each tagger
+    anew, so readings, entities and look-ups use the same.
     """
 
     def __init__(self) -> None:
@@ -173,15 +172,40 @@ class SharedTagger:
         self._tagger: Tagger | None = None
 
     def get(self) -> Tagger:
-        """Return the tagger.
+        """Return the tagger, with the dictionary of corrections where that can be opened.
 
         Raises:
             AnalysisError: If it cannot be opened.
         """
         with self._lock:
             if self._tagger is None:
-                self._tagger = Tagger()
+                self._tagger = _with_corrections()
             return self._tagger
+
+
+def _with_corrections() -> Tagger:
+    try:
+        return Tagger(resources.path("readings/corrections.dic"))
+    except (FileNotFoundError, AnalysisError):
+        logger.warning("The dictionary of corrections could not be opened", exc_info=True)
+        return Tagger()
+
+
+def _opened(user_dictionary: Path | None) -> Any:
+    try:
+        import fugashi
+        import unidic_lite
+
+        arguments = f'-r "{Path(unidic_lite.DICDIR) / "mecabrc"}" -d "{unidic_lite.DICDIR}"'
+        if user_dictionary is not None:
+            arguments += f' -u "{user_dictionary}"'
+        return fugashi.Tagger(arguments)
+    except (ImportError, RuntimeError) as exc:
+        raise AnalysisError(f"The Japanese tagger could not be started: {exc}") from exc
+
+
+def _has_own(tokens: list[Token]) -> bool:
+    return any(token[3].is_own for token in tokens)
 
 
 def _lexeme(node: Any) -> Lexeme:

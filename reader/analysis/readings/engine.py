@@ -8,12 +8,9 @@ layer speaks.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import resources
 from reader.analysis.furigana import FuriganaAligner
 from reader.analysis.model import ReadingSource
 from reader.analysis.readings.author import AuthorReadings, GivenReading
@@ -28,10 +25,7 @@ from reader.analysis.readings.number_layer import NumberLayer
 from reader.analysis.readings.units import Line, Unit
 from reader.analysis.tagger import FOLD_WIDTH, Tagger
 from reader.documents.model import Document
-from reader.errors import AnalysisError
 from reader.sessions.model import CorrectionScope, ReadingCorrection
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +47,17 @@ class ReadingEngine:
         lexicon: Words, names and kanji.
         aligner: Lays readings over written words.
         corrections: The reader's corrections.
-
-    Raises:
-        AnalysisError: If the tagger or its dictionary cannot be opened.
+        tagger: A tagger, which may be shared.
     """
 
     def __init__(
         self,
         lexicon: ReadingLexicon,
         aligner: FuriganaAligner,
-        corrections: Sequence[ReadingCorrection] = (),
+        corrections: Sequence[ReadingCorrection],
+        tagger: Tagger,
     ) -> None:
-        self._tagger = _tagger()
+        self._tagger = tagger
         self._author = AuthorReadings(lexicon, aligner)
         self._defaults = DefaultsLayer()
         self._numbers = NumberLayer(lexicon, CounterTable())
@@ -103,7 +96,9 @@ class ReadingEngine:
         block = context.document.blocks[index]
         text = context.document.text[block.start : block.end]
         line = Line(text.translate(FOLD_WIDTH), block.start)
-        line.units = [Unit(token) for token in self._tagger.tokens(text, block.start)]
+        line.units = [
+            Unit(token) for token in self._tagger.tokens(text, block.start, corrected=True)
+        ]
         apply_given(line, text, self._corrections, self._tagger)
         apply_given(line, text, context.author, self._tagger)
         self._defaults.apply(line)
@@ -115,17 +110,3 @@ class ReadingEngine:
         self._context.apply(line)
         self._names.read_unread(line)
         return line.units
-
-
-def _tagger() -> Tagger:
-    """The tagger with its dictionary of corrections, or without where that cannot be opened."""
-    try:
-        dictionary: Path | None = resources.path("readings/corrections.dic")
-    except FileNotFoundError:
-        dictionary = None
-    if dictionary is not None:
-        try:
-            return Tagger(dictionary)
-        except AnalysisError:
-            logger.warning("The dictionary of corrections could not be opened", exc_info=True)
-    return Tagger()

@@ -149,8 +149,8 @@ def _cut(line: Line, place: int, tagger: Tagger) -> None:
         head = line.between(unit.start, place)
         tail = line.between(place, unit.end)
         line.units[index : index + 1] = [
-            *(Unit(token) for token in tagger.tokens(head, unit.start)),
-            *(Unit(token) for token in tagger.tokens(tail, place)),
+            *(Unit(token) for token in tagger.tokens(head, unit.start, corrected=True)),
+            *(Unit(token) for token in tagger.tokens(tail, place, corrected=True)),
         ]
 
 

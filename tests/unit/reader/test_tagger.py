@@ -38,8 +38,15 @@ def test_a_dictionary_in_a_folder_with_spaces_is_used(tmp_path: Path) -> None:
     folder.mkdir()
     copy = folder / "corrections copy.dic"
     copyfile(resources.path("readings/corrections.dic"), copy)
-    first = Tagger(copy).morphemes("金正恩氏")[0]
-    assert (first.surface, first.reading) == ("金正恩", "キムジョンウン")
+    start, end, surface, lexeme, _space = Tagger(copy).tokens("金正恩氏", corrected=True)[0]
+    assert (start, end, surface, lexeme.reading) == (0, 3, "金正恩", "キムジョンウン")
+    assert lexeme.is_own
+
+
+def test_without_corrections_a_line_is_cut_as_by_unidic_alone() -> None:
+    corrected = SharedTagger().get()
+    for line in ("金正恩氏は平壌で演説した。", "彼は本を読む。", "尹錫悦大統領と岸田文雄首相。"):
+        assert corrected.tokens(line) == TAGGER.tokens(line)
 
 
 def test_a_missing_dictionary_is_an_analysis_error(tmp_path: Path) -> None:
