@@ -8,6 +8,7 @@ alone; punctuation is no word. Which endings join, and what they are called, is 
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import resources
@@ -35,7 +36,11 @@ _SIMPLE = frozenset(
 _SURU_NOUNS = frozenset({"サ変可能", "サ変形状詞可能"})
 _NO_WORD = frozenset({"補助記号", "空白"})
 _INFLECTED = frozenset({"動詞", "形容詞", "助動詞"})
+_NO_HEAD = frozenset({"adp", "part", "sconj", "aux", "noun:suffix", "noun:prefix", "sym"})
+"""What a word is not called after when it has something else in it."""
 _VOLITIONAL = "意志推量形"
+_OF_POTENTIAL = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
+"""The last kana of a verb's potential stem (買え), and the verb's own (買う)."""
 
 
 class WordJoiner:
@@ -47,21 +52,65 @@ class WordJoiner:
             for pos, lemma, label, after in resources.rows("rules/words_endings.tsv")
         }
 
-    def words(self, units: Sequence[Unit]) -> tuple[Word, ...]:
+    def words(
+        self, units: Sequence[Unit], fixed: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Word, ...]:
         """Return the words of a paragraph in order.
 
         Args:
             units: The paragraph's units, already read.
+            fixed: Start and end of words whose borders the reader fixed, in order; units do not
+                reach over their borders.
         """
+        if not fixed:
+            return tuple(self._words(units, 0, len(units)))
         found: list[Word] = []
         at = 0
-        while at < len(units):
+        for start, end in fixed:
+            first = bisect_left(units, start, key=_start_of)
+            last = bisect_left(units, end, key=_start_of)
+            found += self._words(units, at, first)
+            if first < last:
+                found.append(self._one_word(units, first, last))
+            at = last
+        return (*found, *self._words(units, at, len(units)))
+
+    def _one_word(self, units: Sequence[Unit], first: int, last: int) -> Word:
+        """One word of units, whatever they are by themselves: the last of them inflects it."""
+        start, end = units[first].start, units[last - 1].end
+        inside = self._words(units, first, last)
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end):
+            return inside[0]
+        surface = "".join(unit.surface for unit in units[first:last])
+        reading = "".join(hiragana(unit.kana or unit.surface) for unit in units[first:last])
+        if not inside:
+            return Word(start, end, surface, reading, "x", (), reading)
+        final = inside[-1]
+        if final.end < end or final.pos in _NO_HEAD:
+            pos = next((one.pos for one in inside if one.pos not in _NO_HEAD), final.pos)
+            return Word(start, end, surface, reading, pos, (), reading)
+        before = [unit for unit in units[first:last] if unit.end <= final.start]
+        head = "".join(unit.surface for unit in before)
+        kana = "".join(hiragana(unit.kana or unit.surface) for unit in before)
+        return Word(
+            start,
+            end,
+            head + final.lemma,
+            kana + final.reading,
+            final.pos,
+            final.inflection,
+            kana + final.lemma_reading,
+        )
+
+    def _words(self, units: Sequence[Unit], at: int, stop: int) -> list[Word]:
+        found: list[Word] = []
+        while at < stop:
             unit = units[at]
             if unit.lexeme.pos[0] in _NO_WORD:
                 at += 1
                 continue
             pos = unit.lexeme.pos
-            if unit.surface == "の" and _is_conjunction(units, at):
+            if unit.surface == "の" and _is_conjunction(units, at, stop):
                 end = units[at + 1].end
                 both = "の" + units[at + 1].surface
                 found.append(Word(unit.start, end, both, both, "sconj", (), both))
@@ -85,16 +134,16 @@ class WordJoiner:
                 )
                 at += 1
                 continue
-            end = self._end(units, at)
+            end = self._end(units, at, stop)
             found.append(self._word(units[at:end]))
             at = end
-        return tuple(found)
+        return found
 
-    def _end(self, units: Sequence[Unit], at: int) -> int:
+    def _end(self, units: Sequence[Unit], at: int, stop: int) -> int:
         """Index behind the last unit that belongs to the word at an index."""
         head = units[at]
         end = at + 1
-        if _is_suru_noun(head) and end < len(units) and _touch(head, units[end]):
+        if _is_suru_noun(head) and end < stop and _touch(head, units[end]):
             verb = units[end].lexeme
             if verb.pos[0] == "動詞" and verb.lemma in ("為る", "出来る", "為さる", "致す"):
                 end += 1
@@ -102,7 +151,7 @@ class WordJoiner:
                 return end
         elif head.lexeme.pos[0] not in ("動詞", "形容詞"):
             return end
-        while end < len(units) and _touch(units[end - 1], units[end]):
+        while end < stop and _touch(units[end - 1], units[end]):
             if not self._joins(units[end - 1], units[end]):
                 break
             end += 1
@@ -140,8 +189,7 @@ class WordJoiner:
             rest = units[1:]
             pos = "verb:suru"
         else:
-            lemma, lemma_reading = _dictionary_form(head)
-            labels = []
+            lemma, lemma_reading, labels = _dictionary_form(head)
             rest = units
             pos = _part_of_speech(head.lexeme.pos, head.kind)
         labels += self._labels(rest)
@@ -174,14 +222,18 @@ class WordJoiner:
         return labels
 
 
-def _is_conjunction(units: Sequence[Unit], at: int) -> bool:
+def _is_conjunction(units: Sequence[Unit], at: int, stop: int) -> bool:
     """UniDic cuts ので and のに; after a verb or adjective they are one word."""
-    if not 0 < at < len(units) - 1 or units[at + 1].surface not in ("で", "に"):
+    if not 0 < at < stop - 1 or units[at + 1].surface not in ("で", "に"):
         return False
     before, after = units[at - 1], units[at + 1]
     joined = before.end == units[at].start and units[at].end == after.start
     inflected = before.lexeme.pos[0] in _INFLECTED and units[at].lexeme.pos[1] == "準体助詞"
     return joined and inflected and after.lexeme.pos[0] in ("助詞", "助動詞")
+
+
+def _start_of(unit: Unit) -> int:
+    return unit.start
 
 
 def _touch(before: Unit, unit: Unit) -> bool:
@@ -193,7 +245,21 @@ def _is_suru_noun(unit: Unit) -> bool:
     return pos[0] == "名詞" and pos[2] in _SURU_NOUNS
 
 
-def _dictionary_form(unit: Unit) -> tuple[str, str]:
+def _dictionary_form(unit: Unit) -> tuple[str, str, list[str]]:
+    """Return a unit's dictionary form, its kana, and the inflection that this form leaves out.
+
+    UniDic writes 買える and names 買う as what it belongs to; readers know one word of the two.
+    """
+    base, kana = _written_form(unit)
+    verb = unit.lexeme.lemma_reading if unit.lexeme.pos[0] == "動詞" else ""
+    if verb and base[-1:] == kana[-1:] == "る" and base[-2:-1] == kana[-2:-1]:
+        ending = _OF_POTENTIAL.get(kana[-2:-1], "")
+        if ending and hiragana(verb) == kana[:-2] + ending:
+            return base[:-2] + ending, kana[:-2] + ending, ["potential"]
+    return base, kana, []
+
+
+def _written_form(unit: Unit) -> tuple[str, str]:
     lexeme = unit.lexeme
     if lexeme.pos[0] in _INFLECTED:
         base, kana = lexeme.orth_base or unit.surface, hiragana(lexeme.reading_base)
