@@ -66,11 +66,17 @@ class Tagger:
     """
 
     def __init__(self, user_dictionary: Path | None = None) -> None:
-        self._tagger = _opened(user_dictionary)
-        self._plain: Any = self._tagger if user_dictionary is None else None
+        self._user_dictionary = user_dictionary
+        self._tagger: Any = _opened(user_dictionary)
+        self._plain: Any = None
         # Splitting a feature line is what costs most; texts repeat their words.
         self._cache: dict[str, Lexeme] = {}
         self._lock = threading.Lock()
+
+    def rest(self) -> None:
+        """Let go of the dictionaries' memory; the next line opens them again, which takes 1 ms."""
+        with self._lock:
+            self._tagger = self._plain = None
 
     def morphemes(self, text: str, offset: int = 0) -> tuple[Morpheme, ...]:
         """Return the morphemes of a text as UniDic alone cuts it, with offsets in code points.
@@ -106,10 +112,11 @@ class Tagger:
         """
         folded = line.translate(FOLD_WIDTH).translate(_SURROGATES)
         with self._lock:
+            self._tagger = self._tagger or _opened(self._user_dictionary)
             found = self._cut(self._tagger, folded, line, offset)
-            if not corrected and self._plain is not self._tagger and _has_own(found):
-                # The best path that takes no correction is also the best without them. So only
-                # such a line needs a tagger that lacks them, which maps 260 MB for itself.
+            if not corrected and any(token[3].is_own for token in found):
+                # A best path that takes no correction is the best without them too, so that only
+                # this line needs a tagger that lacks them, which maps 260 MB for itself.
                 self._plain = self._plain or _opened(None)
                 found = self._cut(self._plain, folded, line, offset)
         return found
@@ -202,10 +209,6 @@ def _opened(user_dictionary: Path | None) -> Any:
         return fugashi.Tagger(arguments)
     except (ImportError, RuntimeError) as exc:
         raise AnalysisError(f"The Japanese tagger could not be started: {exc}") from exc
-
-
-def _has_own(tokens: list[Token]) -> bool:
-    return any(token[3].is_own for token in tokens)
 
 
 def _lexeme(node: Any) -> Lexeme:

@@ -68,6 +68,14 @@ def test_threads_that_share_a_tagger_get_their_own_words() -> None:
     assert shared.get() is shared.get()
 
 
+def test_a_rested_tagger_goes_on() -> None:
+    tagger = SharedTagger().get()
+    line = "金正恩氏は平壌で演説した。"
+    before = tagger.tokens(line), tagger.tokens(line, corrected=True)
+    tagger.rest()
+    assert (tagger.tokens(line), tagger.tokens(line, corrected=True)) == before
+
+
 @given(st.text(max_size=40))
 def test_morphemes_lie_in_the_text_in_order(text: str) -> None:
     last = 0
