@@ -43,7 +43,7 @@ def material_for(
     Raises:
         AnalysisError: If the tagger cannot be started.
     """
-    engine.open(bundle.document, bundle.reading_corrections)
+    engine.open(bundle.document, bundle.reading_corrections, bundle.word_corrections)
     made: list[ParagraphAnalysis] = []
     for index in range(len(bundle.document.blocks)):
         if cancelled():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.analysis.tagger import SharedTagger
 from reader.documents.model import Document
-from reader.sessions.model import EntityCorrection, ReadingCorrection, SearchToken
+from reader.sessions.model import EntityCorrection, ReadingCorrection, SearchToken, WordCorrection
 
 if TYPE_CHECKING:
     from reader.analysis.pipeline import Analyzer, DocumentContext
@@ -32,14 +32,19 @@ class ReadingEngine:
         self._context: DocumentContext | None = None
         self._document: Document | None = None
 
-    def open(self, document: Document, corrections: Sequence[ReadingCorrection] = ()) -> None:
+    def open(
+        self,
+        document: Document,
+        corrections: Sequence[ReadingCorrection] = (),
+        words: Sequence[WordCorrection] = (),
+    ) -> None:
         """Take a document, with the corrections that hold in it.
 
         Raises:
             AnalysisError: If the tagger cannot be started.
         """
         analyzer = self._started()
-        analyzer.correct(tuple(corrections))
+        analyzer.correct(tuple(corrections), tuple(words))
         self._document = document
         self._context = analyzer.context(document)
 

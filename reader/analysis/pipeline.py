@@ -18,7 +18,7 @@ from reader.analysis.sentences import sentences
 from reader.analysis.tagger import SharedTagger
 from reader.analysis.words import WordJoiner
 from reader.documents.model import Document
-from reader.sessions.model import ReadingCorrection
+from reader.sessions.model import ReadingCorrection, WordCorrection
 
 __all__ = ["Analyzer", "DocumentContext"]
 
@@ -52,9 +52,18 @@ class Analyzer:
         """Lays readings over written words; shares this analyser's kanji tables."""
         return self._aligner
 
-    def correct(self, corrections: Sequence[ReadingCorrection]) -> None:
-        """Replace the reader's corrections; paragraphs analysed from now on follow them."""
-        self._engine.correct(corrections)
+    def correct(
+        self,
+        corrections: Sequence[ReadingCorrection],
+        words: Sequence[WordCorrection] = (),
+    ) -> None:
+        """Replace the reader's corrections; paragraphs analysed from now on follow them.
+
+        Args:
+            corrections: How words are read.
+            words: Where words begin and end, oldest first.
+        """
+        self._engine.correct(corrections, words)
 
     def context(self, document: Document) -> DocumentContext:
         """Scan a whole document for what binds all its paragraphs (the author's readings).
@@ -72,7 +81,7 @@ class Analyzer:
         """
         block = context.document.blocks[index]
         text = context.document.text[block.start : block.end]
-        units = self._engine.units(context, index)
+        units, fixed = self._engine.units(context, index)
         readings = tuple([_reading(unit) for unit in units if unit.aloud and unit.kana])
         pieces: list[FuriganaPiece] = []
         for reading in readings:
@@ -83,7 +92,7 @@ class Analyzer:
             block.start,
             block.end,
             sentences(text, block.start),
-            self._joiner.words(units),
+            self._joiner.words(units, fixed),
             readings,
             tuple(pieces),
         )

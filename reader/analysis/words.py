@@ -70,37 +70,15 @@ class WordJoiner:
             first = bisect_left(units, start, key=_start_of)
             last = bisect_left(units, end, key=_start_of)
             found += self._words(units, at, first)
-            if first < last:
-                found.append(self._one_word(units, first, last))
+            inside = self._words(units, first, last)
+            surface, reading = _as_it_stands(units[first:last])
+            if inside:
+                found.append(_one_word(units[first:last], inside))
+            elif any(map(str.isalnum, surface)):
+                # The tagger takes a lone っ for a mark.
+                found.append(Word(start, end, surface, reading, "x", (), reading))
             at = last
         return (*found, *self._words(units, at, len(units)))
-
-    def _one_word(self, units: Sequence[Unit], first: int, last: int) -> Word:
-        """One word of units, whatever they are by themselves: the last of them inflects it."""
-        start, end = units[first].start, units[last - 1].end
-        inside = self._words(units, first, last)
-        if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end):
-            return inside[0]
-        surface = "".join(unit.surface for unit in units[first:last])
-        reading = "".join(hiragana(unit.kana or unit.surface) for unit in units[first:last])
-        if not inside:
-            return Word(start, end, surface, reading, "x", (), reading)
-        final = inside[-1]
-        if final.end < end or final.pos in _NO_HEAD:
-            pos = next((one.pos for one in inside if one.pos not in _NO_HEAD), final.pos)
-            return Word(start, end, surface, reading, pos, (), reading)
-        before = [unit for unit in units[first:last] if unit.end <= final.start]
-        head = "".join(unit.surface for unit in before)
-        kana = "".join(hiragana(unit.kana or unit.surface) for unit in before)
-        return Word(
-            start,
-            end,
-            head + final.lemma,
-            kana + final.reading,
-            final.pos,
-            final.inflection,
-            kana + final.lemma_reading,
-        )
 
     def _words(self, units: Sequence[Unit], at: int, stop: int) -> list[Word]:
         found: list[Word] = []
@@ -220,6 +198,34 @@ class WordJoiner:
             if index > 1 and labels and lexeme.pos[0] == "動詞" and "te form" in labels[-2:-1]:
                 del labels[-2]
         return labels
+
+
+def _one_word(units: Sequence[Unit], inside: Sequence[Word]) -> Word:
+    """One word of units that are words by themselves: the last of them inflects it."""
+    start, end = units[0].start, units[-1].end
+    final = inside[-1]
+    if (final.start, final.end) == (start, end):
+        return final
+    if final.end < end or final.pos in _NO_HEAD:
+        surface, reading = _as_it_stands(units)
+        pos = next((one.pos for one in inside if one.pos not in _NO_HEAD), final.pos)
+        return Word(start, end, surface, reading, pos, (), reading)
+    head, kana = _as_it_stands([unit for unit in units if unit.end <= final.start])
+    return Word(
+        start,
+        end,
+        head + final.lemma,
+        kana + final.reading,
+        final.pos,
+        final.inflection,
+        kana + final.lemma_reading,
+    )
+
+
+def _as_it_stands(units: Sequence[Unit]) -> tuple[str, str]:
+    """The surface of some units, and how it is read."""
+    surface = "".join(unit.surface for unit in units)
+    return surface, "".join(hiragana(unit.kana or unit.surface) for unit in units)
 
 
 def _is_conjunction(units: Sequence[Unit], at: int, stop: int) -> bool:

@@ -1,6 +1,8 @@
-"""Corrections: readings and entities that the reader put right, and notes on entities."""
+"""Corrections: readings, borders of words and entities put right, and notes on entities."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reader.sessions.anchors import Anchor, anchor
 from reader.sessions.model import (
@@ -9,6 +11,7 @@ from reader.sessions.model import (
     EntityNote,
     Outcome,
     ReadingCorrection,
+    WordCorrection,
 )
 from reader.sessions.room import Room
 
@@ -43,6 +46,38 @@ class CorrectingRoom(Room):
             owner, where, text_hash = self._place(scope, document_id, surface, start, end)
             made = self._corrections.add_reading(scope, owner, where, text_hash, reading)
         correction = next(one for one in self._corrections.readings() if one.id == made)
+        return Outcome(correction, step.change())
+
+    def add_word_correction(
+        self,
+        words: Sequence[str],
+        scope: CorrectionScope,
+        *,
+        document_id: int | None = None,
+        start: int = 0,
+    ) -> Outcome[WordCorrection]:
+        """Fix where words begin and end. Undoable; the same stretch and reach is replaced.
+
+        Args:
+            words: The words as they stand, one after another: ``("今", "日")`` splits 今日, and
+                ``("北朝鮮",)`` joins two. Where the first begins and the last ends, borders stay.
+            scope: This place, this document, or always.
+            document_id: The document, for HERE and DOCUMENT.
+            start: Where the first word begins, code points, for HERE.
+
+        Raises:
+            ValueError: If a word is empty, or the document or the place is missing.
+        """
+        if not all(words):
+            raise ValueError("a word has at least one character")
+        surface = "".join(words)
+        with self._history.step("correction.words", document_id) as step:
+            owner, where, text_hash = self._place(
+                scope, document_id, surface, start, start + len(surface)
+            )
+            sizes = [len(word) for word in words]
+            made = self._corrections.add_words(scope, owner, where, text_hash, sizes)
+        correction = next(one for one in self._corrections.words() if one.id == made)
         return Outcome(correction, step.change())
 
     def add_entity_correction(
@@ -80,6 +115,10 @@ class CorrectingRoom(Room):
         """Return the readings that hold in a document, a later one wins; None for all there are."""
         return self._corrections.readings(document_id)
 
+    def word_corrections(self, document_id: int | None = None) -> tuple[WordCorrection, ...]:
+        """Return the borders of words that hold in a document, a later one wins; None for all."""
+        return self._corrections.words(document_id)
+
     def entity_corrections(self, document_id: int | None = None) -> tuple[EntityCorrection, ...]:
         """Return the corrections of entities that hold in a document; None for all there are."""
         return self._corrections.entities(document_id)
@@ -88,6 +127,12 @@ class CorrectingRoom(Room):
         """Delete a correction; False where there is none. Undoable."""
         with self._history.step("correction.delete") as step:
             deleted = self._corrections.delete_reading(correction_id)
+        return Outcome(deleted, step.change())
+
+    def delete_word_correction(self, correction_id: int) -> Outcome[bool]:
+        """Delete a correction; False where there is none. Undoable."""
+        with self._history.step("correction.delete") as step:
+            deleted = self._corrections.delete_words(correction_id)
         return Outcome(deleted, step.change())
 
     def delete_entity_correction(self, correction_id: int) -> Outcome[bool]:

@@ -107,6 +107,7 @@ class FindingRoom(Room):
             lookups=lookups,
             words=self._words.document_states(document_id),
             reading_corrections=self._corrections.readings(document_id),
+            word_corrections=self._corrections.words(document_id),
             entity_corrections=self._corrections.entities(document_id),
             entity_notes=self._corrections.notes(document_id),
             colour_names=self._annotations.colour_names(),

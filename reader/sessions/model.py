@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Generic, NewType, TypeVar
 
@@ -193,6 +194,33 @@ class ReadingCorrection:
     surface: str
     reading: str
     created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordCorrection:
+    """Borders of words that the reader fixed: the stretch ``surface`` is cut into these words.
+
+    One size joins what was several words, several split what was one or move a border between two.
+    ``start`` and ``end`` hold for ``HERE`` only.
+    """
+
+    id: int
+    document_id: DocumentId | None
+    scope: CorrectionScope
+    start: int
+    end: int
+    surface: str
+    sizes: tuple[int, ...]
+    """Code points of each word, in order; together those of ``surface``."""
+    created_at: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as they stand in the text."""
+        ends = tuple(accumulate(self.sizes))
+        return tuple(
+            self.surface[end - size : end] for end, size in zip(ends, self.sizes, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +460,7 @@ class ExportBundle:
     words: tuple[WordState, ...]
     """Statuses of the words of the document, where it was summarised."""
     reading_corrections: tuple[ReadingCorrection, ...]
+    word_corrections: tuple[WordCorrection, ...]
     entity_corrections: tuple[EntityCorrection, ...]
     entity_notes: tuple[EntityNote, ...]
     colour_names: dict[HighlightColour, str]

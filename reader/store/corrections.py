@@ -1,7 +1,8 @@
-"""What the reader corrected: readings and entities; and the notes on entities."""
+"""What the reader corrected: readings, borders of words, entities; and the notes on entities."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reader.sessions.anchors import Anchor, Found
@@ -11,11 +12,17 @@ from reader.sessions.model import (
     EntityCorrection,
     EntityNote,
     ReadingCorrection,
+    WordCorrection,
 )
 from reader.store.database import Store
 from reader.store.history import History
 
-_TABLES = ("reading_corrections", "entity_corrections")
+_SURFACES = {
+    "reading_corrections": "surface",
+    "word_corrections": "surface",
+    "entity_corrections": "name",
+}
+"""The tables, and the column that holds what each correction is about."""
 
 
 class CorrectionRepository:
@@ -39,13 +46,33 @@ class CorrectionRepository:
         reading: str,
     ) -> int:
         """Add a reading, within a step; one for the same words and reach is replaced."""
-        self._drop("reading_corrections", "surface", scope, document_id, where)
+        self._drop("reading_corrections", scope, document_id, where)
         return self._history.insert(
             "reading_corrections",
             {
                 **_place(scope, document_id, where, text_hash),
                 "surface": where.exact,
                 "reading": reading,
+                "created_at": self._store.now(),
+            },
+        )
+
+    def add_words(
+        self,
+        scope: CorrectionScope,
+        document_id: int | None,
+        where: Anchor,
+        text_hash: str,
+        sizes: Sequence[int],
+    ) -> int:
+        """Add borders of words, within a step; the same stretch and reach is replaced."""
+        self._drop("word_corrections", scope, document_id, where)
+        return self._history.insert(
+            "word_corrections",
+            {
+                **_place(scope, document_id, where, text_hash),
+                "surface": where.exact,
+                "sizes": " ".join(map(str, sizes)),
                 "created_at": self._store.now(),
             },
         )
@@ -60,7 +87,7 @@ class CorrectionRepository:
         value: str,
     ) -> int:
         """Add a correction of an entity, within a step; one of the same action is replaced."""
-        self._drop("entity_corrections", "name", scope, document_id, where, action)
+        self._drop("entity_corrections", scope, document_id, where, action)
         return self._history.insert(
             "entity_corrections",
             {
@@ -76,6 +103,10 @@ class CorrectionRepository:
         """Delete a reading, within a step."""
         return self._history.delete("reading_corrections", {"id": correction_id})
 
+    def delete_words(self, correction_id: int) -> bool:
+        """Delete borders of words, within a step."""
+        return self._history.delete("word_corrections", {"id": correction_id})
+
     def delete_entity(self, correction_id: int) -> bool:
         """Delete a correction of an entity, within a step."""
         return self._history.delete("entity_corrections", {"id": correction_id})
@@ -84,6 +115,10 @@ class CorrectionRepository:
         """Return the readings that hold in a document, or all for None; a later one wins."""
         return tuple(map(_reading, self._select("reading_corrections", document_id)))
 
+    def words(self, document_id: int | None = None) -> tuple[WordCorrection, ...]:
+        """Return the borders of words that hold in a document, or all; a later one wins."""
+        return tuple(map(_words, self._select("word_corrections", document_id)))
+
     def entities(self, document_id: int | None = None) -> tuple[EntityCorrection, ...]:
         """Return the corrections of entities that hold in a document, or all; oldest first."""
         return tuple(map(_entity, self._select("entity_corrections", document_id)))
@@ -91,7 +126,7 @@ class CorrectionRepository:
     def stale(self, document_id: int, text_hash: str) -> list[tuple[str, int, Anchor]]:
         """Return table, id and anchor of corrections of a place that were made in another text."""
         found: list[tuple[str, int, Anchor]] = []
-        for table, surface in zip(_TABLES, ("surface", "name"), strict=True):
+        for table, surface in _SURFACES.items():
             rows = self._store.rows(
                 f"SELECT * FROM {table} WHERE document_id = ? AND scope = ? AND text_hash != ?"
                 " AND end > start",
@@ -112,7 +147,7 @@ class CorrectionRepository:
 
         A lost one keeps its row and its old hash, and applies to nothing until its place is back.
         """
-        if table not in _TABLES:
+        if table not in _SURFACES:
             raise AssertionError(table)
         if found is None:
             self._store.run(
@@ -183,7 +218,6 @@ class CorrectionRepository:
     def _drop(
         self,
         table: str,
-        column: str,
         scope: CorrectionScope,
         document_id: int | None,
         where: Anchor,
@@ -192,7 +226,7 @@ class CorrectionRepository:
         here = scope is CorrectionScope.HERE
         rows = self._store.rows(
             f"SELECT id FROM {table} WHERE document_id IS :document AND scope = :scope"
-            f" AND {column} = :name"
+            f" AND {_SURFACES[table]} = :name"
             + (" AND action = :action" if action is not None else "")
             + (" AND start = :start AND end = :end" if here else ""),
             {
@@ -235,6 +269,19 @@ def _reading(row: Any) -> ReadingCorrection:
         end=row["end"],
         surface=row["surface"],
         reading=row["reading"],
+        created_at=row["created_at"],
+    )
+
+
+def _words(row: Any) -> WordCorrection:
+    return WordCorrection(
+        id=row["id"],
+        document_id=_document(row),
+        scope=CorrectionScope(row["scope"]),
+        start=row["start"],
+        end=row["end"],
+        surface=row["surface"],
+        sizes=tuple(map(int, row["sizes"].split())),
         created_at=row["created_at"],
     )
 

@@ -25,6 +25,7 @@ _KINDS = {
     "colour_names": ChangeKind.ANNOTATIONS,
     "words": ChangeKind.WORDS,
     "reading_corrections": ChangeKind.CORRECTIONS,
+    "word_corrections": ChangeKind.CORRECTIONS,
     "entity_corrections": ChangeKind.CORRECTIONS,
     "preferences": ChangeKind.PREFERENCES,
     "entity_notes": ChangeKind.ENTITY_NOTES,

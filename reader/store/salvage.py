@@ -41,6 +41,7 @@ _TABLES = (
     "document_terms",
     "document_entities",
     "reading_corrections",
+    "word_corrections",
     "entity_corrections",
     "preferences",
     "entity_notes",

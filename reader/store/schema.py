@@ -166,6 +166,20 @@ _TABLES = (
         created_at TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX reading_corrections_document ON reading_corrections (document_id)",
+    """CREATE TABLE word_corrections (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER REFERENCES documents ON DELETE CASCADE,
+        scope TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        surface TEXT NOT NULL,
+        sizes TEXT NOT NULL,
+        prefix TEXT NOT NULL DEFAULT '',
+        suffix TEXT NOT NULL DEFAULT '',
+        text_hash TEXT NOT NULL DEFAULT '',
+        created_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX word_corrections_document ON word_corrections (document_id)",
     """CREATE TABLE entity_corrections (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         document_id INTEGER REFERENCES documents ON DELETE CASCADE,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from reader.analysis.furigana import FuriganaAligner
 from reader.analysis.model import ReadingSource
 from reader.analysis.readings.author import AuthorReadings, GivenReading
+from reader.analysis.readings.borders import FixedWord, WordBorders
 from reader.analysis.readings.compounds import CompoundLayer
 from reader.analysis.readings.context import ContextLayer
 from reader.analysis.readings.counters import CounterTable
@@ -25,7 +26,7 @@ from reader.analysis.readings.number_layer import NumberLayer
 from reader.analysis.readings.units import Line, Unit
 from reader.analysis.tagger import FOLD_WIDTH, Tagger
 from reader.documents.model import Document
-from reader.sessions.model import CorrectionScope, ReadingCorrection
+from reader.sessions.model import CorrectionScope, ReadingCorrection, WordCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class ReadingEngine:
         tagger: Tagger,
     ) -> None:
         self._tagger = tagger
+        self._lexicon = lexicon
         self._author = AuthorReadings(lexicon, aligner)
         self._defaults = DefaultsLayer()
         self._numbers = NumberLayer(lexicon, CounterTable())
@@ -66,8 +68,13 @@ class ReadingEngine:
         self._context = ContextLayer(lexicon)
         self.correct(corrections)
 
-    def correct(self, corrections: Sequence[ReadingCorrection]) -> None:
-        """Replace the reader's corrections."""
+    def correct(
+        self,
+        corrections: Sequence[ReadingCorrection],
+        words: Sequence[WordCorrection] = (),
+    ) -> None:
+        """Replace the reader's corrections, of readings and of the borders of words."""
+        self._borders = WordBorders(words)
         self._corrections = GivenIndex(
             (
                 GivenReading(
@@ -91,16 +98,21 @@ class ReadingEngine:
             GivenIndex(given, ReadingSource.AUTHOR),
         )
 
-    def units(self, context: DocumentContext, index: int) -> list[Unit]:
-        """Return the units of one block, read."""
+    def units(
+        self, context: DocumentContext, index: int
+    ) -> tuple[list[Unit], tuple[FixedWord, ...]]:
+        """Return the units of one block, read, and the words whose borders the reader fixed."""
         block = context.document.blocks[index]
         text = context.document.text[block.start : block.end]
         line = Line(text.translate(FOLD_WIDTH), block.start)
         line.units = [
             Unit(token) for token in self._tagger.tokens(text, block.start, corrected=True)
         ]
+        fixed = self._borders.words(line, text)
+        self._borders.cut(line, fixed, self._tagger)
         apply_given(line, text, self._corrections, self._tagger)
         apply_given(line, text, context.author, self._tagger)
+        self._borders.read(line, fixed, self._lexicon)
         self._defaults.apply(line)
         self._numbers.apply(line)
         self._names.apply_table(line, context.countries)
@@ -109,4 +121,5 @@ class ReadingEngine:
         self._names.apply_names(line)
         self._context.apply(line)
         self._names.read_unread(line)
-        return line.units
+        self._borders.cut(line, fixed, self._tagger)
+        return line.units, fixed

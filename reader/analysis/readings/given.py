@@ -130,7 +130,7 @@ def _lay(
 ) -> None:
     start, stop = line.offset + at, line.offset + end
     for place in (start, stop):
-        _cut(line, place, tagger)
+        cut(line, place, tagger)
     first = bisect.bisect_left(line.units, start, key=_start_of)
     last = bisect.bisect_left(line.units, stop, key=_start_of)
     if first >= last:
@@ -140,7 +140,8 @@ def _lay(
     unit.settled = True
 
 
-def _cut(line: Line, place: int, tagger: Tagger) -> None:
+def cut(line: Line, place: int, tagger: Tagger) -> None:
+    """Cut the unit that reaches over a place of the document, and tag its two ends anew."""
     index = _first_at(line, place)
     if index >= len(line.units):
         return

@@ -506,6 +506,47 @@ def test_a_correction_of_a_place_follows_the_text(notebook, tmp_path):
     assert notebook.reading_corrections(doc)[0].start == start
 
 
+def test_borders_of_words_by_reach(notebook, doc, tmp_path):
+    start, _ = span("この市に")
+    here = notebook.add_word_correction(
+        ("この市", "に"), CorrectionScope.HERE, document_id=doc, start=start
+    ).value
+    assert (here.start, here.end, here.words) == (start, start + 4, ("この市", "に"))
+    always = notebook.add_word_correction(("夜明け前",), CorrectionScope.ALWAYS).value
+    assert (always.document_id, always.sizes) == (None, (4,))
+    assert notebook.word_corrections(doc) == (here, always)
+    bundle = notebook.document_bundle(doc)
+    assert bundle is not None
+    assert bundle.word_corrections == (here, always)
+    # The same stretch and reach again replace it; undo brings it back, also after a restart.
+    again = notebook.add_word_correction(("夜明け", "前"), CorrectionScope.ALWAYS)
+    assert again.change.kinds == {ChangeKind.CORRECTIONS}
+    assert [one.words for one in notebook.word_corrections()] == [here.words, ("夜明け", "前")]
+    notebook.undo()
+    assert notebook.word_corrections(doc) == (here, always)
+    assert notebook.delete_word_correction(always.id).value
+    assert not notebook.delete_word_correction(always.id).value
+    notebook.undo()
+    assert notebook.word_corrections(doc) == (here, always)
+    with pytest.raises(ValueError, match="at least one character"):
+        notebook.add_word_correction(("夜明け", ""), CorrectionScope.ALWAYS)
+    with pytest.raises(ValueError, match="does not stand"):
+        notebook.add_word_correction(("夜",), CorrectionScope.HERE, document_id=doc, start=0)
+
+
+def test_borders_at_a_place_follow_the_text(notebook, tmp_path):
+    path = tmp_path / "a.txt"
+    doc = notebook.document_opened(document(path=path)).value.record.id
+    start, _ = span("この市に")
+    notebook.add_word_correction(
+        ("この市", "に"), CorrectionScope.HERE, document_id=doc, start=start
+    )
+    edited = TEXT.replace("夜明け前", "まだ暗い夜明け前")
+    notebook.document_opened(document(edited, path))
+    (moved,) = notebook.word_corrections(doc)
+    assert moved.start == start + 4
+
+
 def test_entity_corrections_and_notes(notebook, doc):
     made = notebook.add_entity_correction(
         "retype", "港", "PLACE", CorrectionScope.DOCUMENT, document_id=doc

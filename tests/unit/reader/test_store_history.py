@@ -14,6 +14,7 @@ TABLES = (
     "colour_names",
     "words",
     "reading_corrections",
+    "word_corrections",
     "entity_corrections",
     "preferences",
     "entity_notes",
@@ -62,6 +63,12 @@ def do(notebook, doc, action, one, two):
     elif action == "correct":
         notebook.add_reading_correction(
             TEXT[one], "よ" * (two + 1), CorrectionScope.DOCUMENT, document_id=doc
+        )
+        notebook.add_word_correction(
+            (TEXT[one : one + 2], TEXT[one + 2 : one + 3 + two]),
+            CorrectionScope.HERE,
+            document_id=doc,
+            start=one,
         )
     elif action == "entity":
         notebook.set_entity_note(f"人{one}", "PERSON", "x" * two, document_id=doc)
