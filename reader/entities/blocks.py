@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.entities.spans import Span
 from reader.entities.tokens import Token
+
+_NOT_KATAKANA = re.compile("[^ァ-ヿ]")
 
 
 @dataclass(slots=True)
@@ -18,12 +21,39 @@ class Block:
     text: str
     """Folded to half-width; same length as the original."""
     tokens: list[Token]
-    alone: bool
-    """True for a short line without a full stop (a heading, a byline, a caption)."""
+    starts: frozenset[int] = field(init=False)
+    """Offsets in the document at which a token begins."""
+    ends: frozenset[int] = field(init=False)
+    """Offsets in the document at which a token ends."""
+    compounds: list[list[Token]] = field(init=False)
+    """The noun compounds, numerals left out."""
+
+    def __post_init__(self) -> None:
+        self.starts = frozenset(t.start for t in self.tokens)
+        self.ends = frozenset(t.end for t in self.tokens)
+        self.compounds = _compounds(self.tokens)
 
     def surface(self, span: Span) -> str:
         """Return the folded surface of a span of this block."""
         return self.text[span.start - self.start : span.end - self.start]
+
+
+def _compounds(tokens: Sequence[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = []
+    run: list[Token] = []
+    for token in tokens:
+        if not ((token.is_noun and token.pos2 != "数詞") or token.surface == "・"):
+            if run:
+                found.append(run)
+                run = []
+        elif not run or (run[-1].end == token.start and not token.space_before):
+            run.append(token)
+        else:
+            found.append(run)
+            run = [token] if token.surface != "・" else []
+    if run:
+        found.append(run)
+    return found
 
 
 def first_at(tokens: Sequence[Token], at: int) -> int:
@@ -45,7 +75,7 @@ def is_joined(tokens: Sequence[Token], index: int) -> bool:
 
 def is_katakana(text: str) -> bool:
     """Tell whether a text is nothing but katakana."""
-    return all("ァ" <= c <= "ヿ" for c in text)
+    return _NOT_KATAKANA.search(text) is None
 
 
 def nouns_only(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -18,7 +18,6 @@ from reader.entities.quote_rules import QuoteRules
 from reader.entities.spans import (
     EVENT,
     NAMES,
-    NUMERIC,
     ORG,
     PERSON,
     PLACE,
@@ -105,8 +104,10 @@ class ContextRules:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._known = {row[0]: _KINDS[row[1]] for row in rows("rules/entities_known.tsv")}
-        self._starts = {name[0] for name in self._known}
-        self._longest = max(map(len, self._known))
+        self._starting: dict[str, list[str]] = {}
+        for name in sorted(self._known, key=len, reverse=True):
+            if len(name) > 1:
+                self._starting.setdefault(name[0], []).append(name)
         self._quotes = QuoteRules()
 
     def apply(self, block: Block, spans: SpanSet) -> None:
@@ -120,10 +121,7 @@ class ContextRules:
 
     def _divide(self, block: Block, spans: SpanSet) -> None:
         """A full name and the title after it, or a generic word before a name, in one span."""
-        borders = {t.start for t in block.tokens}
         for span in _of(block, spans):
-            if span.type in NUMERIC:
-                continue
             surface = block.surface(span)
             if span.type is not PERSON and (
                 match := re.match(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])", surface)
@@ -145,7 +143,7 @@ class ContextRules:
                     name, rest = surface[:cut], surface[cut:]
                     if (
                         rest
-                        and span.start + cut in borders
+                        and span.start + cut in block.starts
                         and (
                             (self._gazetteer.is_title(rest) and self._gazetteer.is_full_name(name))
                             or (self._gazetteer.is_known_person(name) and len(rest) > 1)
@@ -172,7 +170,8 @@ class ContextRules:
     def _without_leading(block: Block, span: Span) -> int:
         start = span.start
         last = ""
-        for token in block.tokens[first_at(block.tokens, start) :][:6]:
+        first = first_at(block.tokens, start)
+        for token in block.tokens[first : first + 6]:
             if token.start != start or token.end >= span.end or token.surface not in _LEADING:
                 break
             last = token.surface
@@ -184,21 +183,19 @@ class ContextRules:
         return start if named else span.start
 
     def _known_names(self, block: Block, spans: SpanSet) -> None:
-        borders = {t.end for t in block.tokens}
         done = 0
         for token in block.tokens:
-            if token.surface[0] not in self._starts or token.start < done:
+            names = self._starting.get(token.surface[0])
+            if names is None or token.start < done:
                 continue
             at = token.start - block.start
-            for length in range(min(self._longest, len(block.text) - at), 1, -1):
-                name = block.text[at : at + length]
-                kind = self._known.get(name)
-                end = token.start + length
-                if kind is None or end not in borders:
-                    continue
-                done = end
-                self._put_known(block, spans, Span(token.start, end, kind, None, 0.8, "known"))
-                break
+            for name in names:
+                end = token.start + len(name)
+                if end in block.ends and block.text.startswith(name, at):
+                    done = end
+                    kind = self._known[name]
+                    self._put_known(block, spans, Span(token.start, end, kind, None, 0.8, "known"))
+                    break
 
     def _put_known(self, block: Block, spans: SpanSet, span: Span) -> None:
         touched = spans.overlapping(span.start, span.end)
@@ -282,7 +279,7 @@ class ContextRules:
 
     def _firms(self, block: Block, spans: SpanSet) -> None:
         """電子部品大手の西京セラミック, 国営企業エネルゴアトム: what follows is a firm's name."""
-        for tokens in compounds(block.tokens):
+        for tokens in block.compounds:
             start, end = tokens[0].start, tokens[-1].end
             while tokens and tokens[0].surface in _LEADING | _FIRM_NOUNS and len(tokens) > 1:
                 before = tokens[0].surface
@@ -356,7 +353,7 @@ class ContextRules:
 
     def _compounds(self, block: Block, spans: SpanSet) -> None:
         """Whole noun compounds that begin with a name: アルマ望遠鏡, 熊本地震, 瀬戸内建設."""
-        for tokens in compounds(block.tokens):
+        for tokens in block.compounds:
             start, end = tokens[0].start, tokens[-1].end
             surface = block.text[start - block.start : end - block.start]
             if len(surface) < 4 or len(tokens) < 2 or _TWO_PLACES.fullmatch(surface):
@@ -450,21 +447,3 @@ def _of(block: Block, spans: SpanSet) -> list[Span]:
     return [
         s for s in spans.overlapping(block.start, block.start + len(block.text)) if s.type in NAMES
     ]
-
-
-def compounds(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the noun compounds of a block, suffixes of people left out."""
-    found: list[list[Token]] = []
-    run: list[Token] = []
-    for token in tokens:
-        joined = not run or (run[-1].end == token.start and not token.space_before)
-        noun = (token.is_noun and token.pos2 != "数詞") or token.surface == "・"
-        if noun and joined:
-            run.append(token)
-            continue
-        if run:
-            found.append(run)
-        run = [token] if noun and token.surface != "・" else []
-    if run:
-        found.append(run)
-    return found

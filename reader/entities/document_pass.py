@@ -33,6 +33,9 @@ _TITLE_AFTER = re.compile(
     r"会長|知事|市長|親方|報道官|主席|総書記)"
 )
 
+_Compound = tuple[int, int, str]
+"""Start, end and folded surface of a noun compound."""
+
 
 class DocumentPass:
     """Makes a document's spans agree with each other."""
@@ -43,11 +46,12 @@ class DocumentPass:
 
     def apply(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Change the spans in place."""
+        compounds = _compounds(tokens)
         self._vote(text, spans)
-        self._people(text, tokens, spans)
-        self._spread(text, tokens, spans)
+        self._people(text, compounds, spans)
+        self._spread(tokens, compounds, text, spans)
         self._literal(text, tokens, spans)
-        self._clubs(text, tokens, spans)
+        self._clubs(text, compounds, spans)
         self._innings(text, spans)
 
     def _vote(self, text: str, spans: SpanSet) -> None:
@@ -77,7 +81,7 @@ class DocumentPass:
                     spans.remove(span)
                     spans.add(replace(span, type=best, subtype=None, rule="vote"))
 
-    def _people(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+    def _people(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
         """Parts of people's full names are people wherever they stand as a whole compound."""
         parts: set[str] = set()
         for span in spans:
@@ -94,7 +98,7 @@ class DocumentPass:
                         break
             elif len(surface) >= 2:
                 parts.add(surface)
-        for start, end, surface in _compounds(tokens):
+        for start, end, surface in compounds:
             name, stop = surface, end
             for suffix in ("氏", "さん"):
                 if surface.endswith(suffix):
@@ -126,14 +130,16 @@ class DocumentPass:
 
     def _literal(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Names with a particle inside (若の海) are found again by their letters."""
-        borders = {t.start for t in tokens}
-        ends = {t.end for t in tokens}
         names = {
             text[s.start : s.end]
             for s in spans
             if s.type is PERSON
             and re.fullmatch(r"[一-鿿]{1,3}[のノ][一-鿿]{1,2}", text[s.start : s.end])
         }
+        if not names:
+            return
+        borders = {t.start for t in tokens}
+        ends = {t.end for t in tokens}
         for name in names:
             for match in re.finditer(re.escape(name), text):
                 if (
@@ -143,7 +149,7 @@ class DocumentPass:
                 ):
                     spans.put(Span(match.start(), match.end(), PERSON, None, 0.6, "literal"))
 
-    def _clubs(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+    def _clubs(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
         """In a report of a match, 横浜は is the club when the text names 横浜ブルーウェーブ."""
         heads = set()
         scores = 0
@@ -154,7 +160,7 @@ class DocumentPass:
                 heads.add(match[1])
         if not scores or not heads:
             return
-        for start, end, surface in _compounds(tokens):
+        for start, end, surface in compounds:
             if surface in heads and spans.is_free(start, end) and _PLAYS.match(text, end):
                 spans.add(Span(start, end, ORG, None, 0.6, "club"))
         for span in list(spans):
@@ -163,7 +169,9 @@ class DocumentPass:
             if _PLAYS.match(text, span.end):
                 spans.put(replace(span, type=ORG, subtype=None, rule="club"))
 
-    def _spread(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
+    def _spread(
+        self, tokens: Sequence[Token], compounds: Sequence[_Compound], text: str, spans: SpanSet
+    ) -> None:
         """A name found for sure elsewhere is found again where it is a whole compound."""
         sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
         for span in spans:
@@ -187,7 +195,7 @@ class DocumentPass:
             ):
                 (kind, subtype), _ = sure[token.surface].most_common(1)[0]
                 spans.add(Span(token.start, token.end, kind, subtype, 0.6, "spread"))
-        for start, end, surface in _compounds(tokens):
+        for start, end, surface in compounds:
             if surface not in sure or not spans.is_free(start, end):
                 continue
             if self._names.flags(surface) & COMMON and len(surface) < 4:
@@ -196,8 +204,8 @@ class DocumentPass:
             spans.add(Span(start, end, kind, subtype, 0.6, "spread"))
 
 
-def _compounds(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
-    """Return (start, end, surface) of every whole noun compound."""
+def _compounds(tokens: Sequence[Token]) -> list[_Compound]:
+    """Return every whole noun compound."""
     found = []
     index = 0
     count = len(tokens)

@@ -87,9 +87,7 @@ class EquipmentRules:
         tokens = block.tokens
         for index, token in enumerate(tokens):
             # キンジャール極超音速ミサイル: a kana name with the noun after it is one name
-            if token.end > len(block.text) + block.start:
-                break
-            if not is_katakana(token.surface) or len(token.surface) < 3:
+            if len(token.surface) < 3 or not is_katakana(token.surface):
                 continue
             name = index + 1
             while (

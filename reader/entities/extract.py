@@ -103,7 +103,7 @@ class EntityExtractor:
             touched = spans.overlapping(span.start, span.end)
             if all(other.type in NUMERIC and not _holds(other, span) for other in touched):
                 spans.put(span)
-        part = Block(start, folded, tokens, "。" not in text)
+        part = Block(start, folded, tokens)
         self._rules.apply(part, spans)
         self._context_rules.apply(part, spans)
         return tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, UNCLASSED, Names
 from reader.entities.tokens import Countries, Token
@@ -32,8 +32,10 @@ class Gazetteer:
             self.outlet_english[name] = english
             for form in (name, *filter(None, others.split("|"))):
                 self._outlets[form] = (name, kind)
-        self._outlet_starts = {form[0] for form in self._outlets}
-        self._longest_outlet = max(map(len, self._outlets))
+        self._outlets_from: dict[str, list[str]] = {}
+        for form in sorted(self._outlets, key=len, reverse=True):
+            if len(form) > 1:
+                self._outlets_from.setdefault(form[0], []).append(form)
         self._titles = {row[0]: row[1] for row in rows("rules/titles.tsv")}
         self._title_ends = {title[-1] for title in self._titles}
 
@@ -57,20 +59,20 @@ class Gazetteer:
         return self._outlets.get(name, ("", ""))[0]
 
     def outlets_in(
-        self, text: str, tokens: Sequence[Token], offset: int
+        self, text: str, tokens: Sequence[Token], ends: Collection[int], offset: int
     ) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, name) of the outlets in a block, longest first, at token borders."""
-        borders = {token.end for token in tokens}
         done = 0
         for token in tokens:
-            if token.surface[0] not in self._outlet_starts or token.start < done:
+            names = self._outlets_from.get(token.surface[0])
+            if names is None or token.start < done:
                 continue
             at = token.start - offset
-            for length in range(min(self._longest_outlet, len(text) - at), 1, -1):
-                name = text[at : at + length]
-                if name in self._outlets and token.start + length in borders:
-                    done = token.start + length
-                    yield token.start, done, name
+            for name in names:
+                end = token.start + len(name)
+                if end in ends and text.startswith(name, at):
+                    done = end
+                    yield token.start, end, name
                     break
 
     def is_title(self, word: str) -> bool:

@@ -90,7 +90,9 @@ class MediaRules:
 
     def _media(self, block: Block, spans: SpanSet) -> None:
         """Names of outlets: sure ones anywhere, others only where they stand alone."""
-        for start, end, name in self._gazetteer.outlets_in(block.text, block.tokens, block.start):
+        for start, end, name in self._gazetteer.outlets_in(
+            block.text, block.tokens, block.ends, block.start
+        ):
             kind = self._gazetteer.outlet(name)
             local = start - block.start
             before = block.text[:local].rstrip(" ")

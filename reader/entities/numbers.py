@@ -44,6 +44,9 @@ _DAYPART = (
     r"|夕方|夕刻|夕(?!刊|食|日|張|立|焼|暮)|深夜|夜遅く|夜半|夜中|夜(?!明|景|間|行|勤|学|叉|道|空))"
 )
 _TIME_UNIT = r"(?:世紀|年間?|[カか箇ヶヵケ]月間?|週間?|日間?|時間|分間?|秒間?)"
+_PERIODS = (
+    "縄文|弥生|古墳|飛鳥|奈良|平安|鎌倉|南北朝|室町|戦国|安土桃山|江戸|明治|大正|昭和|平成|令和"
+)
 _AGO = (
     r"(?:前(?!後|半|期|代|回|払|線|者|例|提|述|年|日|夜|月|週)|後(?!半|期|見|続|継|輩|方|"
     r"者|退|任|援|悔|遺|世)|のち|以内(?=に))"
@@ -69,6 +72,8 @@ class NumberFinder:
         words = sorted((row[0] for row in rows("rules/entities_dates.tsv")), key=len, reverse=True)
         self._tails = {row[0]: re.compile(row[1]) for row in rows("rules/entities_unit_tails.tsv")}
         self._compile(eras, "|".join(words))
+        firsts = {word[0] for word in (*words, *eras.split("|"), *_PERIODS.split("|"))}
+        self._date_first = re.compile(rf"[\d{_KANJI}廿紀前'’`MTSHR{''.join(sorted(firsts))}]")
 
     def _compile(self, eras: str, words: str) -> None:
         units = "|".join(re.escape(u) for u in sorted(self.counters, key=len, reverse=True))
@@ -111,10 +116,7 @@ class NumberFinder:
                 rf"(?:紀元前|前(?=\d))?(?:\d{{1,2}}|"
                 rf"[一二三四五六七八九十]{{1,3}})世紀(?:{_PART})?(?!ぶり|以上|間|にわたる|も)"
             ),
-            (
-                rf"(?:縄文|弥生|古墳|飛鳥|奈良|平安|鎌倉|南北朝|室町|戦国|安土桃山|江戸|明治|"
-                rf"大正|昭和|平成|令和)(?:時代(?:{_PART}|中頃)?|{_PART}|年間)"
-            ),
+            (rf"(?:{_PERIODS})(?:時代(?:{_PART}|中頃)?|{_PART}|年間)"),
             # a month, with a day
             rf"(?:{word}の?)?{month}(?:の?(?:{far_day})(?!間))(?:{_RANGE}{_DAY_NUMBER}日)?(?:{_WEEKDAY})?",
             rf"(?:{word}の?)?{month}(?:{_PART}|の?第?[\d一二三四]週)?",
@@ -143,7 +145,6 @@ class NumberFinder:
             rf"|正午)"
         )
         self._daypart = re.compile(_DAYPART)
-        one = rf"{NUMBER}(?:(?:{_RANGE}){NUMBER})??\s?(?:{units})"
         self._amount = re.compile(
             rf"(?P<sign>(?:マイナス|プラス|氷点下|零下|(?<![\d\w])[−-](?=\d)|[+±]))?"
             rf"(?P<number>{NUMBER})(?P<upto>(?:[〜~～\-−–—―ー]|から|"
@@ -165,7 +166,6 @@ class NumberFinder:
             r"\.\d{3})"
         )
         self._bare = re.compile(rf"{_ARABIC}[万億兆](?:{_ARABIC}?[万億]?)*")
-        self._single = re.compile(one)
 
     def find(
         self, text: str, offset: int, numerals: Collection[int], ends: Collection[int]
@@ -199,7 +199,9 @@ class NumberFinder:
             yield from self._dates(text)
             return
         yield from self._spans(self._later, text, DATE, None, "relative")
-        yield from self._spans(self._relative, text, DATE, None, "relative")
+        for match in _scan(self._relative, _NUMBER_FIRST, text):
+            if not self._inside_code(text, match.start()):
+                yield Span(match.start(), match.end(), DATE, None, 0.9, "relative")
         yield from self._ordinals(text)
         yield from self._dates(text)
         yield from self._spans(self._money_sign, text, QUANTITY, "MONEY", "money")
@@ -217,12 +219,14 @@ class NumberFinder:
             yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
         for match in _OLD_YEAR.finditer(text):
             yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
-        for match in self._date.finditer(text):
+        for match in _scan(self._date, self._date_first, text):
             if self._inside_code(text, match.start()) or not _is_date(match.group(), text, match):
                 continue
             dates.append(match.end())
             yield Span(match.start(), match.end(), DATE, None, 0.95, "date")
-        yield from self._spans(self._time, text, TIME, None, "time")
+        for match in _scan(self._time, _TIME_FIRST, text):
+            if not self._inside_code(text, match.start()):
+                yield Span(match.start(), match.end(), TIME, None, 0.9, "time")
         for end in dates:
             part = self._daypart.match(text, end)
             if part and not text.startswith("中", part.end()):
@@ -246,7 +250,7 @@ class NumberFinder:
     def _amounts(self, text: str) -> Iterator[Span]:
         at = 0
         while True:
-            match = self._amount.search(text, at)
+            match = next(_scan(self._amount, _AMOUNT_FIRST, text, at), None)
             if match is None:
                 return
             at = match.end("number")
@@ -331,6 +335,9 @@ class NumberFinder:
         )
 
 
+_NUMBER_FIRST = re.compile(rf"[\d数何半{_KANJI}]")
+_AMOUNT_FIRST = re.compile(rf"[\d数何マプ氷零−\-+±{_KANJI}]")
+_TIME_FIRST = re.compile(r"[\d一二三四五六七八九十午正未明早朝昼夕深夜]")
 _HAS_NUMBER = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半何元]")
 _DECIMALS = re.compile(r"\d{1,3}(?![\d万億兆円人%])")
 
@@ -377,6 +384,19 @@ _OLD_YEAR = re.compile(
     r"(?<![\d.,・約後前計満第])[1-9]\d{2}年(?=に(?!わた|及|[1一]|渡|も|して|なる|なり|なっ|達)|、|[)）]|から|頃|ごろ|\s?[-〜~])"
 )
 _LATIN = re.compile(r"[A-Za-z]")
+
+
+def _scan(
+    pattern: re.Pattern[str], first: re.Pattern[str], text: str, at: int = 0
+) -> Iterator[re.Match[str]]:
+    """Yield a pattern's matches, tried only where one of its first characters stands."""
+    while start := first.search(text, at):
+        match = pattern.match(text, start.start())
+        if match is None:
+            at = start.end()
+        else:
+            yield match
+            at = match.end()
 
 
 def _stands_alone(text: str, span: Span) -> bool:

@@ -57,11 +57,11 @@ class PeopleRules:
             if tokens[index - 1].end != token.start or not _could_be_name(tokens[index - 1]):
                 continue
             titled = token.surface not in _HONORIFIC
-            if titled and not self._gazetteer.is_office(following(tokens, index)):
+            if titled and not (
+                token.is_noun and self._gazetteer.is_office(following(tokens, index))
+            ):
                 continue
             first = index - 1
-            if not _could_be_name(tokens[first]):
-                continue
             while (
                 first > 0
                 and tokens[first - 1].end == tokens[first].start
@@ -92,15 +92,13 @@ class PeopleRules:
         """尹報道官, 愛犬デコピン, 張忠謀(モリス・チャン)."""
         tokens = block.tokens
         for index, token in enumerate(tokens):
-            if not spans.is_free(token.start, token.end):
-                continue
             surface = token.surface
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
             before = tokens[index - 1] if index else None
             if (
                 len(surface) == 1
-                and after is not None
-                and after.start == token.end
+                and index + 1 < len(tokens)
+                and tokens[index + 1].start == token.end
+                and spans.is_free(token.start, token.end)
                 and not is_joined(tokens, index)
                 and self._gazetteer.is_surname(surface)
                 and not self._gazetteer.country(surface)
@@ -114,19 +112,18 @@ class PeopleRules:
                 and before.surface in _PETS
                 and is_katakana(surface)
                 and before.end == token.start
+                and spans.is_free(token.start, token.end)
             ):
                 spans.add(Span(token.start, token.end, PERSON, None, 0.7, "short name"))
         for span in spans.overlapping(block.start, block.start + len(block.text)):
             if span.type is PERSON and block.surface(span) in _NOT_PEOPLE:
                 spans.remove(span)
-        borders = {t.start for t in tokens}
-        ends = {t.end for t in tokens}
         for match in _BEFORE_BRACKET.finditer(block.text):
             # 今平周(ダイヤ工機): a full name before its bracket, unless it is a place or a word too
             start, end = block.start + match.start(1), block.start + match.end(1)
             if (
-                start in borders
-                and end in borders
+                start in block.starts
+                and end in block.starts
                 and spans.is_free(start, end)
                 and self._gazetteer.is_only_a_person(match[1])
             ):
@@ -139,7 +136,8 @@ class PeopleRules:
             start, end = block.start + match.start("name"), block.start + match.end("name")
             if self._gazetteer.is_common(match["name"]):
                 continue
-            if end in ends and not any(s.type is PERSON for s in spans.overlapping(start, end)):
+            taken = any(s.type is PERSON for s in spans.overlapping(start, end))
+            if end in block.ends and not taken:
                 spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
         for match in _STABLE.finditer(block.text):
             spans.put(

@@ -236,8 +236,7 @@ class Rules:
             if not match:
                 continue
             end = match.end() + block.start
-            borders = {t.end for t in block.tokens}
-            if end not in borders or not nouns_only(block.tokens, span.end, end):
+            if end not in block.ends or not nouns_only(block.tokens, span.end, end):
                 continue
             following = block.text[match.end() : match.end() + 3]
             if match.group() in ("軍",) and following[:1] in ("事", "備", "人"):
@@ -256,13 +255,12 @@ class Rules:
                 begins = _begins(block, start + 1)
                 if begins and spans.is_free(start, start + 1):
                     spans.add(Span(start, start + 1, PLACE, "GPE", 0.8, "official"))
-        borders = {t.start for t in block.tokens}
         for match in _ORGAN_AND_TITLE.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             title = match[2]
             if not (self._gazetteer.is_title(title) or self._gazetteer.is_office(title)):
                 continue
-            if start in borders and end in borders and spans.is_free(start, end):
+            if start in block.starts and end in block.starts and spans.is_free(start, end):
                 spans.add(Span(start, end, ORG, None, 0.7, "official"))
 
     def _courts(self, block: Block, spans: SpanSet) -> None:

@@ -56,13 +56,10 @@ class SpanSet:
 
     def overlapping(self, start: int, end: int) -> list[Span]:
         """Return the spans that share at least one character with the stretch."""
-        index = max(0, bisect.bisect_right(self._starts, start) - 1)
-        found = []
-        while index < len(self._spans) and self._spans[index].start < end:
-            if self._spans[index].end > start:
-                found.append(self._spans[index])
-            index += 1
-        return found
+        first = bisect.bisect_right(self._starts, start)
+        if first and self._spans[first - 1].end > start:
+            first -= 1
+        return self._spans[first : bisect.bisect_left(self._starts, end, first)]
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether no span touches the stretch."""

@@ -29,11 +29,8 @@ class Token:
     pos3: str
     lemma: str
     space_before: bool = False
-
-    @property
-    def is_noun(self) -> bool:
-        """True for what can stand in a noun compound."""
-        return self.pos1 in _NOMINAL
+    is_noun: bool = True
+    """True for what can stand in a noun compound."""
 
 
 _NOMINAL = frozenset(("名詞", "接尾辞", "接頭辞", "代名詞", "記号", "形状詞"))
@@ -78,28 +75,22 @@ def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -
         offset: Added to every offset.
     """
     at = 0
-    for line in text.split("\n"):
-        for start, end, written, lexeme, space in tagger.tokens(line, offset + at):
-            surface = written if written.isascii() else _fold_wide(written)
+    for line in fold(text).translate(_SURROGATES).split("\n"):
+        for start, end, surface, lexeme, space in tagger.tokens(line, offset + at):
             if surface[0] in _PAIRING and countries.is_group(surface):
                 for index, sign in enumerate(surface):
                     begin = start + index
                     first = space and not index
                     yield Token(begin, begin + 1, sign, "名詞", "固有名詞", "地名", sign, first)
                 continue
-            pos = lexeme.pos
-            yield Token(start, end, surface, pos[0], pos[1], pos[2], lexeme.lemma or surface, space)
+            pos1, pos2, pos3, _ = lexeme.pos
+            lemma = lexeme.lemma or surface
+            noun = pos1 in _NOMINAL
+            yield Token(start, end, surface, pos1, pos2, pos3, lemma, space, noun)
         at += len(line) + 1
 
 
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-
-
-def _fold_wide(surface: str) -> str:
-    for character in surface:
-        if "！" <= character <= "～" or "\ud800" <= character <= "\udfff":
-            return fold(surface).translate(_SURROGATES)
-    return surface
 
 
 def sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
