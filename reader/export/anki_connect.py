@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -18,11 +19,32 @@ from typing import Any
 from reader.errors import ExportError
 from reader.export.cards import MODEL_NAMES, Card, card_fields
 from reader.export.model import AnkiPreset, Job
+from reader.word_lists import WordKey, word_of
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8765"
 _VERSION = 6
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _BATCH = 100
+_CARDS = 500
+_WORD_FIELDS = ("expression", "vocab", "word", "単語", "見出し", "表記", "kanji", "front", "表面")
+"""Parts of the names that fields for the word itself have in shared decks, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuery:
+    """Which of Anki's cards tell a known word."""
+
+    field: str
+    """The field that holds the word."""
+    deck: str = ""
+    """Its deck, with those below it; all decks by default."""
+    days: int = 21
+    """From which interval on a card counts as known; Anki calls cards of 21 days mature."""
+
+    def text(self) -> str:
+        """Return the query in Anki's search language."""
+        deck = f'"deck:{_quoted(self.deck)}" ' if self.deck else ""
+        return f'{deck}"{_quoted(self.field)}:_*" prop:ivl>={self.days}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +177,37 @@ class AnkiConnect:
             job.step(len(notes), len(notes))
         return SendResult(added, duplicates, tuple(refused))
 
-    def known_words(self, field: str, *, query: str = "", mature_days: int = 21) -> list[str]:
-        """Return the words that Anki's cards have and the reader knows.
+    def word_fields(self) -> list[str]:
+        """Return the fields of all note types, those that are likely to hold a word first."""
+        found: dict[str, None] = {}
+        for model in self.model_names():
+            found.update(dict.fromkeys(self.field_names(model)))
+        return sorted(found, key=lambda name: (_rank(name), name.casefold()))
+
+    def known_words(self, query: KnownQuery, job: Job | None = None) -> list[WordKey]:
+        """Return the words that Anki's cards have and the reader knows, each once.
 
         Args:
-            field: The field that holds the word.
-            query: Which cards, in Anki's search language; all that have the field by default.
-            mature_days: From which interval in days a card counts as known.
+            query: Which field of which cards, and from which interval on.
+            job: Progress and cancelling.
+
+        Raises:
+            ExportError: If Anki does not answer, or says no.
+            ExportCancelledError: If it was called off.
         """
-        found = self.invoke("findCards", query=query or f'"{field}:_*"')
-        words: dict[str, None] = {}
-        for start in range(0, len(found), 1000):
-            for card in self.invoke("cardsInfo", cards=found[start : start + 1000]):
-                value = card.get("fields", {}).get(field, {}).get("value", "")
-                if int(card.get("interval") or 0) >= mature_days and value:
-                    words.setdefault(_plain(value))
-        return [word for word in words if word]
+        found = self.invoke("findCards", query=query.text())
+        words: dict[WordKey, None] = {}
+        for start in range(0, len(found), _CARDS):
+            if job is not None:
+                job.step(start, len(found))
+            for card in self.invoke("cardsInfo", cards=found[start : start + _CARDS]):
+                value = card.get("fields", {}).get(query.field, {}).get("value", "")
+                word = word_of(str(value))
+                if word is not None and int(card.get("interval") or 0) >= query.days:
+                    words.setdefault(word)
+        if job is not None:
+            job.step(len(found), len(found))
+        return list(words)
 
     def _fields_of(self, model: str, preset: AnkiPreset) -> list[str]:
         if model not in self.model_names():
@@ -238,10 +275,14 @@ def _note(
     }
 
 
-def _plain(value: str) -> str:
-    """Return a field's words without its HTML and its furigana."""
-    import html
-    import re
+def _rank(field: str) -> int:
+    name = field.casefold()
+    return next((n for n, part in enumerate(_WORD_FIELDS) if part in name), len(_WORD_FIELDS))
 
-    text = html.unescape(re.sub(r"<[^>]*>", "", value))
-    return re.sub(r" ?([^\[\] ]+)\[[^\]]*\]", r"\1", text).strip()
+
+def _quoted(text: str) -> str:
+    """Return text for Anki's search language without its signs' own meaning.
+
+    Source: Anki's manual, "Searching": a backslash takes the meaning of ``" * _ :`` and itself.
+    """
+    return re.sub(r'(["*_:\\])', r"\\\1", text)

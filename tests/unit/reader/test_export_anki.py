@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from export_material import material
+from fake_anki import FakeAnki, card, running_anki
 
 from reader.analysis.model import FuriganaPiece
-from reader.errors import ExportError
-from reader.export.anki_connect import AnkiConnect
+from reader.errors import ExportCancelledError, ExportError
+from reader.export.anki_connect import AnkiConnect, KnownQuery
 from reader.export.cards import (
     LAPIS_FIELDS,
     anki_furigana,
@@ -27,7 +25,7 @@ from reader.export.cards import (
     word_furigana,
 )
 from reader.export.formats import export
-from reader.export.model import AnkiPreset, ExportOptions
+from reader.export.model import AnkiPreset, ExportOptions, Job
 
 pytest.importorskip("genanki")
 
@@ -141,108 +139,25 @@ def test_nothing_looked_up(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-class _Anki(BaseHTTPRequestHandler):
-    """Answers as AnkiConnect's published protocol says, version 6."""
-
-    notes: ClassVar[list[dict[str, Any]]] = []
-    models: ClassVar[dict[str, list[str]]] = {}
-    decks: ClassVar[set[str]] = set()
-    key: ClassVar[str] = ""
-    old: ClassVar[bool] = False
-    garbage: ClassVar[bool] = False
-
-    def do_POST(self) -> None:
-        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        reply: dict[str, Any] = {"result": None, "error": None}
-        assert request["version"] == 6
-        if self.key and request.get("key") != self.key:
-            reply["error"] = "valid api key must be provided"
-        else:
-            try:
-                reply["result"] = self.answer(request["action"], request["params"])
-            except ValueError as exc:
-                reply["error"] = str(exc)
-        body = b"<html>" if self.garbage else json.dumps(reply).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def answer(self, action: str, params: dict[str, Any]) -> Any:
-        match action:
-            case "version":
-                return 6
-            case "deckNames":
-                return sorted(self.decks)
-            case "modelNames":
-                return sorted(self.models)
-            case "modelFieldNames":
-                return self.models[params["modelName"]]
-            case "createDeck":
-                self.decks.add(params["deck"])
-                return 1
-            case "createModel":
-                self.models[params["modelName"]] = params["inOrderFields"]
-                return {}
-            case "canAddNotesWithErrorDetail" if not self.old:
-                return [self.can_add(note) for note in params["notes"]]
-            case "canAddNotes":
-                return [self.can_add(note)["canAdd"] for note in params["notes"]]
-            case "addNote":
-                assert self.can_add(params["note"])["canAdd"]
-                self.notes.append(params["note"])
-                return len(self.notes)
-            case "findCards":
-                return [1, 2, 3]
-            case "cardsInfo":
-                values = ("<b>取[と]り 扱[あつか]う</b>", "新しい", "若い")
-                return [
-                    {"interval": (40, 30, 3)[n - 1], "fields": {"Word": {"value": values[n - 1]}}}
-                    for n in params["cards"]
-                ]
-        raise ValueError("unsupported action")
-
-    def can_add(self, note: dict[str, Any]) -> dict[str, Any]:
-        first = self.models[note["modelName"]][0]
-        value = note["fields"].get(first, "")
-        if not value:
-            return {"canAdd": False, "error": "cannot create note because it is empty"}
-        if any(old["fields"][first] == value for old in self.notes):
-            return {"canAdd": False, "error": "cannot create note because it is a duplicate"}
-        return {"canAdd": True}
-
-    def log_message(self, *args: Any) -> None:
-        """Keep the test's output clean."""
-
-
 @pytest.fixture
 def anki() -> Iterator[AnkiConnect]:
-    _Anki.notes, _Anki.models, _Anki.decks = [], {"Lapis": list(LAPIS_FIELDS)}, {"Default"}
-    _Anki.key, _Anki.old, _Anki.garbage = "", False, False
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Anki) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield AnkiConnect(f"http://127.0.0.1:{server.server_address[1]}")
-        finally:
-            server.shutdown()
-            thread.join()
+    with running_anki() as address:
+        yield AnkiConnect(address)
 
 
 @pytest.mark.parametrize("old", [False, True])
 def test_sending_leaves_out_what_anki_has(anki: AnkiConnect, old: bool):
-    _Anki.old = old
+    FakeAnki.old = old
     assert anki.version() == 6
     found = cards(material())
     first = anki.send(found[:2], deck="読書", preset=AnkiPreset.YOMITE)
     assert (first.added, first.duplicates, first.refused) == (2, 0, ())
-    assert anki.model_names() == ["Lapis", "Yomite"]
-    assert anki.deck_names() == ["Default", "読書"]
+    assert anki.model_names() == ["Core 2000", "Lapis", "Yomite"]
+    assert anki.deck_names() == ["Core", "Default", "読書"]
     second = anki.send(found, deck="読書", preset=AnkiPreset.YOMITE)
     assert (second.added, second.duplicates) == (1, 2)
-    assert _Anki.notes[0]["fields"] == card_fields(found[0], AnkiPreset.YOMITE)
-    assert _Anki.notes[0]["options"]["duplicateScope"] == "deck"
+    assert FakeAnki.notes[0]["fields"] == card_fields(found[0], AnkiPreset.YOMITE)
+    assert FakeAnki.notes[0]["options"]["duplicateScope"] == "deck"
 
 
 def test_presets_and_refusals(anki: AnkiConnect):
@@ -250,7 +165,7 @@ def test_presets_and_refusals(anki: AnkiConnect):
     assert anki.send(found, deck="d", preset=AnkiPreset.LAPIS).added == 3
     with pytest.raises(ExportError, match="no note type"):
         anki.send(found, deck="d", preset=AnkiPreset.BASIC)
-    _Anki.models["Odd"] = ["Something"]
+    FakeAnki.models["Odd"] = ["Something"]
     with pytest.raises(ExportError, match="none of the fields"):
         anki.send(found, deck="d", preset=AnkiPreset.YOMITE, model="Odd")
     empty = [replace(found[0], expression="")]
@@ -259,14 +174,69 @@ def test_presets_and_refusals(anki: AnkiConnect):
 
 
 def test_known_words(anki: AnkiConnect):
-    assert anki.known_words("Word") == ["取り扱う", "新しい"]
+    assert anki.word_fields()[:3] == ["Expression", "ExpressionAudio", "ExpressionFurigana"]
+    FakeAnki.cards = [
+        card(1, "<b>取[と]り 扱[あつか]う</b>", 40),
+        card(2, "新しい", 21),
+        card(3, "若い", 3),
+        card(4, "新しい", 90),
+        card(5, "to eat", 90),
+        card(6, "昨日は雨が降った。", 90),
+        card(7, "遅い", -600),
+    ]
+    steps: list[tuple[int, int]] = []
+    query = KnownQuery("Word", "Core::1", 21)
+    assert anki.known_words(query, Job(lambda *at: steps.append(at))) == [
+        ("取り扱う", "とりあつかう"),
+        ("新しい", ""),
+    ]
+    assert steps == [(0, 7), (7, 7)]
+    assert FakeAnki.queries == [r'"deck:Core\:\:1" "Word:_*" prop:ivl>=21']
+    assert len(anki.known_words(KnownQuery("Word", days=3))) == 3
+    with pytest.raises(ExportCancelledError):
+        anki.known_words(query, Job(None, lambda: True))
+
+
+def test_anki_understands_the_query(tmp_path: Path):
+    collection = _collection(tmp_path / "c.anki2")
+    try:
+        model = collection.models.new("Odd: *_")
+        for name in ("Word a_b*", "Back"):
+            collection.models.add_field(model, collection.models.new_field(name))
+        template = collection.models.new_template("Card 1")
+        template["qfmt"] = "{{Back}}"
+        collection.models.add_template(model, template)
+        collection.models.add(model)
+        decks = [collection.decks.id(name) for name in ("読書::港 1", "読書::港x1")]
+        for deck, word in ((decks[0], "魚"), (decks[0], ""), (decks[1], "網")):
+            note = collection.new_note(collection.models.by_name("Odd: *_"))
+            note.fields = [word, "back"]
+            collection.add_note(note, deck)
+        for number in collection.find_cards(""):
+            one = collection.get_card(number)
+            one.type = one.queue = 2
+            one.ivl = 30
+            collection.update_card(one)
+
+        def found(query: KnownQuery) -> list[str]:
+            cards = collection.find_cards(query.text())
+            return sorted(collection.get_card(c).note().fields[0] for c in cards)
+
+        field = "Word a_b*"
+        assert found(KnownQuery(field)) == ["網", "魚"]
+        assert found(KnownQuery(field, "読書::港 1")) == ["魚"]
+        assert found(KnownQuery(field, "読書")) == ["網", "魚"]
+        assert found(KnownQuery(field, days=31)) == []
+        assert found(KnownQuery("Word")) == []
+    finally:
+        collection.close()
 
 
 def test_when_anki_is_not_there(anki: AnkiConnect):
-    _Anki.key = "secret"
+    FakeAnki.key = "secret"
     with pytest.raises(ExportError, match="api key"):
         anki.version()
-    _Anki.key, _Anki.garbage = "", True
+    FakeAnki.key, FakeAnki.garbage = "", True
     with pytest.raises(ExportError, match="something else"):
         anki.version()
     with pytest.raises(ExportError, match="does not answer"):
