@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.analysis.model import EntityMap, ParagraphAnalysis
-from reader.analysis.tagger import SharedTagger
+from reader.analysis.tagger import SharedTagger, give_memory_back
 from reader.documents.model import Document
 from reader.sessions.model import EntityCorrection, ReadingCorrection, SearchToken, WordCorrection
 
@@ -98,7 +98,7 @@ class ReadingEngine:
         self._extractor = self._extractor or EntityExtractor(self._tagger.get())
         found = self._extractor.extract(self._document, paragraphs, corrections=tuple(corrections))
         # Entities come last. What the tagger has touched is a third of the program's memory.
-        self._tagger.get().rest()
+        give_memory_back()
         return found
 
     def search_tokens(self, query: str) -> tuple[SearchToken, ...]:

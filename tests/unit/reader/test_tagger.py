@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from reader.analysis.tagger import SharedTagger, Tagger
+from reader.analysis.tagger import SharedTagger, Tagger, give_memory_back
 from reader.errors import AnalysisError
 
 TAGGER = Tagger()
@@ -68,11 +68,11 @@ def test_threads_that_share_a_tagger_get_their_own_words() -> None:
     assert shared.get() is shared.get()
 
 
-def test_a_rested_tagger_goes_on() -> None:
+def test_a_tagger_goes_on_after_its_memory_was_given_back() -> None:
     tagger = SharedTagger().get()
     line = "金正恩氏は平壌で演説した。"
     before = tagger.tokens(line), tagger.tokens(line, corrected=True)
-    tagger.rest()
+    give_memory_back()
     assert (tagger.tokens(line), tagger.tokens(line, corrected=True)) == before
 
 
