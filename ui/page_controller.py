@@ -11,7 +11,7 @@ from reader.documents.model import Document
 from reader.positions import Positions, headwords
 from reader.sessions.model import Annotation, WordStatus
 from ui import presenter
-from ui.page.scene import Mark, MarkStyle, PagePreferences, Ruby, RubyMode, SceneParagraph
+from ui.page.scene import Mark, MarkStyle, PagePreferences, Ruby, RubyMode
 from ui.page.view import PageView
 from ui.reading import ReadingController
 from ui.settings import Settings
@@ -48,6 +48,7 @@ class PageController(QObject):
         self._statuses: Mapping[tuple[str, str], WordStatus] = {}
         self._entity: int | None = None
         self._positions: Positions | None = None
+        self._scenes: presenter.Scenes | None = None
         reading.set_visible(page.visible_paragraphs)
         reading.document_opened.connect(self._on_document_opened)
         reading.paragraphs_analysed.connect(self._on_paragraphs_analysed)
@@ -110,16 +111,9 @@ class PageController(QObject):
             self._page.set_marks(layer, ())
         if document.vertical and not self._settings.vertical:
             self._settings.vertical = True
-        self._page.set_paragraphs(self._scene(document))
+        self._scenes = presenter.Scenes(document, doubtful=self._settings.show_doubtful)
         self._apply_preferences()
-
-    def _scene(self, document: Document) -> list[SceneParagraph]:
-        known = self._reading.paragraphs
-        doubtful = self._settings.show_doubtful
-        return [
-            presenter.scene_paragraph(document, block, known.get(i), doubtful=doubtful)
-            for i, block in enumerate(document.blocks)
-        ]
+        self._page.set_paragraphs(self._scenes, document.blocks)
 
     def _on_paragraphs_analysed(self, paragraphs: tuple[ParagraphAnalysis, ...]) -> None:
         document = self._reading.document
@@ -128,13 +122,9 @@ class PageController(QObject):
         if self._positions is None or not self._positions.is_over(self._reading.paragraphs):
             # A new analysis has a new mapping of paragraphs.
             self._positions = Positions(document, self._reading.paragraphs)
-        doubtful = self._settings.show_doubtful
-        for paragraph in paragraphs:
-            block = document.blocks[paragraph.index]
-            self._page.update_paragraph(
-                paragraph.index,
-                presenter.scene_paragraph(document, block, paragraph, doubtful=doubtful),
-            )
+        if self._scenes is not None:
+            self._scenes.take(paragraphs)
+            self._page.refresh([paragraph.index for paragraph in paragraphs])
         if self._reading.complete:
             if self._settings.ruby_mode in ("first", "unknown"):
                 self._apply_preferences()
@@ -177,10 +167,10 @@ class PageController(QObject):
             self._mark_entities()
         elif key == "page/show_word_status":
             self._mark_statuses()
-        elif key == "page/show_doubtful" and self._reading.document is not None:
-            at = self._page.first_visible_offset()
-            self._page.set_paragraphs(self._scene(self._reading.document))
-            self._page.go_to(at)
+        elif key == "page/show_doubtful":
+            if self._scenes is not None:
+                self._scenes.show_doubtful(self._settings.show_doubtful)
+                self._page.refresh()
         elif key not in ("page/theme", "page/copy_style"):
             self._apply_preferences()
 

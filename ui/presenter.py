@@ -29,6 +29,8 @@ STATUS_KEYS = {
 _KNOWN = (WordStatus.KNOWN, WordStatus.IGNORED)
 _NAMED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION)
 _NO_GRADE = 99
+_KEPT = 600
+"""Paragraphs that stay made; a screen holds about twenty."""
 ENTITY_LINES = {
     EntityType.PERSON: MarkStyle.UNDERLINE,
     EntityType.PLACE: MarkStyle.DOTS,
@@ -41,6 +43,46 @@ ENTITY_LINES = {
     EntityType.WORK: MarkStyle.WAVE,
     EntityType.GROUP: MarkStyle.DOTS,
 }
+
+
+class Scenes(Sequence[SceneParagraph]):
+    """A document's paragraphs as the page shows them, made when they are looked at.
+
+    Args:
+        document: The document.
+        doubtful: Whether readings that nothing but a guess supports are shown.
+    """
+
+    def __init__(self, document: Document, *, doubtful: bool) -> None:
+        self._document = document
+        self._doubtful = doubtful
+        self._analysed: dict[int, ParagraphAnalysis] = {}
+        self._made: dict[int, SceneParagraph] = {}
+
+    def __len__(self) -> int:
+        return len(self._document.blocks)
+
+    def __getitem__(self, index: int) -> SceneParagraph:  # type: ignore[override]  # no slices
+        found = self._made.get(index)
+        if found is None:
+            block = self._document.blocks[index]
+            analysis = self._analysed.get(index)
+            found = scene_paragraph(self._document, block, analysis, doubtful=self._doubtful)
+            if len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
+            self._made[index] = found
+        return found
+
+    def take(self, analysed: Iterable[ParagraphAnalysis]) -> None:
+        """Take more of the analysis; what it replaces is shown until it is looked at again."""
+        for paragraph in analysed:
+            self._analysed[paragraph.index] = paragraph
+            self._made.pop(paragraph.index, None)
+
+    def show_doubtful(self, doubtful: bool) -> None:
+        """Show or hide the readings that nothing but a guess supports."""
+        self._doubtful = doubtful
+        self._made.clear()
 
 
 def scene_paragraph(

@@ -330,12 +330,14 @@ def test_words_arriving_later_do_not_move_the_screen(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(700, 520)
     view.show()
-    view.set_paragraphs(document(words=False))
+    shown = document(words=False)
+    view.set_paragraphs(shown)
     view.go_to(1500)
     where = view.rects(1500, 1501)
     with qtbot.waitSignal(view.furigana_painted):
         for index, paragraph in enumerate(document()):
-            view.update_paragraph(index, paragraph)
+            shown[index] = paragraph
+            view.refresh([index])
     assert view.first_visible_offset() == 1500
     assert view.rects(1500, 1501)[0].top() == where[0].top()
 
@@ -467,10 +469,12 @@ def test_second_ruby_and_emphasis_are_painted(view: PageView) -> None:
 
 def test_a_very_long_paragraph_is_set_in_parts(view: PageView) -> None:
     text = "".join(SENTENCES) * 120
-    view.set_paragraphs([SceneParagraph(0, len(text), text)])
+    shown = [SceneParagraph(0, len(text), text)]
+    view.set_paragraphs(shown)
     view.go_to(9000)
     assert view.rects(9000, 9001)
-    view.update_paragraph(0, SceneParagraph(0, len(text), text, words=((9000, 9002),)))
+    shown[0] = SceneParagraph(0, len(text), text, words=((9000, 9002),))
+    view.refresh([0])
     assert view.first_visible_offset() == 9000
     assert view.word_at(9001) == (9000, 9002)
     view.select(0, len(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from ui.page.bar import Bars
 from ui.page.flow import Flow, Hold
 from ui.page.marks import Marks
 from ui.page.painting import Brush, Shown
+from ui.page.parts import Span, paragraph_at
 from ui.page.scene import (
     LIGHT,
     Mark,
@@ -71,8 +71,8 @@ class PageCanvas(QAbstractScrollArea):
         self._flow = Flow(self._typesetter)
         self.on_screen = Screen(self._flow)
         """Where things stand; settled before every use from outside."""
-        self._paragraphs: list[SceneParagraph] = []
-        self._starts: list[int] = []
+        self._paragraphs: Sequence[SceneParagraph] = ()
+        self._spans: Sequence[Span] = ()
         self._marks = Marks()
         self._stamp = 0
         self._pending: Hold | None = None
@@ -89,36 +89,51 @@ class PageCanvas(QAbstractScrollArea):
 
     # Content -----------------------------------------------------------------------------------
 
-    def set_paragraphs(self, paragraphs: Sequence[SceneParagraph]) -> None:
+    def set_paragraphs(
+        self, paragraphs: Sequence[SceneParagraph], spans: Sequence[Span] | None = None
+    ) -> None:
         """Show a document from its start; words and ruby may come later.
 
         Args:
-            paragraphs: In order, not overlapping.
+            paragraphs: In order, not overlapping; each is asked for when it is looked at.
+            spans: Where they stand, if it is known without asking for the paragraphs.
         """
-        self._paragraphs = list(paragraphs)
-        self._starts = [paragraph.start for paragraph in self._paragraphs]
+        self._paragraphs = paragraphs
+        self._spans = paragraphs if spans is None else spans
         self._pending, self._stale = None, False
         self._painted = self._furigana = False
         self._last_first = -1
         self._last_visible = range(0)
         self._marks = Marks()
-        self._flow.fill(self._paragraphs)
+        self._flow.fill(self._paragraphs, self._spans)
         self._lay_out()
 
-    def update_paragraph(self, index: int, paragraph: SceneParagraph) -> None:
-        """Give a paragraph its words and ruby; what is on the screen stays where it is.
+    def refresh(self, indexes: Sequence[int] | None = None) -> None:
+        """Ask for paragraphs again: they have words and ruby now, over the same text.
+
+        What is on the screen stays where it is.
 
         Args:
-            index: Its place in what ``set_paragraphs`` was given.
-            paragraph: The same text at the same offsets.
+            indexes: Which; None for all.
         """
-        self._paragraphs[index] = paragraph
-        if not self._stale and not self._flow.at_start():
+        flow = self._flow
+        if indexes is None or any(flow.is_set(part) for i in indexes for part in flow.parts.of(i)):
+            self._set_again_soon()
+        if indexes is None:
+            flow.refresh_all()
+        else:
+            for index in indexes:
+                flow.refresh(index)
+
+    def _set_again_soon(self) -> None:
+        """Keep what is on the screen in place until it is set anew."""
+        if self._stale:
+            return
+        if not self._flow.at_start():
             self._pending = self._flow.hold()
-        if self._flow.replace(index, paragraph) and not self._stale:
-            self._stale = True
-            QTimer.singleShot(0, self.settle)
-            self.viewport().update()
+        self._stale = True
+        QTimer.singleShot(0, self.settle)
+        self.viewport().update()
 
     def paragraphs(self) -> Sequence[SceneParagraph]:
         """Return the paragraphs shown."""
@@ -126,7 +141,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset, or the nearest before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return paragraph_at(self._spans, offset)
 
     def visible_paragraphs(self) -> range:
         """Return the indexes of the paragraphs on the screen."""
@@ -137,7 +152,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def text_end(self) -> int:
         """Return the offset after the document's last character."""
-        return self._paragraphs[-1].end if self._paragraphs else 0
+        return self._spans[-1].end if self._spans else 0
 
     # How it looks ------------------------------------------------------------------------------
 
@@ -399,7 +414,7 @@ class PageCanvas(QAbstractScrollArea):
         elif first in self._page_before:
             target = self._page_before[first]  # back on the same pages as forward
         else:
-            target = flow.page_start_before(first) if first > self._starts[0] else None
+            target = flow.page_start_before(first) if first > self._spans[0].start else None
         if target is not None:
             flow.bring(target, flow.edge)
             self._moved()

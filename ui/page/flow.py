@@ -7,12 +7,11 @@ exact ones.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ui.page.heights import Heights
-from ui.page.parts import LONGEST, Part, split
+from ui.page.parts import Parts, Span
 from ui.page.scene import Ruby, SceneParagraph
 from ui.page.typeset import SetParagraph, Typesetter, style_of
 
@@ -37,14 +36,10 @@ class Flow:
 
     def __init__(self, typesetter: Typesetter) -> None:
         self.typesetter = typesetter
-        self.parts: list[Part] = []
-        self._starts: list[int] = []
-        self._first_part: list[int] = []
-        self._lengths: list[int] = []
-        self._sorts: list[Part] = []
-        """One part of every sort, to be asked how such parts are set."""
-        self._sort_of: list[int] = []
-        self._heights = Heights()
+        self.parts = Parts((), ())
+        self._rules: dict[tuple[object, ...], tuple[float, float, float]] = {}
+        """Blanks, characters a line and pitch of every sort of part."""
+        self._heights = Heights(0, self._estimate, self._roughly)
         self._set: dict[int, SetParagraph] = {}
         self._folds: dict[int, int] = {}
         """First part of a run of boilerplate, for each of its parts."""
@@ -62,63 +57,29 @@ class Flow:
 
     # What is shown -----------------------------------------------------------------------------
 
-    def fill(self, paragraphs: Sequence[SceneParagraph]) -> None:
-        """Take a new document and go to its start."""
-        lengths = [len(paragraph.text) or 1 for paragraph in paragraphs]
-        if max(lengths, default=0) <= LONGEST:
-            self.parts = [Part(index, paragraph) for index, paragraph in enumerate(paragraphs)]
-            self._first_part = list(range(len(paragraphs)))
-            self._lengths = lengths
-        else:
-            self.parts = []
-            self._first_part = []
-            for index, paragraph in enumerate(paragraphs):
-                self._first_part.append(len(self.parts))
-                self.parts.extend(split(index, paragraph))
-            self._lengths = [len(part.scene.text) or 1 for part in self.parts]
-        scenes = [part.scene for part in self.parts]
-        self._starts = [scene.start for scene in scenes]
-        # Parts that are set alike are estimated by one rule: a long document has few.
-        sorts: dict[tuple[object, ...], int] = {}
-        self._sort_of = [
-            sorts.setdefault(
-                (
-                    scene.kind,
-                    scene.level,
-                    scene.indent,
-                    bool(scene.second),
-                    part.joined,
-                    part.open_end,
-                ),
-                len(sorts),
-            )
-            for part, scene in zip(self.parts, scenes, strict=True)
-        ]
-        self._sorts = [self.parts[self._sort_of.index(sort)] for sort in range(len(sorts))]
+    def fill(self, paragraphs: Sequence[SceneParagraph], spans: Sequence[Span]) -> None:
+        """Take a new document and go to its start.
+
+        Args:
+            paragraphs: The document's; each is asked for when it is looked at.
+            spans: Where they stand.
+        """
+        self.parts = Parts(paragraphs, spans)
         self._folds = {}
-        lead = -1
-        for number, scene in enumerate(scenes):
-            if scene.kind == "boilerplate":
-                lead = number if lead < 0 else lead
-                self._folds[number] = lead
-            else:
-                lead = -1
         self._opened = set()
         self._part, self._into, self._held = 0, -self.edge, -1
         self.reset()
 
-    def replace(self, index: int, paragraph: SceneParagraph) -> bool:
-        """Take a paragraph with other words and ruby; its text is the same.
+    def refresh(self, paragraph: int) -> None:
+        """Set a paragraph anew: it has other words and ruby; its text is the same."""
+        self.parts.forget(paragraph)
+        for part in self.parts.of(paragraph):
+            self._set.pop(part, None)
 
-        Returns:
-            True when it changes something that is set now.
-        """
-        first = self._first_part[index]
-        changed = False
-        for number, part in enumerate(split(index, paragraph), first):
-            self.parts[number] = part
-            changed |= self._set.pop(number, None) is not None
-        return changed
+    def refresh_all(self) -> None:
+        """Set every paragraph anew."""
+        self.parts.forget_all()
+        self._set.clear()
 
     def reset(self, typesetter: Typesetter | None = None) -> None:
         """Forget every set paragraph: size, face, direction or width changed."""
@@ -137,63 +98,85 @@ class Flow:
             return
         self._measure = measure
         self._set.clear()
-        rules = [self._rule(part) for part in self._sorts]
-        self._heights = Heights(
-            [
-                blank + -(-length // per_line) * pitch
-                for length, (blank, per_line, pitch) in zip(
-                    self._lengths, map(rules.__getitem__, self._sort_of), strict=True
-                )
-            ]
-        )
-        for index in self._folds:
-            if self.hidden(index):
-                self._heights.set(index, 0.0)
+        self._rules.clear()
+        self._heights = Heights(len(self.parts), self._estimate, self._roughly)
 
     @property
     def measure(self) -> float:
         """Length of a line in px."""
         return self._measure
 
-    def _rule(self, part: Part) -> tuple[float, float, float]:
-        """Return blanks, characters a line and pitch of parts like this one."""
-        style = style_of(part.scene, self.typesetter.preferences)
-        per_line = max(1.0, self._measure / style.size - style.indent)
-        before = 0.0 if part.joined else style.before
-        return before + (0.0 if part.open_end else style.after), per_line, style.pitch
-
     def _estimate(self, index: int) -> float:
-        blank, per_line, pitch = self._rule(self.parts[index])
-        return blank + -(-self._lengths[index] // per_line) * pitch
+        """Return about how much of the strip a part takes; parts of a sort go by one rule."""
+        if self.hidden(index):
+            return 0.0
+        part = self.parts[index]
+        scene = part.scene
+        ends = part.joined, part.open_end
+        sort = (scene.kind, scene.level, scene.indent, bool(scene.second), ends)
+        rule = self._rules.get(sort)
+        if rule is None:
+            style = style_of(scene, self.typesetter.preferences)
+            blank = 0.0 if part.joined else style.before
+            blank += 0.0 if part.open_end else style.after
+            rule = blank, max(1.0, self._measure / style.size - style.indent), style.pitch
+            self._rules[sort] = rule
+        blank, per_line, pitch = rule
+        return blank + -(-(len(scene.text) or 1) // per_line) * pitch
+
+    def _roughly(self, first: int, after: int) -> float:
+        """Return about how much some parts take, without looking at any of them."""
+        preferences = self.typesetter.preferences
+        size = preferences.size
+        last = after - 1
+        length = self.parts.start(last) + self.parts.length(last) - self.parts.start(first)
+        lines = length * size / self._measure + (after - first) / 2
+        return (lines * preferences.pitch + (after - first) * preferences.paragraph_gap) * size
 
     # Folding -----------------------------------------------------------------------------------
 
     def hidden(self, index: int) -> bool:
         """Return whether a part is folded away."""
-        lead = self._folds.get(index)
+        lead = self._lead(index)
         return self._folding() and lead is not None and lead != index and lead not in self._opened
+
+    def _lead(self, index: int) -> int | None:
+        """Return the first part of the run of boilerplate that a part belongs to, if to any."""
+        if self.parts[index].scene.kind != "boilerplate":
+            return None
+        lead = self._folds.get(index)
+        if lead is None:
+            first = index
+            while first and self.parts[first - 1].scene.kind == "boilerplate":
+                first -= 1
+            last = index
+            while last + 1 < len(self.parts) and self.parts[last + 1].scene.kind == "boilerplate":
+                last += 1
+            self._folds.update(dict.fromkeys(range(first, last + 1), first))
+            lead = first
+        return lead
 
     def _folding(self) -> bool:
         return self.typesetter.preferences.fold_boilerplate
 
     def folded(self, index: int) -> bool:
         """Return whether a part stands for a folded run of boilerplate."""
-        return self._folding() and self._folds.get(index) == index and index not in self._opened
+        return self._folding() and self._lead(index) == index and index not in self._opened
 
     def unfolds(self, index: int) -> bool:
         """Return whether a part is the first of an unfolded run."""
-        return self._folding() and self._folds.get(index) == index and index in self._opened
+        return self._folding() and self._lead(index) == index and index in self._opened
 
     def toggle_fold(self, index: int) -> None:
         """Open or close the run of boilerplate that a part belongs to."""
-        lead = self._folds.get(index)
+        lead = self._lead(index)
         if lead is None:
             return
         self._opened ^= {lead}
         for number, other in self._folds.items():
             if other == lead:
                 self._set.pop(number, None)
-                self._heights.set(number, 0.0 if self.hidden(number) else self._estimate(number))
+                self._heights.set(number, self._estimate(number))
 
     # Setting -----------------------------------------------------------------------------------
 
@@ -226,7 +209,7 @@ class Flow:
 
     def part_at(self, offset: int) -> int:
         """Return the part that holds an offset of the document, or the nearest one before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return self.parts.at(offset)
 
     def _height(self, index: int) -> float:
         return 0.0 if self.hidden(index) else self.set(index).height
@@ -332,7 +315,7 @@ class Flow:
             for line in found.lines:
                 top = v + line.v
                 if best is None or best[1] < low:
-                    best = (self.parts[index].scene.start + line.start, top)
+                    best = (self.parts.start(index) + line.start, top)
             if best is not None and best[1] >= low:
                 break
         if best is None:
@@ -348,7 +331,7 @@ class Flow:
         if self._held >= 0:
             # Nothing has been scrolled since: the same character again, or the text would creep.
             for index, v, found in self.visible():
-                start = self.parts[index].scene.start
+                start = self.parts.start(index)
                 if start <= self._held < start + max(1, found.length):
                     line = found.lines[found.line_of(self._held - start)]
                     return Hold(self._held, v + line.v)
@@ -367,7 +350,7 @@ class Flow:
         if self.hidden(index):
             self.toggle_fold(index)
         found = self.set(index)
-        line = found.lines[found.line_of(offset - self.parts[index].scene.start)]
+        line = found.lines[found.line_of(offset - self.parts.start(index))]
         self._part, self._into, self._held = index, line.v - v, -1
         self._normalise()
 
@@ -383,9 +366,9 @@ class Flow:
         for index, v, found in self.visible():
             for line in found.lines:
                 if v + line.v + found.pitch > high:
-                    return self.parts[index].scene.start + line.start
+                    return self.parts.start(index) + line.start
         last = self._last_shown()
-        return self._starts[last + 1] if last + 1 < len(self.parts) else None
+        return self.parts.start(last + 1) if last + 1 < len(self.parts) else None
 
     def _last_shown(self) -> int:
         last = self._part
@@ -401,14 +384,14 @@ class Flow:
         room = high - low
         index = self.part_at(offset)
         found = self.set(index)
-        number = found.line_of(offset - self._starts[index])
+        number = found.line_of(offset - self.parts.start(index))
         bottom = found.lines[number].v
-        best = self._starts[index] + found.lines[number].start
+        best = self.parts.start(index) + found.lines[number].start
         while True:
             for line in reversed(found.lines[:number]):
                 if bottom - line.v > room:
                     return best
-                best = self._starts[index] + line.start
+                best = self.parts.start(index) + line.start
             index -= 1
             while index > 0 and self.hidden(index):
                 index -= 1

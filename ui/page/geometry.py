@@ -45,7 +45,13 @@ class Setting:
 
 
 def set_lines(
-    made: Cells, width: float, *, indent: float = 0.0, hanging: bool = True, justify: bool = True
+    made: Cells,
+    width: float,
+    *,
+    indent: float = 0.0,
+    hanging: bool = True,
+    justify: bool = True,
+    full: bool = False,
 ) -> Setting:
     """Break a paragraph into lines and place its cells.
 
@@ -55,6 +61,8 @@ def set_lines(
         indent: Where every line begins.
         hanging: True lets 、 and 。 stand outside the measure.
         justify: True stretches lines to the measure.
+        full: True for text that goes on in another setting: its last line is as long as the
+            others, which give it what it lacks.
     """
     count = len(made)
     u = [0.0] * count
@@ -63,22 +71,18 @@ def set_lines(
     if not count:
         return Setting([Line(0, -1, indent, False)], u, ends, indent)
     body, gap = made.body, made.gap
-    position = [0.0, *accumulate(map(float.__add__, body, gap))]
-    fit: list[float] = []
-    reach = 0.0
-    for index, kind in enumerate(made.kind):
-        if kind not in SPACES:
-            reach = position[index] + body[index]
-        fit.append(reach)
-    last_ok, next_ok = _breaks(made.ok)
+    breaker = _Breaker(made, hanging=hanging)
+    fit = breaker.fit
+    found = breaker.ends(width)
+    if full and len(found) > 1:
+        found = breaker.even_ends(width, len(found))
     start = 0
-    while start < count:
-        base = position[start] - made.lead[start]
-        end, hangs = _line_end(made, start, base, width, fit, last_ok, next_ok, hanging=hanging)
+    for end, hangs in found:
+        base = breaker.base(start)
         visible = end
         while visible > start and made.kind[visible] in SPACES:
             visible -= 1
-        final = end == count - 1
+        final = end == count - 1 and not full
         used = fit[visible] - base if not hangs else fit[visible - 1] - base
         spare = width - used
         extra = 0.0
@@ -111,6 +115,95 @@ def set_lines(
     return Setting(lines, u, ends, indent)
 
 
+class _Breaker:
+    """Finds where the lines of a paragraph end.
+
+    Args:
+        made: Its cells.
+        hanging: True lets 、 and 。 stand outside the measure.
+    """
+
+    def __init__(self, made: Cells, *, hanging: bool) -> None:
+        self._made = made
+        self._hanging = hanging
+        self._position = [0.0, *accumulate(map(float.__add__, made.body, made.gap))]
+        self.fit: list[float] = []
+        """Where the last cell that is seen ends, up to each cell."""
+        reach = 0.0
+        for index, kind in enumerate(made.kind):
+            if kind not in SPACES:
+                reach = self._position[index] + made.body[index]
+            self.fit.append(reach)
+        self._last_ok, self._next_ok = _breaks(made.ok)
+
+    def base(self, start: int) -> float:
+        """Return where a line begins that has ``start`` as its first cell."""
+        return self._position[start] - self._made.lead[start]
+
+    def ends(self, width: float) -> list[tuple[int, bool]]:
+        """Return the last cell of every line, and whether it hangs outside; lines are filled."""
+        found: list[tuple[int, bool]] = []
+        start = 0
+        while start < len(self._made):
+            found.append(self._line_end(start, width))
+            start = found[-1][0] + 1
+        return found
+
+    def even_ends(self, width: float, lines: int) -> list[tuple[int, bool]]:
+        """Return like ``ends`` lines that are all about as long, the last one too.
+
+        Every line takes its share of what is left, so that the blank of a short last line is
+        spread over all of them.
+        """
+        for count in (lines, lines + 1):
+            found: list[tuple[int, bool]] = []
+            start = 0
+            while start < len(self._made):
+                left = count - len(found)
+                share = (self.fit[-1] - self.base(start)) / max(1, left)
+                found.append(self._line_end(start, min(width, share + 0.5) if left > 1 else width))
+                start = found[-1][0] + 1
+            if len(found) == count:
+                return found
+        return self.ends(width)
+
+    def _line_end(self, start: int, width: float) -> tuple[int, bool]:
+        """Return the last cell of the line that begins at ``start``, and whether it hangs."""
+        made, fit = self._made, self.fit
+        count = len(made)
+        limit = self.base(start) + width + _EPSILON
+        over = bisect_right(fit, limit, start)
+        if over >= count:
+            return count - 1, False
+        if over == start:
+            over = start + 1  # one cell always goes on a line, however narrow the line is
+            if over >= count:
+                return start, False
+        hanging = self._hanging
+        if hanging and made.kind[over] in (Kind.COMMA, Kind.STOP) and made.ok[over]:
+            return over, True
+        if made.ok[over - 1]:
+            return over - 1, False
+        candidate = self._next_ok[over]
+        if candidate - over <= 4:
+            hangs = hanging and made.kind[candidate] in (Kind.COMMA, Kind.STOP) and candidate > over
+            needed = fit[candidate - 1 if hangs else candidate] - limit
+            if needed <= sum(made.shrink[start : candidate - 1 if hangs else candidate]):
+                return candidate, hangs
+        previous = self._last_ok[over - 1]
+        if previous >= start:
+            following = self._next_ok[over]
+            if fit[following] - fit[previous] <= width:
+                return previous, False
+        # What cannot be broken is longer than a line: an address goes on after one of its marks.
+        for index in range(over - 1, max(start, previous), -1):
+            if made.text[index] in _URL_BREAKS and made.kind[index + 1] is Kind.LATIN:
+                return index, False
+        if previous >= start:
+            return previous, False
+        return over - 1, False
+
+
 def _breaks(ok: list[bool]) -> tuple[list[int], list[int]]:
     """Return, for every cell, the last break up to it (-1: none) and the next one from it."""
     last: list[int] = []
@@ -126,48 +219,3 @@ def _breaks(ok: list[bool]) -> tuple[list[int], list[int]]:
             found = index
         following[index] = found
     return last, following
-
-
-def _line_end(
-    made: Cells,
-    start: int,
-    base: float,
-    width: float,
-    fit: list[float],
-    last_ok: list[int],
-    next_ok: list[int],
-    *,
-    hanging: bool,
-) -> tuple[int, bool]:
-    """Return the last cell of the line that begins at ``start``, and whether it hangs outside."""
-    count = len(made)
-    limit = base + width + _EPSILON
-    over = bisect_right(fit, limit, start)
-    if over >= count:
-        return count - 1, False
-    if over == start:
-        over = start + 1  # one cell always goes on a line, however narrow the line is
-        if over >= count:
-            return start, False
-    if hanging and made.kind[over] in (Kind.COMMA, Kind.STOP) and made.ok[over]:
-        return over, True
-    if made.ok[over - 1]:
-        return over - 1, False
-    candidate = next_ok[over]
-    if candidate - over <= 4:
-        hangs = hanging and made.kind[candidate] in (Kind.COMMA, Kind.STOP) and candidate > over
-        needed = fit[candidate - 1 if hangs else candidate] - limit
-        if needed <= sum(made.shrink[start : candidate - 1 if hangs else candidate]):
-            return candidate, hangs
-    previous = last_ok[over - 1]
-    if previous >= start:
-        following = next_ok[over]
-        if fit[following] - fit[previous] <= width:
-            return previous, False
-    # What cannot be broken is longer than a line: an address goes on after one of its marks.
-    for index in range(over - 1, max(start, previous), -1):
-        if made.text[index] in _URL_BREAKS and made.kind[index + 1] is Kind.LATIN:
-            return index, False
-    if previous >= start:
-        return previous, False
-    return over - 1, False

@@ -244,7 +244,8 @@ def place(
             if first == piece.first and last == piece.last:
                 text, part_width = piece.text, piece.width
             else:
-                text = _fragment(piece, first, last)
+                cells = piece.last - piece.first + 1
+                text = share(piece.text, cells, first - piece.first, last + 1 - piece.first)
                 part_width = piece.width * len(text) / len(piece.text)
             if text:
                 parts.append((piece, first, last, text, part_width))
@@ -258,17 +259,23 @@ def place(
     return placed
 
 
-def _fragment(piece: Piece, first: int, last: int) -> str:
-    """Return the share of a reading that stands over some of its base's cells."""
-    cells = piece.last - piece.first + 1
-    length = len(piece.text)
-    start = round(length * (first - piece.first) / cells)
-    end = round(length * (last + 1 - piece.first) / cells)
-    while 0 < start < length and piece.text[start] in _SMALL:
+def share(text: str, count: int, first: int, after: int) -> str:
+    """Return the part of a reading that stands over some of its base's characters.
+
+    Args:
+        text: The reading.
+        count: Characters of the base.
+        first: The first of those asked for.
+        after: The one after the last.
+    """
+    length = len(text)
+    start = round(length * first / count)
+    end = round(length * after / count)
+    while 0 < start < length and text[start] in _SMALL:
         start += 1
-    while 0 < end < length and piece.text[end] in _SMALL:
+    while 0 < end < length and text[end] in _SMALL:
         end += 1
-    return piece.text[start:end]
+    return text[start:end]
 
 
 _SMALL = "ゃゅょぁぃぅぇぉっャュョァィゥェォッーん"

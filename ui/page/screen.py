@@ -50,7 +50,7 @@ class Screen:
         low_edge, high_edge = flow.window()
         found = []
         for index, v, part in flow.visible():
-            origin = flow.parts[index].scene.start
+            origin = flow.parts.start(index)
             if origin >= end:
                 break
             if origin + part.length <= start:
@@ -73,7 +73,7 @@ class Screen:
         for index, top, found in self.flow.visible():
             if v < top + found.height:
                 at = found.offset_at(u, v - top)
-                return None if at is None else self.flow.parts[index].scene.start + at
+                return None if at is None else self.flow.parts.start(index) + at
         return None
 
     def nearest(self, point: QPointF) -> int:
@@ -81,7 +81,7 @@ class Screen:
         u, v = self.axes.logical(point)
         last = 0
         for index, top, found in self.flow.visible():
-            origin = self.flow.parts[index].scene.start
+            origin = self.flow.parts.start(index)
             if v < top:
                 return last
             if v < top + found.height:
@@ -95,7 +95,7 @@ class Screen:
         flow = self.flow
         index = flow.part_at(offset)
         found = flow.set(index)
-        start = flow.parts[index].scene.start
+        start = flow.parts.start(index)
         line = found.lines[found.line_of(offset - start)]
         return start + line.start, start + line.end
 
@@ -104,7 +104,7 @@ class Screen:
         flow = self.flow
         index = flow.part_at(offset)
         found = flow.set(index)
-        at = offset - flow.parts[index].scene.start
+        at = offset - flow.parts.start(index)
         number = found.line_of(at)
         at = min(at, found.length - 1)
         if at < 0:
@@ -122,7 +122,7 @@ class Screen:
             found = flow.set(index)
             number = 0 if step > 0 else len(found.lines) - 1
         line = found.lines[number]
-        start = flow.parts[index].scene.start
+        start = flow.parts.start(index)
         if line.last < line.first:
             return start
         near = found.offset_at(middle, line.v + found.base)

@@ -101,9 +101,10 @@ def copied(
         style: ``PLAIN``, ``BRACKETS`` or ``HTML``.
         shown: Which ruby to copy; None for all. A piece that is cut by the stretch is left out.
     """
-    first = max(0, bisect_right([item.start for item in paragraphs], start) - 1)
+    first = max(0, bisect_right(paragraphs, start, key=lambda item: item.start) - 1)
     lines = []
-    for paragraph in paragraphs[first:]:
+    for index in range(first, len(paragraphs)):
+        paragraph = paragraphs[index]
         if paragraph.start >= end and not (paragraph.start == paragraph.end == end):
             break
         if paragraph.end < start:

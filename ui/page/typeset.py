@@ -209,7 +209,7 @@ class Typesetter:
             paragraph: The paragraph, or a part of a long one.
             measure: Length of the line in px.
             joined: True for a later part of a long paragraph: no blank before it.
-            open_end: True when another part follows: no blank after it.
+            open_end: True when another part follows: no blank after it, and a full last line.
             needs_room: Says for which ruby room is kept; None for all of it.
         """
         style = style_of(paragraph, self.preferences)
@@ -236,6 +236,7 @@ class Typesetter:
             indent=style.indent,
             hanging=self.preferences.hanging,
             justify=self.preferences.justify and not style.bold,
+            full=open_end,
         )
         base = (style.pitch / size - 1.5) / 2 + ruby.RUBY
         if paragraph.second:

@@ -18,6 +18,7 @@ from ui.page import accessible, characters, selection
 from ui.page.canvas import PageCanvas
 from ui.page.find import Finder, FindOptions
 from ui.page.keyboard import Keyboard
+from ui.page.parts import Span
 from ui.page.pointer import Pointer
 from ui.page.scene import Mark, MarkStyle, RubyMode, SceneParagraph
 from ui.page.selection import HTML, PLAIN
@@ -63,15 +64,18 @@ class PageView(PageCanvas):
         self.setAccessibleName(self.tr("Page"))
         accessible.install()
 
-    def set_paragraphs(self, paragraphs: Sequence[SceneParagraph]) -> None:
+    def set_paragraphs(
+        self, paragraphs: Sequence[SceneParagraph], spans: Sequence[Span] | None = None
+    ) -> None:
         """Show a document from its start; words and ruby may come later.
 
         Args:
-            paragraphs: In order, not overlapping.
+            paragraphs: In order, not overlapping; each is asked for when it is looked at.
+            spans: Where they stand, if it is known without asking for the paragraphs.
         """
         self._current = self._selected = None
         self._pointer.reset()
-        super().set_paragraphs(paragraphs)
+        super().set_paragraphs(paragraphs, spans)
         self._finder = Finder(self.paragraphs())
 
     # Words -------------------------------------------------------------------------------------

@@ -119,11 +119,14 @@ sizes = st.lists(st.integers(0, 50), max_size=60)
 def test_heights_agree_with_plain_sums(
     values: list[int], changes: Sequence[tuple[int, int]]
 ) -> None:
-    heights = Heights(map(float, values))
+    def rough(first: int, after: int) -> float:
+        return float(sum(values[first:after]))
+
+    heights = Heights(len(values), lambda index: float(values[index]), rough, stretch=3)
     for index, value in changes:
         if index < len(values):
-            values[index] = value
             heights.set(index, float(value))
+            values[index] = value
     assert heights.total() == sum(values)
     for index in range(len(values) + 1):
         assert heights.before(index) == sum(values[:index])
@@ -131,6 +134,26 @@ def test_heights_agree_with_plain_sums(
         index, into = heights.find(float(position))
         assert sum(values[:index]) + into == position
         assert 0 <= into < values[index]
+
+
+def test_a_stretch_is_a_guess_until_somebody_looks_at_it() -> None:
+    asked: list[int] = []
+
+    def size(index: int) -> float:
+        asked.append(index)
+        return 10.0
+
+    heights = Heights(1000, size, lambda first, after: 8.0 * (after - first), stretch=10)
+    assert heights.total() == heights.before(1000) == 8000
+    assert heights.before(505) == 4040
+    assert not asked
+    assert heights.find(4041.0) == (505, 1.25)
+    assert asked == list(range(500, 510))
+    assert heights.total() == 8020
+    heights.set(505, 30.0)
+    assert heights.before(507) == 4000 + 50 + 30 + 10
+    assert heights.total() == 8040
+    assert len(asked) == 10
 
 
 marks = st.lists(
