@@ -79,6 +79,30 @@ class Resolver:
         return work.clusters()
 
 
+class _Ends:
+    """The surfaces of a document by their first and their last character.
+
+    Whatever begins or ends with a short form is found here without trying every pair.
+    """
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for surface in surfaces:
+            self._first.setdefault(surface[0], []).append(surface)
+            self._last.setdefault(surface.removesuffix("市")[-1:], []).append(surface)
+            if surface.endswith("市"):
+                self._last.setdefault("市", []).append(surface)
+
+    def longer(self, short: str) -> dict[str, None]:
+        """Return the longer surfaces that begin or end as a short one does, 市 left out or not."""
+        return {
+            long: None
+            for long in (*self._first.get(short[0], ()), *self._last.get(short[-1], ()))
+            if len(long) > len(short)
+        }
+
+
 class _Work:
     """One document's resolution: a union-find over its spans."""
 
@@ -254,15 +278,24 @@ class _Work:
         for index in people:
             if title := self.titles.get(self.spans[index].start):
                 titles.setdefault(self.surfaces[index], set()).add(title)
+        ends = _Ends(where)
+        by_piece: dict[str, list[str]] = {}
+        for whole, places in where.items():
+            for piece in self._pieces(places[0]):
+                by_piece.setdefault(piece, []).append(whole)
         fits: dict[str, dict[str, int]] = {}
         pending: dict[str, int] = {}
         for index in people:
             surface = self.surfaces[index]
             if surface not in fits:
+                candidates = ends.longer(surface)
+                for piece in {surface, *self._pieces(index)}:
+                    candidates.update(dict.fromkeys(by_piece.get(piece, ())))
                 fits[surface] = {
                     whole: quality
-                    for whole, places in where.items()
-                    if len(whole) > len(surface) and (quality := self._part_of(index, places[0]))
+                    for whole in candidates
+                    if len(whole) > len(surface)
+                    and (quality := self._part_of(index, where[whole][0]))
                 }
             title = self.titles.get(self.spans[index].start)
             best = None
@@ -280,11 +313,15 @@ class _Work:
                     self.join(index, pending[surface])
                 pending.setdefault(surface, index)
 
+    def _pieces(self, index: int) -> list[str]:
+        """Return the parts of a ・-name."""
+        raw = self.text[self.spans[index].start : self.spans[index].end]
+        return [normal(p) for p in JOINTS.split(raw) if p]
+
     def _part_of(self, short: int, long: int) -> int:
         """Return how well one surface is a part of another: 0 not at all, 3 best."""
         part, whole = self.surfaces[short], self.surfaces[long]
-        raw = self.text[self.spans[long].start : self.spans[long].end]
-        pieces = [normal(p) for p in JOINTS.split(raw) if p]
+        pieces = self._pieces(long)
         if len(pieces) > 1:
             if part == pieces[-1]:
                 return 3
@@ -292,11 +329,7 @@ class _Work:
                 return 2
             if part in pieces[1:-1]:
                 return 1
-            wanted = [
-                normal(p)
-                for p in JOINTS.split(self.text[self.spans[short].start : self.spans[short].end])
-                if p
-            ]
+            wanted = self._pieces(short)
             if len(wanted) > 1 and set(wanted) <= set(pieces):
                 return 3
             return 0
@@ -324,6 +357,7 @@ class _Work:
             else:
                 bare[stem] = index
         where = self._where(indexes)
+        ends = _Ends(where)
         fits: dict[str, list[str]] = {}
         for index in indexes:
             short = self.surfaces[index]
@@ -332,9 +366,8 @@ class _Work:
             if short not in fits:
                 fits[short] = [
                     long
-                    for long, places in where.items()
-                    if len(long) > len(short)
-                    and (self._shortens(short, places[0]) or self._club(short, places[0]))
+                    for long in ends.longer(short)
+                    if self._shortens(short, where[long][0]) or self._club(short, where[long][0])
                 ]
             near = self._near(index, fits[short], where)
             if near:
@@ -391,11 +424,12 @@ class _Work:
         """石川 is 石川県 where the text says so; 輪島市 is 石川県輪島市."""
         indexes = self.by_type.get(PLACE, [])
         where = self._where(indexes)
+        ends = _Ends(where)
         longer = {
             short: {
                 long: quality
-                for long in where
-                if len(long) > len(short) and (quality := self._contained(short, long))
+                for long in ends.longer(short)
+                if (quality := self._contained(short, long))
             }
             for short in where
         }

@@ -91,7 +91,8 @@ class Roles:
         organisation = ""
         at = start
         stop = start + len(plain)
-        for span in self._spans[bisect.bisect_left(self._span_starts, start) :]:
+        for index in range(bisect.bisect_left(self._span_starts, start), len(self._spans)):
+            span = self._spans[index]
             if span.start != at or span.end >= stop:
                 break
             if span.type in (ORG, PLACE):
@@ -155,7 +156,8 @@ class Roles:
         """Return the organisation in ``organisation の`` or right before an offset."""
         if self._text[at - 1 : at] == "の":
             at -= 1
-        for span in reversed(self._spans[: bisect.bisect_left(self._span_starts, at)]):
+        for index in range(bisect.bisect_left(self._span_starts, at) - 1, -1, -1):
+            span = self._spans[index]
             if span.end < at:
                 tail = self._text[span.end : at]
                 if span.type is ORG and re.fullmatch(r"[(（][^()（）]{1,20}[)）]", tail):
@@ -187,6 +189,7 @@ class Quotations:
         """Take the text, its spans and the entity number by span start."""
         self._text = text
         self._spans = [s for s in spans if s.type in (PERSON, ORG)]
+        self._starts = [s.start for s in self._spans]
         self._entities = entities
 
     def find(self, start: int, end: int) -> list[Quotation]:
@@ -254,8 +257,10 @@ class Quotations:
     def _subject(self, start: int, end: int) -> int | None:
         """Return the last person or organisation that is a sentence's subject in a stretch."""
         best = None
-        for span in self._spans:
-            if span.start < start or span.end > end:
+        first = bisect.bisect_left(self._starts, start)
+        for index in range(first, bisect.bisect_left(self._starts, end, first)):
+            span = self._spans[index]
+            if span.end > end:
                 continue
             rest = self._text[span.end : min(end, span.end + 24)]
             match = _AFTER_SPEAKER.search(rest)
@@ -264,7 +269,8 @@ class Quotations:
             between = rest[: match.start()]
             if re.search(r"[、。「」]", between) and not re.match(r"[(（][^)）]*[)）]?", between):
                 continue
-            if any(s.start >= span.end and s.start < span.end + match.start() for s in self._spans):
+            following = self._starts[index + 1 : index + 2]
+            if following and following[0] < span.end + match.start():
                 continue
             if re.search(r"[のをにへと]", between):
                 continue
