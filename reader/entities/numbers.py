@@ -70,7 +70,8 @@ class NumberFinder:
         }
         eras = "|".join(row[0] for row in rows("rules/entities_eras.tsv"))
         words = sorted((row[0] for row in rows("rules/entities_dates.tsv")), key=len, reverse=True)
-        self._tails = {row[0]: re.compile(row[1]) for row in rows("rules/entities_unit_tails.tsv")}
+        self._tails = {row[0]: row[1] for row in rows("rules/entities_unit_tails.tsv")}
+        self._tail_patterns: dict[str, re.Pattern[str]] = {}
         self._compile(eras, "|".join(words))
         firsts = {word[0] for word in (*words, *eras.split("|"), *_PERIODS.split("|"))}
         self._date_first = re.compile(rf"[\d{_KANJI}廿紀前'’`MTSHR{''.join(sorted(firsts))}]")
@@ -315,8 +316,13 @@ class NumberFinder:
             return False
         if unit[-1].isascii() and unit[-1].isalpha():
             return bool(_LATIN.match(text, end))
-        tail = self._tails.get(unit)
-        return bool(tail and tail.match(text, end))
+        written = self._tails.get(unit)
+        if written is None:
+            return False
+        tail = self._tail_patterns.get(unit)
+        if tail is None:
+            tail = self._tail_patterns[unit] = re.compile(written)
+        return bool(tail.match(text, end))
 
     @staticmethod
     def _inside_code(text: str, start: int) -> bool:

@@ -127,9 +127,7 @@ class Values:
             + "|".join(self._eras)
             + r"|[MTSHR](?=\d))\s?(元|[\d〇一二三四五六七八九十百]+)年(度)?"
         )
-        self._units = re.compile(
-            "(?:" + "|".join(sorted(map(re.escape, counters), key=len, reverse=True)) + ")$"
-        )
+        self._longest_unit = max(map(len, counters))
 
     def clock(self, date: str) -> Clock:
         """Return the clock of a text with a date of its own (ISO 8601), or an open one."""
@@ -430,29 +428,33 @@ class Values:
             if tenths is not None and rest is not None:
                 return Value(f"{plain(tenths * 10 + rest)} %")
         if match := re.fullmatch(r"(.+?)[〜~～\-−–—―ー](.+)", text):
-            unit = self._units.search(match[2])
-            last = number(match[2][: unit.start()] if unit else match[2])
-            first = number(
-                self._units.sub("", match[1]) if self._units.search(match[1]) else match[1]
-            )
+            figure, unit = self._figure_and_unit(match[2])
+            last = number(figure)
+            first = number(self._figure_and_unit(match[1])[0])
             if first is not None and last is not None:
-                name = self._unit(unit.group()) if unit else ""
+                name = self._unit(unit)
                 return Value(f"{sign}{plain(first)}/{plain(last)} {name}".strip())
-        unit = self._units.search(text)
-        figure = text[: unit.start()] if unit else text
+        figure, unit = self._figure_and_unit(text)
         figure = figure.removeprefix("第").strip()
         half = False
         if not unit and text.endswith("半"):
-            half, unit = True, self._units.search(text[:-1])
-            figure = text[: unit.start()] if unit else text[:-1]
+            half = True
+            figure, unit = self._figure_and_unit(text[:-1])
         found = number(figure) if _NUMERAL.match(figure) else None
         if found is None:
             return None
         value = found + cents + (0.5 if half else 0)
-        name = self._unit(unit.group()) if unit else ""
+        name = self._unit(unit)
         if name.endswith("/100"):
             value, name = value / 100, name[:-4]
         return Value(f"{sign}{plain(value)} {name}".strip())
+
+    def _figure_and_unit(self, text: str) -> tuple[str, str]:
+        """Cut the longest unit that ends a text off it."""
+        for length in range(min(len(text), self._longest_unit), 0, -1):
+            if text[-length:] in self._counters:
+                return text[:-length], text[-length:]
+        return text, ""
 
     def _unit(self, written: str) -> str:
         counter = self._counters.get(written)
