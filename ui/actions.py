@@ -197,6 +197,7 @@ def commands() -> tuple[Command, ...]:
             "F2",
             separator=True,
         ),
+        c("borders", "words", translate("Actions", "Correct word &borders here…"), "Shift+F2"),
         c("corrections", "words", translate("Actions", "List of co&rrections…")),
         c("import_words", "words", translate("Actions", "I&mport known words…")),
         c("note", "notes", translate("Actions", "&Note on the word or selection…"), "N", page=True),

@@ -28,6 +28,7 @@ from reader.sessions.model import (
     WordStatus,
 )
 from ui.actions import Actions
+from ui.keeping import AnalysisKeeper
 from ui.looks import Looks
 from ui.messages import message_for
 from ui.notes import NotesController
@@ -71,7 +72,6 @@ class MainWindow(QMainWindow):
         self._settings = services.settings
         self._furniture: Furniture | None = None
         self._corrections_wanted = False
-        self._indexed = True
         self._warm = False
         self._moved = False
         self._panel_asked = False
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.status = ReadingStatusBar(self)
         self.reading = ReadingController(services.files, services.analysis, self)
         self.notes = NotesController(services.store, self)
+        self._keeper = AnalysisKeeper(self.notes, self)
         self.page_controller = PageController(self.page, self.reading, self._settings, self)
         self.opening = Opening(self, self.reading, self.notes)
         self._lay_out()
@@ -274,7 +275,6 @@ class MainWindow(QMainWindow):
         self.notes.open_document(document)
 
     def _on_opened(self, opened: OpenedDocument) -> None:
-        self._indexed = opened.indexed
         place = self.opening.take_place()
         if place is not None:
             self.go_to(*place)
@@ -329,8 +329,7 @@ class MainWindow(QMainWindow):
         self._services.trace.reach("entities_listed")
         self._services.trace.reach("analysis_done")
         paragraphs = tuple(self.reading.paragraphs[i] for i in sorted(self.reading.paragraphs))
-        self.notes.take_analysis(paragraphs, entity_map, document, index=not self._indexed)
-        self._indexed = True
+        self._keeper.keep(paragraphs, entity_map, document)
 
     # The reader's data
 

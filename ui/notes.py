@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
+from reader.analysis.model import ParagraphAnalysis
 from reader.documents.model import Document
-from reader.engine import search_tokens
 from reader.positions import headwords
 from reader.sessions.activity import ActivityMeter
 from reader.sessions.model import (
@@ -21,14 +19,11 @@ from reader.sessions.model import (
     ChangeKind,
     CorrectionScope,
     DocumentRecord,
-    EntitySummary,
     HighlightColour,
     LookupRecord,
     Outcome,
-    SearchToken,
     SessionRecord,
     StoreChange,
-    WordCount,
     WordStatus,
 )
 from ui.reading import Corrections
@@ -40,7 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _TOUCH_MS = 1000
 """How often reading progress is written while the reader is active."""
-_UNNAMED = (EntityType.DATE, EntityType.TIME, EntityType.QUANTITY)
 
 
 class NotesController(QObject):
@@ -176,9 +170,7 @@ class NotesController(QObject):
             number = opened.value.record.id
             return (
                 opened.value,
-                Corrections(
-                    notebook.reading_corrections(number), notebook.entity_corrections(number)
-                ),
+                _corrections(notebook, number),
                 notebook.begin_session(number).value,
                 notebook.lookups(document_id=number),
                 notebook.preferred(),
@@ -248,8 +240,6 @@ class NotesController(QObject):
         if session is not None:
             self.change(lambda n: n.log_lookup(session.id, **found))
 
-    # Analysis results that the library remembers
-
     def take_words(self, paragraphs: Sequence[ParagraphAnalysis]) -> None:
         """Ask how well the reader knows the words of the analysed document."""
 
@@ -264,56 +254,6 @@ class NotesController(QObject):
             self.statuses_changed.emit(states)
 
         self.ask(work, found)
-
-    def take_analysis(
-        self,
-        paragraphs: Sequence[ParagraphAnalysis],
-        entity_map: EntityMap,
-        document: Document,
-        *,
-        index: bool,
-    ) -> None:
-        """Keep what the library shows of an analysed document, and index it for the search."""
-        record = self._record
-        if record is None:
-            return
-
-        def work(notebook: Notebook) -> Outcome[object]:
-            counts = Counter((w.lemma, w.lemma_reading) for w in headwords(paragraphs))
-            saved = notebook.save_summary(
-                record.id,
-                [WordCount(lemma, reading, n) for (lemma, reading), n in counts.items()],
-                [
-                    EntitySummary(e.type.value, e.name, e.reading, e.aliases, e.mentions)
-                    for e in entity_map.entities
-                    if e.type not in _UNNAMED
-                ],
-            )
-            return Outcome(None, saved.change)
-
-        def saved(_: object) -> None:
-            if index:
-                self._index(record.id, lambda: search_tokens(document, paragraphs), 0)
-
-        self.change(work, saved)
-
-    def _index(self, number: int, words: Callable[[], Sequence[SearchToken]], start: int) -> None:
-        """Index a part of a text, then the next: a note is never kept waiting.
-
-        ``words`` is called on the store's thread: for a novel, making them is work.
-        """
-
-        def work(notebook: Notebook) -> Outcome[tuple[Sequence[SearchToken], int | None]]:
-            tokens = words()
-            done = notebook.index_part(number, tokens, start)
-            return Outcome((tokens, done.value), done.change)
-
-        def indexed(result: tuple[Sequence[SearchToken], int | None]) -> None:
-            tokens, after = result
-            if after is not None:
-                self._index(number, lambda: tokens, after)
-
-        self.change(work, indexed)
 
     # Annotations
 
@@ -397,6 +337,18 @@ class NotesController(QObject):
             )
         )
 
+    def correct_words(self, words: Sequence[str], scope: CorrectionScope, start: int) -> None:
+        """Fix where words begin and end here, in this document, or always."""
+        number = self._record.id if self._record is not None else None
+        self.change(
+            lambda n: n.add_word_correction(
+                words,
+                scope,
+                document_id=None if scope is CorrectionScope.ALWAYS else number,
+                start=start,
+            )
+        )
+
     def correct_entity(
         self,
         action: str,
@@ -438,12 +390,7 @@ class NotesController(QObject):
         if ChangeKind.PREFERENCES in kinds:
             self.ask(lambda n: n.preferred(), self._on_preferred)
         if ChangeKind.CORRECTIONS in kinds and record is not None:
-            self.ask(
-                lambda n: Corrections(
-                    n.reading_corrections(record.id), n.entity_corrections(record.id)
-                ),
-                self.corrections_loaded.emit,
-            )
+            self.ask(lambda n: _corrections(n, record.id), self.corrections_loaded.emit)
         if kinds & {ChangeKind.DOCUMENTS, ChangeKind.SESSIONS}:
             self.library_changed.emit()
         self.changed.emit(change)
@@ -460,6 +407,14 @@ class NotesController(QObject):
                 self.statuses_changed.emit(states)
 
             self.ask(lambda n: n.word_states(lemmas), found)
+
+
+def _corrections(notebook: Notebook, number: int) -> Corrections:
+    return Corrections(
+        notebook.reading_corrections(number),
+        notebook.entity_corrections(number),
+        notebook.word_corrections(number),
+    )
 
 
 def _now_ms() -> int:

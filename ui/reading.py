@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.documents.model import Document, Source
 from reader.engine import ReadingEngine
-from reader.sessions.model import EntityCorrection, ReadingCorrection
+from reader.sessions.model import EntityCorrection, ReadingCorrection, WordCorrection
 from ui.runner import Runner, Ticket
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ class Corrections:
 
     readings: tuple[ReadingCorrection, ...] = ()
     entities: tuple[EntityCorrection, ...] = ()
+    words: tuple[WordCorrection, ...] = ()
 
 
 class ReadingController(QObject):
@@ -154,7 +155,7 @@ class ReadingController(QObject):
         self._corrections = corrections
 
         def work(engine: ReadingEngine) -> None:
-            engine.open(document, corrections.readings)
+            engine.open(document, corrections.readings, corrections.words)
 
         self._submit(work, lambda _: self._step())
 

@@ -263,6 +263,10 @@
         <translation>ここの読み・単語・固有名を修正(&amp;C)…</translation>
     </message>
     <message>
+        <source>Correct word &amp;borders here…</source>
+        <translation>ここの単語の区切りを直す(&amp;B)…</translation>
+    </message>
+    <message>
         <source>List of co&amp;rrections…</source>
         <translation>修正の一覧(&amp;R)…</translation>
     </message>
@@ -376,6 +380,49 @@
     </message>
 </context>
 <context>
+    <name>AnkiSource</name>
+    <message>
+        <source>Words of the cards that you have known for long. Anki must be running, with the add-on AnkiConnect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deck</source>
+        <translation type="unfinished">デッキ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Field with the &amp;word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known from an &amp;interval of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anki is being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All decks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look in Anki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask Anki again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnnotationModel</name>
     <message>
         <source>Highlight</source>
@@ -384,30 +431,6 @@
 </context>
 <context>
     <name>Asking</name>
-    <message>
-        <source>Go to a word first: the arrow keys move to it.</source>
-        <translation>先に単語を選んでください。矢印キーで移動できます。</translation>
-    </message>
-    <message>
-        <source>There is nothing to read differently here.</source>
-        <translation>ここには読みを変えられる語がありません。</translation>
-    </message>
-    <message>
-        <source>Change the name</source>
-        <translation>名前の変更</translation>
-    </message>
-    <message>
-        <source>Name of {0}:</source>
-        <translation>{0} の名前：</translation>
-    </message>
-    <message>
-        <source>Changed.</source>
-        <translation>変更しました。</translation>
-    </message>
-    <message>
-        <source>{0} words were taken in.</source>
-        <translation>{0} 語を取り込みました。</translation>
-    </message>
     <message>
         <source>Deleted.</source>
         <translation>削除しました。</translation>
@@ -467,6 +490,32 @@
     <message>
         <source>What was there before is kept in {0}.</source>
         <translation>それまでのデータは {0} に残してあります。</translation>
+    </message>
+</context>
+<context>
+    <name>BorderStrip</name>
+    <message>
+        <source>Borders of words</source>
+        <translation>単語の区切り</translation>
+    </message>
+</context>
+<context>
+    <name>BordersDialog</name>
+    <message>
+        <source>Correct word borders</source>
+        <translation>単語の区切りを直す</translation>
+    </message>
+    <message>
+        <source>Click between two characters to split a word there or to join two; or use the arrow keys and the space bar.</source>
+        <translation>文字と文字の間をクリックすると、そこで区切るか、二つをつなげます。矢印キーとスペースキーでもできます。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>範囲</translation>
     </message>
 </context>
 <context>
@@ -1385,6 +1434,29 @@
     <message>
         <source>This text has no headings.</source>
         <translation>この文章に見出しはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Go to a word first: the arrow keys move to it.</source>
+        <translation type="unfinished">先に単語を選んでください。矢印キーで移動できます。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read differently here.</source>
+        <translation type="unfinished">ここには読みを変えられる語がありません。</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation type="unfinished">名前の変更</translation>
+    </message>
+    <message>
+        <source>Name of {0}:</source>
+        <translation type="unfinished">{0} の名前：</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation type="unfinished">変更しました。</translation>
     </message>
 </context>
 <context>
@@ -2379,20 +2451,40 @@
         <translation>既知の単語を取り込む</translation>
     </message>
     <message>
-        <source>Paste words, one to a line, or a table whose first Japanese column counts.</source>
-        <translation>単語を 1 行に 1 語ずつ、または表を貼り付けてください。表は最初の日本語の列が使われます。</translation>
+        <source>From a list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Words</source>
-        <translation>単語</translation>
+        <source>From Anki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} words were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of them are in your words already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No word was found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They &amp;become</source>
         <translation>取り込み後の習得度(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Words found: {count}</source>
-        <translation>見つかった単語：{count}</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2508,64 @@
     <message>
         <source>Keys</source>
         <translation>キー</translation>
+    </message>
+</context>
+<context>
+    <name>KnownWords</name>
+    <message>
+        <source>Open a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists ({0});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} words were taken in.</source>
+        <translation type="unfinished">{0} 語を取り込みました。</translation>
+    </message>
+    <message>
+        <source>All these words were in your list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LevelSource</name>
+    <message>
+        <source>Words that you will know if you have learnt up to a level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JLPT (unofficial lists)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School year of the kanji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Graded by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {0} commonest words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secondary school</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2696,21 @@
     <message>
         <source>Delete…</source>
         <translation>削除…</translation>
+    </message>
+</context>
+<context>
+    <name>ListSource</name>
+    <message>
+        <source>Paste words, one to a line, or a table whose first Japanese column counts.</source>
+        <translation type="unfinished">単語を 1 行に 1 語ずつ、または表を貼り付けてください。表は最初の日本語の列が使われます。</translation>
+    </message>
+    <message>
+        <source>List of words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a list…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2788,6 +2953,13 @@
     </message>
 </context>
 <context>
+    <name>NoteWriting</name>
+    <message>
+        <source>Deleted.</source>
+        <translation type="unfinished">削除しました。</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Notes</source>
@@ -2881,6 +3053,10 @@
     <message>
         <source>Look-ups</source>
         <translation>辞書引き</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished">カード</translation>
     </message>
     <message>
         <source>Window</source>
@@ -3033,6 +3209,38 @@
     <message>
         <source>&amp;Keep look-ups after</source>
         <translation>記録するまでの時間(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Deck</source>
+        <translation type="unfinished">デッキ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Yomite&apos;s own</source>
+        <translation type="unfinished">Yomite 形式</translation>
+    </message>
+    <message>
+        <source>Basic: front and back</source>
+        <translation type="unfinished">基本（表と裏）</translation>
+    </message>
+    <message>
+        <source>&amp;Note type</source>
+        <translation type="unfinished">ノートタイプ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation type="unfinished">タグ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Only this computer is asked, never the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address of AnkiConnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;key, if it has one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the desktop</source>

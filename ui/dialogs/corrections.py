@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.analysis.model import EntityType
-from reader.sessions.model import CorrectionScope, EntityCorrection, ReadingCorrection
+from reader.sessions.model import (
+    CorrectionScope,
+    EntityCorrection,
+    ReadingCorrection,
+    WordCorrection,
+)
 from ui.theme import entity_type_name
 
 
@@ -28,10 +33,12 @@ class CorrectionsDialog(QDialog):
 
     Signals:
         reading_delete_requested(id): A ReadingCorrection is to be taken back.
+        words_delete_requested(id): A WordCorrection is to be taken back.
         entity_delete_requested(id): An EntityCorrection is to be taken back.
     """
 
     reading_delete_requested = Signal(int)
+    words_delete_requested = Signal(int)
     entity_delete_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,12 +69,17 @@ class CorrectionsDialog(QDialog):
         self.resize(480, 360)
 
     def set_corrections(
-        self, readings: Iterable[ReadingCorrection], entities: Iterable[EntityCorrection]
+        self,
+        readings: Iterable[ReadingCorrection],
+        entities: Iterable[EntityCorrection],
+        words: Iterable[WordCorrection] = (),
     ) -> None:
         """Shows the corrections."""
         self._tree.clear()
         for reading in readings:
             self._add(reading, reading.surface, reading.reading)
+        for one in words:
+            self._add(one, one.surface, " | ".join(one.words))
         for entity in entities:
             self._add(entity, entity.name, self._said(entity))
         for column in (0, 2):
@@ -75,7 +87,12 @@ class CorrectionsDialog(QDialog):
         self._empty.setVisible(self._tree.topLevelItemCount() == 0)
         self._on_current_changed()
 
-    def _add(self, correction: ReadingCorrection | EntityCorrection, name: str, said: str) -> None:
+    def _add(
+        self,
+        correction: ReadingCorrection | WordCorrection | EntityCorrection,
+        name: str,
+        said: str,
+    ) -> None:
         where = {
             CorrectionScope.HERE: self.tr("here"),
             CorrectionScope.DOCUMENT: self.tr("this text"),
@@ -107,5 +124,7 @@ class CorrectionsDialog(QDialog):
         correction = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
         if isinstance(correction, ReadingCorrection):
             self.reading_delete_requested.emit(correction.id)
+        elif isinstance(correction, WordCorrection):
+            self.words_delete_requested.emit(correction.id)
         elif isinstance(correction, EntityCorrection):
             self.entity_delete_requested.emit(correction.id)
