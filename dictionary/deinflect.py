@@ -198,7 +198,7 @@ def _table(
         inflects_as = 0 if acts_as == "-" else _BITS[_bit_name(acts_as)]
         for cls, base, ending in stems.get(stem, ()):
             chain = tuple(_voice(label, cls) for label in labels.split("+") if label)
-            checks_row = cls in {"v1", "v1-s"}
+            checks_row = cls == "v1"
             suffix = ending + _nothing(tail)
             key = (suffix, base, inflects_as, chain, prefix == "o", checks_row)
             merged[key] = merged.get(key, 0) | _BITS[_bit_name(cls)]
