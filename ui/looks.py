@@ -52,6 +52,7 @@ class Looks(QObject):
             "all": self.tr("All words"),
             "level": self.tr("Only harder kanji"),
             "first": self.tr("First time in the text"),
+            "paragraph": self.tr("First time in the paragraph"),
             "names": self.tr("Only names"),
             "unknown": self.tr("Only words not known"),
             "hover": self.tr("Under the pointer"),

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.documents.model import Document
-from reader.positions import Positions, headwords
+from reader.positions import Positions, headwords, mentions_in
 from reader.sessions.model import Annotation, WordStatus
-from ui import presenter
-from ui.page.scene import Mark, MarkStyle, PagePreferences, Ruby, RubyMode
+from ui import presenter, ruby_rules
+from ui.page.scene import Mark, PagePreferences, RubyFilter, RubyMode
 from ui.page.view import PageView
 from ui.reading import ReadingController
+from ui.ruby_rules import FirstSeen, WordRule
 from ui.settings import Settings
 from ui.theme import Theme
 
-RUBY_MODES = ("all", "level", "first", "names", "unknown", "hover", "none")
+RUBY_MODES = ("all", "level", "first", "paragraph", "names", "unknown", "hover", "none")
+_AS_LEVEL = ("paragraph", "unknown")
+"""Modes that are for the page like ``level``: a filter says what is shown."""
 _PAGE_SETTINGS = "page/"
 
 
@@ -42,12 +45,13 @@ class PageController(QObject):
         self._reading = reading
         self._settings = settings
         self._grades: Mapping[str, int] = {}
-        self._rule: Callable[[Ruby], bool] | None = None
+        self._rule: RubyFilter | None = None
         self._rule_of: tuple[object, ...] = ()
         self._annotations: tuple[Annotation, ...] = ()
         self._statuses: Mapping[tuple[str, str], WordStatus] = {}
         self._entity: int | None = None
         self._positions: Positions | None = None
+        self._first_seen = FirstSeen()
         self._scenes: presenter.Scenes | None = None
         reading.set_visible(page.visible_paragraphs)
         reading.document_opened.connect(self._on_document_opened)
@@ -107,6 +111,7 @@ class PageController(QObject):
         self._entity = None
         self._annotations = ()
         self._positions = Positions(document, self._reading.paragraphs)
+        self._first_seen = FirstSeen()
         for layer in ("highlight", "entity", "word_status", "find", "search"):
             self._page.set_marks(layer, ())
         if document.vertical and not self._settings.vertical:
@@ -114,6 +119,7 @@ class PageController(QObject):
         self._scenes = presenter.Scenes(document, doubtful=self._settings.show_doubtful)
         self._apply_preferences()
         self._page.set_paragraphs(self._scenes, document.blocks)
+        self._mark_statuses()
 
     def _on_paragraphs_analysed(self, paragraphs: tuple[ParagraphAnalysis, ...]) -> None:
         document = self._reading.document
@@ -122,13 +128,14 @@ class PageController(QObject):
         if self._positions is None or not self._positions.is_over(self._reading.paragraphs):
             # A new analysis has a new mapping of paragraphs.
             self._positions = Positions(document, self._reading.paragraphs)
+            self._first_seen = FirstSeen()
+            self._mark_statuses()
+        self._first_seen.take(paragraphs)
         if self._scenes is not None:
             self._scenes.take(paragraphs)
             self._page.refresh([paragraph.index for paragraph in paragraphs])
-        if self._reading.complete:
-            if self._settings.ruby_mode in ("first", "unknown"):
-                self._apply_preferences()
-            self._mark_statuses()
+        if self._reading.complete and self._settings.ruby_mode == "first":
+            self._apply_preferences()
 
     def _on_entities_found(self, entity_map: EntityMap) -> None:
         if self._entity is not None and all(e.id != self._entity for e in entity_map.entities):
@@ -138,27 +145,30 @@ class PageController(QObject):
         self._mark_entities()
 
     def _mark_entities(self) -> None:
-        entity_map = self._reading.entity_map
+        entity_map, entity = self._reading.entity_map, self._entity
         if self._settings.show_mentions:
-            marks = presenter.entity_marks(entity_map)
-        elif self._entity is not None:
-            marks = presenter.entity_marks(entity_map, self._entity)
-        else:
-            marks = ()
-        self._page.set_marks("entity", marks)
+            entity = None
+        elif entity is None:
+            self._page.set_marks("entity", ())
+            return
+
+        def marks(start: int, end: int) -> list[Mark]:
+            return presenter.entity_marks(mentions_in(entity_map, start, end), entity)
+
+        self._page.set_mark_source("entity", marks)
 
     def _mark_statuses(self) -> None:
-        if not self._settings.show_word_status:
+        positions, statuses = self._positions, self._statuses
+        if not self._settings.show_word_status or positions is None:
             self._page.set_marks("word_status", ())
             return
-        marks = []
-        for word in headwords(self._reading.paragraphs.values()):
-            status = self._statuses.get((word.lemma, word.lemma_reading), WordStatus.NEW)
-            key = presenter.STATUS_KEYS.get(status)
-            if key is not None:
-                marks.append(Mark(word.start, word.end, key, MarkStyle.WASH))
-        marks.sort()
-        self._page.set_marks("word_status", marks)
+
+        def marks(start: int, _end: int) -> list[Mark]:
+            # The page asks for a paragraph, or a part of one, at a time.
+            paragraph = positions.paragraph_at(start)
+            return presenter.status_marks(headwords([paragraph] if paragraph else ()), statuses)
+
+        self._page.set_mark_source("word_status", marks)
 
     def _on_setting_changed(self, key: str) -> None:
         if not key.startswith(_PAGE_SETTINGS):
@@ -187,7 +197,7 @@ class PageController(QObject):
                 line_length=settings.line_length,
                 margin=settings.margin_em,
                 vertical=settings.vertical,
-                ruby_mode=RubyMode.LEVEL if mode == "unknown" else RubyMode(mode),
+                ruby_mode=RubyMode.LEVEL if mode in _AS_LEVEL else RubyMode(mode),
                 ruby_filter=rule,
                 tight=settings.tight_ruby,
                 paged=settings.paged,
@@ -195,30 +205,30 @@ class PageController(QObject):
             )
         )
 
-    def _ruby_rule(self, mode: str, text: str) -> Callable[[Ruby], bool] | None:
+    def _ruby_rule(self, mode: str, text: str) -> RubyFilter | None:
         """Return which furigana a mode shows; for a novel it is work, so it is kept."""
         found = self._reading.paragraphs
         made_of = (
             mode, self._settings.ruby_level, id(found), len(found),
-            id(self._reading.entity_map), id(self._statuses),
+            id(self._positions), id(self._reading.entity_map), id(self._statuses),
         )  # fmt: skip
         if made_of != self._rule_of:
             self._rule = self._make_rule(mode, text)
             self._rule_of = made_of
         return self._rule
 
-    def _make_rule(self, mode: str, text: str) -> Callable[[Ruby], bool] | None:
-        paragraphs = [p for _, p in sorted(self._reading.paragraphs.items())]
+    def _make_rule(self, mode: str, text: str) -> RubyFilter | None:
         if mode == "level":
-            self._grades = self._grades or presenter.kanji_grades()
-            return presenter.hard_kanji_filter(self._grades, self._settings.ruby_level, text)
+            self._grades = self._grades or ruby_rules.kanji_grades()
+            return ruby_rules.hard_kanji(self._grades, self._settings.ruby_level, text)
+        if self._positions is None:
+            return None
         if mode == "first":
-            first = presenter.first_pieces(paragraphs)
-            return lambda r: r.start in first
+            return WordRule(self._positions, self._first_seen.stretches)
+        if mode == "paragraph":
+            return WordRule(self._positions, ruby_rules.first_in_paragraph)
         if mode == "names":
-            names = presenter.name_pieces(paragraphs, self._reading.entity_map)
-            return lambda r: r.start in names
+            return WordRule(self._positions, ruby_rules.names(self._reading.entity_map))
         if mode == "unknown":
-            known = presenter.known_pieces(paragraphs, self._statuses)
-            return lambda r: r.start not in known
+            return WordRule(self._positions, ruby_rules.known(self._statuses), inside=False)
         return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-import resources
-from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis, ReadingSource
+from reader.analysis.model import EntityType, Mention, ParagraphAnalysis, Word
 from reader.documents.model import Block, BlockKind, Document, RubyKind
 from reader.sessions.model import Annotation, HighlightColour, WordStatus
 from ui.page.scene import (
@@ -26,9 +25,6 @@ STATUS_KEYS = {
     WordStatus.LEARNING_3: "status.learning",
     WordStatus.LEARNING_4: "status.learning",
 }
-_KNOWN = (WordStatus.KNOWN, WordStatus.IGNORED)
-_NAMED = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION)
-_NO_GRADE = 99
 _KEPT = 600
 """Paragraphs that stay made; a screen holds about twenty."""
 ENTITY_LINES = {
@@ -138,88 +134,25 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
 
 
-def first_pieces(paragraphs: Iterable[ParagraphAnalysis]) -> set[int]:
-    """Return where furigana begin that stand over the first occurrence of a word in the text."""
-    seen: set[tuple[str, str]] = set()
-    found: set[int] = set()
-    for paragraph in paragraphs:
-        first = []
-        for reading in paragraph.readings:
-            word = (reading.surface, reading.reading)
-            if word not in seen:
-                seen.add(word)
-                first.append((reading.start, reading.end))
-        found |= starts_inside((piece.start for piece in paragraph.furigana), first)
-    return found
-
-
-def name_pieces(paragraphs: Iterable[ParagraphAnalysis], entity_map: EntityMap) -> set[int]:
-    """Return where furigana begin that stand over people, places and organisations."""
-    mentions = [(m.start, m.end) for m in entity_map.mentions if m.type in _NAMED]
-    found: set[int] = set()
-    at = 0
-    for paragraph in paragraphs:
-        while at < len(mentions) and mentions[at][1] <= paragraph.start:
-            at += 1
-        names = [(r.start, r.end) for r in paragraph.readings if r.source is ReadingSource.NAME]
-        upto = at
-        while upto < len(mentions) and mentions[upto][0] < paragraph.end:
-            names.append(mentions[upto])
-            upto += 1
-        names.sort()
-        found |= starts_inside((piece.start for piece in paragraph.furigana), names)
-    return found
-
-
-def known_pieces(
-    paragraphs: Iterable[ParagraphAnalysis], statuses: Mapping[tuple[str, str], WordStatus]
-) -> set[int]:
-    """Return where furigana begin that stand over words the reader knows."""
-    found: set[int] = set()
-    for paragraph in paragraphs:
-        known = [
-            (w.start, w.end)
-            for w in paragraph.words
-            if statuses.get((w.lemma, w.lemma_reading)) in _KNOWN
-        ]
-        if known:
-            found |= starts_inside((piece.start for piece in paragraph.furigana), known)
-    return found
-
-
-def starts_inside(starts: Iterable[int], spans: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the starts that lie in one of the spans; both are in text order."""
-    inside: set[int] = set()
-    i = 0
-    for start in starts:
-        while i < len(spans) and spans[i][1] <= start:
-            i += 1
-        if i < len(spans) and spans[i][0] <= start:
-            inside.add(start)
-    return inside
-
-
-def hard_kanji_filter(grades: Mapping[str, int], level: int, text: str) -> Callable[[Ruby], bool]:
-    """Return the rule that shows furigana over kanji taught after a school grade."""
-    return lambda r: any(grades.get(c, _NO_GRADE) > level for c in text[r.start : r.end])
-
-
-def kanji_grades() -> dict[str, int]:
-    """Return the school grade of each kanji that has one (1-6, 8 secondary, 9-10 names)."""
-    return {
-        kanji: int(grade)
-        for grade, row in resources.rows("rules/kanji_grades.tsv")
-        for kanji in row
-    }
-
-
-def entity_marks(entity_map: EntityMap, only: int | None = None) -> tuple[Mark, ...]:
-    """Return the marks of all mentions, or of one entity's."""
-    return tuple(
+def entity_marks(mentions: Iterable[Mention], only: int | None = None) -> list[Mark]:
+    """Return the marks of mentions, of all or of one entity's."""
+    return [
         Mark(m.start, m.end, f"entity.{m.type.value}", ENTITY_LINES[m.type])
-        for m in entity_map.mentions
+        for m in mentions
         if only is None or m.entity == only
-    )
+    ]
+
+
+def status_marks(
+    words: Iterable[Word], statuses: Mapping[tuple[str, str], WordStatus]
+) -> list[Mark]:
+    """Return the washes of the words that the reader does not know yet."""
+    marks = []
+    for word in words:
+        key = STATUS_KEYS.get(statuses.get((word.lemma, word.lemma_reading), WordStatus.NEW))
+        if key is not None:
+            marks.append(Mark(word.start, word.end, key, MarkStyle.WASH))
+    return marks
 
 
 def annotation_marks(annotations: Iterable[Annotation]) -> tuple[Mark, ...]:

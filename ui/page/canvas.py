@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.page.bar import Bars
 from ui.page.flow import Flow, Hold
-from ui.page.marks import Marks
+from ui.page.marks import Marks, Source
 from ui.page.painting import Brush, Shown
 from ui.page.parts import Span, paragraph_at
 from ui.page.scene import (
@@ -197,8 +197,13 @@ class PageCanvas(QAbstractScrollArea):
         if layer in _TICKED:
             self._show_ticks()
 
+    def set_mark_source(self, layer: str, source: Source) -> None:
+        """Have the marks of a layer asked for where the page is looked at."""
+        self._marks.set_source(layer, source)
+        self.viewport().update()
+
     def marks(self, layer: str) -> Sequence[Mark]:
-        """Return the marks of a layer in text order."""
+        """Return the marks that a layer was given, in text order."""
         return self._marks.layer(layer)
 
     def _show_ticks(self) -> None:

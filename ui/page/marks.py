@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from ui.page.scene import LAYERS, Mark
+
+Source = Callable[[int, int], Iterable[Mark]]
+"""Returns the marks that touch a stretch, in text order."""
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -18,6 +21,7 @@ class Marks:
 
     def __init__(self) -> None:
         self._layers: dict[str, tuple[list[Mark], list[int], list[int]]] = {}
+        self._sources: dict[str, Source] = {}
         self._order: list[str] = []
 
     def set(self, layer: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -30,9 +34,21 @@ class Marks:
             self._layers[layer] = (ordered, starts, reach)
         else:
             self._layers.pop(layer, None)
-        names = {name: number for number, name in enumerate(LAYERS)}
-        self._order = sorted(self._layers, key=lambda name: names.get(name, len(names)))
+        self._sources.pop(layer, None)
+        self._sort()
         return list(set(before) ^ set(ordered))
+
+    def set_source(self, layer: str, source: Source) -> None:
+        """Ask for the marks of a layer where they are looked at: there may be very many."""
+        self._layers.pop(layer, None)
+        self._sources[layer] = source
+        self._sort()
+
+    def _sort(self) -> None:
+        names = {name: number for number, name in enumerate(LAYERS)}
+        self._order = sorted(
+            {*self._layers, *self._sources}, key=lambda name: names.get(name, len(names))
+        )
 
     def layer(self, layer: str) -> Sequence[Mark]:
         """Return the marks of a layer in text order."""
@@ -41,6 +57,11 @@ class Marks:
     def within(self, start: int, end: int) -> Iterator[tuple[str, Mark]]:
         """Yield ``(layer, mark)`` for every mark that touches a stretch, in painting order."""
         for name in self._order:
+            source = self._sources.get(name)
+            if source is not None:
+                for mark in source(start, end):
+                    yield name, mark
+                continue
             marks, starts, reach = self._layers[name]
             last = bisect_left(starts, end)
             # The ends reached so far only grow, so the first mark that can touch is found by

@@ -128,6 +128,7 @@ def test_heights_agree_with_plain_sums(
             heights.set(index, float(value))
             values[index] = value
     assert heights.total() == sum(values)
+    assert [heights[index] for index in range(len(values))] == values
     for index in range(len(values) + 1):
         assert heights.before(index) == sum(values[:index])
     for position in range(0, sum(values), 7):
@@ -154,6 +155,19 @@ def test_a_stretch_is_a_guess_until_somebody_looks_at_it() -> None:
     assert heights.before(507) == 4000 + 50 + 30 + 10
     assert heights.total() == 8040
     assert len(asked) == 10
+
+
+def test_marks_from_a_source_keep_their_layers_place() -> None:
+    marks = Marks()
+    marks.set("find", [Mark(2, 4, "find")])
+    marks.set_source("entity", lambda start, end: [Mark(start, end, "entity.PERSON")])
+    found = list(marks.within(2, 3))
+    assert [(layer, mark.start, mark.end) for layer, mark in found] == [
+        ("entity", 2, 3),
+        ("find", 2, 4),
+    ]
+    marks.set("entity", [])
+    assert [layer for layer, _ in marks.within(2, 3)] == ["find"]
 
 
 marks = st.lists(

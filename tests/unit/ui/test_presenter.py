@@ -7,9 +7,11 @@ import pytest
 from reader.analysis.pipeline import Analyzer
 from reader.documents import registry
 from reader.entities.extract import EntityExtractor
+from reader.positions import Positions
 from reader.sessions.model import WordStatus
-from ui import presenter
+from ui import presenter, ruby_rules
 from ui.page.scene import Ruby
+from ui.ruby_rules import FirstSeen, WordRule
 
 TEXT = "漢字を読む。漢字を書く。\n鈴木さんが本を読んだ。"
 
@@ -21,28 +23,46 @@ def analysed():
     return document, paragraphs, EntityExtractor().extract(document, paragraphs)
 
 
-def shown(paragraphs, starts) -> list[str]:
-    return [TEXT[p.start : p.end] for q in paragraphs for p in q.furigana if p.start in starts]
+def shown(analysed, stretches, *, inside: bool = True) -> str:
+    document, paragraphs, _ = analysed
+    positions = Positions(document, {p.index: p for p in paragraphs})
+    rule = WordRule(positions, stretches, inside=inside)
+    pieces = [piece for paragraph in paragraphs for piece in paragraph.furigana]
+    return "".join(TEXT[p.start : p.end] for p in pieces if rule(Ruby(p.start, p.end, p.ruby)))
 
 
-def test_first_occurrence(analysed) -> None:
-    _, paragraphs, _ = analysed
-    assert "".join(shown(paragraphs, presenter.first_pieces(paragraphs))).startswith("漢字読書鈴木")
+def test_first_occurrence_in_the_text_whatever_is_analysed_first(analysed) -> None:
+    first = FirstSeen()
+    first.take(reversed(analysed[1]))
+    assert shown(analysed, first.stretches) == "漢字読書鈴木本"
+
+
+def test_first_occurrence_in_the_paragraph(analysed) -> None:
+    assert shown(analysed, ruby_rules.first_in_paragraph) == "漢字読書鈴木本読"
 
 
 def test_names(analysed) -> None:
-    _, paragraphs, entity_map = analysed
-    assert "".join(shown(paragraphs, presenter.name_pieces(paragraphs, entity_map))) == "鈴木"
+    assert shown(analysed, ruby_rules.names(analysed[2])) == "鈴木"
 
 
 def test_known_words_lose_their_furigana_in_every_inflection(analysed) -> None:
-    _, paragraphs, _ = analysed
-    known = presenter.known_pieces(paragraphs, {("読む", "よむ"): WordStatus.KNOWN})
-    assert shown(paragraphs, known) == ["読", "読"]
+    known = ruby_rules.known({("読む", "よむ"): WordStatus.KNOWN})
+    assert shown(analysed, known) == "読読"
+    assert shown(analysed, known, inside=False) == "漢字漢字書鈴木本"
+
+
+def test_paragraphs_are_made_when_they_are_looked_at(analysed) -> None:
+    document, paragraphs, _ = analysed
+    scenes = presenter.Scenes(document, doubtful=True)
+    assert [scene.text for scene in scenes] == TEXT.split("\n")
+    assert not any(scene.words for scene in scenes)
+    scenes.take(paragraphs[:1])
+    assert [bool(scene.words) for scene in scenes] == [True, False]
+    assert scenes[0] is scenes[0]
 
 
 def test_harder_kanji_only() -> None:
-    rule = presenter.hard_kanji_filter(presenter.kanji_grades(), 2, "一鬱")
+    rule = ruby_rules.hard_kanji(ruby_rules.kanji_grades(), 2, "一鬱")
     assert not rule(Ruby(0, 1, "いち"))
     assert rule(Ruby(1, 2, "うつ"))
 
@@ -57,4 +77,4 @@ def test_the_authors_ruby_is_there_before_the_analysis(analysed) -> None:
 
 
 def test_starts_inside() -> None:
-    assert presenter.starts_inside([0, 2, 5, 9], [(1, 3), (5, 6)]) == {2, 5}
+    assert ruby_rules.starts_inside([0, 2, 5, 9], [(1, 3), (5, 6)]) == {2, 5}
