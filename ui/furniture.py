@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 from reader.documents.model import Document
 from reader.sessions.model import Annotation, Maintenance
 from ui.asking import Asking
+from ui.correcting import Correcting
 from ui.exporting import Exporting
 from ui.finding import Finding
 from ui.looking_up import LookingUp
@@ -20,6 +21,7 @@ from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController
 from ui.lookup.entity_text import EntityPage
 from ui.lookup.pane import DefinitionPane
+from ui.note_writing import NoteWriting
 from ui.page.face import font_families
 from ui.page.scene import Mark, MarkStyle
 from ui.preparing import Preparing
@@ -69,14 +71,21 @@ class Furniture(QObject):
         self.asking = Asking(
             window,
             services,
-            page=page,
+            reading=reading,
+            notes=notes,
+            looks=looks,
+            actions=window.actions_table,
+            exporting=self.exporting,
+        )
+        self.correcting = Correcting(
+            window,
             reading=reading,
             page_controller=window.page_controller,
             notes=notes,
             words=self.words,
-            looks=looks,
-            actions=window.actions_table,
-            exporting=self.exporting,
+        )
+        self.writing = NoteWriting(
+            window, page=page, reading=reading, notes=notes, words=self.words, looks=looks
         )
         looks.add(self.pane)
         looks.add(self.card)
@@ -122,11 +131,12 @@ class Furniture(QObject):
         side.delete_requested.connect(asking.delete_document)
         side.export_requested.connect(self.exporting.ask)
         side.summary_requested.connect(asking.summary)
-        side.note_requested.connect(asking.edit_annotation)
+        side.note_requested.connect(self.writing.edit_annotation)
         side.told.connect(window.tell)
-        side.entities.correction_requested.connect(asking.correct_entity)
+        side.entities.correction_requested.connect(self.correcting.correct_entity)
         side.notes_panel.place_requested.connect(self._on_place_requested)
-        asking.told.connect(window.tell)
+        for room in (asking, self.correcting, self.writing):
+            room.told.connect(window.tell)
         asking.failed.connect(window.show_failure)
         asking.dictionaries_changed.connect(self.lookups.forget)
         asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
@@ -157,7 +167,7 @@ class Furniture(QObject):
         self.looking_up.word_highlighted.connect(self._on_word_highlighted)
         self.pane.note_requested.connect(self.words.note)
         self.pane.note_activated.connect(self._on_note_activated)
-        self.pane.correct_reading_requested.connect(self.asking.correct)
+        self.pane.correct_reading_requested.connect(self.correcting.correct)
         self.pane.preferred_requested.connect(notes.prefer)
         self.pane.place_requested.connect(window.go_to)
         self.pane.document_requested.connect(window.opening.number)
@@ -184,24 +194,25 @@ class Furniture(QObject):
             "focus_panel": self._focus_panel,
             **self.words.actions(),
             **self.asking.slots(),
+            **self.correcting.slots(),
         }
 
     def close_innermost(self) -> bool:
         """Close the note or the card; False when neither is open."""
-        if self.asking.note_open:
-            self.asking.finish_note()
+        if self.writing.note_open:
+            self.writing.finish_note()
             return True
         return self.looking_up.dismiss()
 
     def put_away(self) -> None:
         """Keep what is being written and stop what goes on, at the window's end."""
-        self.asking.finish_note()
+        self.writing.finish_note()
         self.looking_up.dismiss()
         self.preparing.stop()
         self.exporting.cancel()
 
     def _on_document_opened(self, _document: Document) -> None:
-        self.asking.finish_note()
+        self.writing.finish_note()
         self.looking_up.dismiss()
         self.pane.clear()
         self.finding.forget()
@@ -311,7 +322,7 @@ class Furniture(QObject):
         self.looking_up.dismiss()
         menu = QMenu(self._window)
         for group in (
-            ("look_up", "correct"),
+            ("look_up", "correct", "borders"),
             ("note", "highlight", "delete_note"),
             ("known", "ignored", "unknown"),
             ("next_mention", "select_sentence"),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from reader.sessions.notebook import Notebook
 
 T = TypeVar("T")
+_Key = tuple[str, str]
+"""Lemma and its reading."""
 _TOUCH_MS = 1000
 """How often reading progress is written while the reader is active."""
 
@@ -75,14 +77,14 @@ class NotesController(QObject):
         self._record: DocumentRecord | None = None
         self._session: SessionRecord | None = None
         self._meter: ActivityMeter | None = None
-        self._lemmas: frozenset[str] = frozenset()
+        self._words: frozenset[_Key] = frozenset()
         self._preferred: frozenset[tuple[str, int]] = frozenset()
         self._timer = QTimer(self)
         self._timer.setInterval(_TOUCH_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._active_ms = 0
         self._annotations: tuple[Annotation, ...] = ()
-        self._statuses: Mapping[tuple[str, str], WordStatus] = {}
+        self._statuses: Mapping[_Key, WordStatus] = {}
         self._lookups: tuple[LookupRecord, ...] = ()
         self.annotations_changed.connect(self._on_annotations_changed)
         self.statuses_changed.connect(self._on_statuses_changed)
@@ -98,7 +100,7 @@ class NotesController(QObject):
     def _on_annotations_changed(self, annotations: tuple[Annotation, ...]) -> None:
         self._annotations = annotations
 
-    def _on_statuses_changed(self, statuses: Mapping[tuple[str, str], WordStatus]) -> None:
+    def _on_statuses_changed(self, statuses: Mapping[_Key, WordStatus]) -> None:
         self._statuses = statuses
 
     def _on_lookups_changed(self, lookups: tuple[LookupRecord, ...]) -> None:
@@ -162,7 +164,7 @@ class NotesController(QObject):
         """Take a document into the library and begin a session."""
         self.end_session()
         self._record = None
-        self._lemmas = frozenset()
+        self._words = frozenset()
         self._annotations, self._statuses, self._lookups = (), {}, ()
 
         def work(notebook: Notebook) -> tuple[Any, ...]:
@@ -243,14 +245,12 @@ class NotesController(QObject):
     def take_words(self, paragraphs: Sequence[ParagraphAnalysis]) -> None:
         """Ask how well the reader knows the words of the analysed document."""
 
-        def work(notebook: Notebook) -> tuple[frozenset[str], Mapping[tuple[str, str], WordStatus]]:
-            lemmas = frozenset(w.lemma for w in headwords(paragraphs))
-            return lemmas, notebook.word_states(tuple(lemmas))
+        def work(notebook: Notebook) -> tuple[frozenset[_Key], Mapping[_Key, WordStatus]]:
+            words = frozenset((w.lemma, w.lemma_reading) for w in headwords(paragraphs))
+            return words, notebook.statuses_of(words)
 
-        def found(
-            answer: tuple[frozenset[str], Mapping[tuple[str, str], WordStatus]],
-        ) -> None:
-            self._lemmas, states = answer
+        def found(answer: tuple[frozenset[_Key], Mapping[_Key, WordStatus]]) -> None:
+            self._words, states = answer
             self.statuses_changed.emit(states)
 
         self.ask(work, found)
@@ -318,8 +318,15 @@ class NotesController(QObject):
     # Words and corrections
 
     def set_status(self, lemma: str, reading: str, status: WordStatus) -> None:
-        """Keep how well the reader knows a word."""
-        self.change(lambda n: n.set_word_status(lemma, reading, status))
+        """Keep how well the reader knows a word; the page shows it before it is written."""
+        if (lemma, reading) in self._words:
+            self.statuses_changed.emit({**self._statuses, (lemma, reading): status})
+
+        def failed(error: BaseException) -> None:
+            self._read_statuses()
+            self.failed.emit(error)
+
+        self.change(lambda n: n.set_word_status(lemma, reading, status), failed=failed)
 
     def correct_reading(
         self, surface: str, reading: str, scope: CorrectionScope, start: int, end: int
@@ -400,13 +407,14 @@ class NotesController(QObject):
         self.preferred_changed.emit(preferred)
 
     def _read_statuses(self) -> None:
-        lemmas = tuple(self._lemmas)
-        if lemmas:
+        words = self._words
+        if words:
 
-            def found(states: Mapping[tuple[str, str], WordStatus]) -> None:
-                self.statuses_changed.emit(states)
+            def found(states: Mapping[_Key, WordStatus]) -> None:
+                if words is self._words and states != self._statuses:
+                    self.statuses_changed.emit(states)
 
-            self.ask(lambda n: n.word_states(lemmas), found)
+            self.ask(lambda n: n.statuses_of(words), found)
 
 
 def _corrections(notebook: Notebook, number: int) -> Corrections:

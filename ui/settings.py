@@ -81,6 +81,15 @@ class Settings(QObject):
     hover_delay_ms = Setting("lookup/hover_delay_ms", 250, 0, 2000)
     lookup_read_ms = Setting("lookup/read_ms", 1500, 0, 60000)
     """A card that stayed open this long counts as a look-up."""
+    anki_address = Setting("anki/address", "http://127.0.0.1:8765")
+    """Where AnkiConnect listens on this computer."""
+    anki_key = Setting("anki/key", "")
+    """AnkiConnect's key, where it asks for one."""
+    cards_deck = Setting("cards/deck", "Yomite")
+    cards_preset = Setting("cards/preset", "yomite")
+    """One of ``reader.export.model.AnkiPreset``."""
+    cards_tags = Setting("cards/tags", "yomite")
+    """Tags of every card, parted by spaces."""
     panel_visible = Setting("window/panel_visible", True)
     library_visible = Setting("window/library_visible", False)
     language = Setting("window/language", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reader.sessions.model import (
     ChangeKind,
@@ -12,6 +12,8 @@ from reader.sessions.model import (
     WordStatus,
 )
 from reader.sessions.room import Room, outcome
+
+_DO = "する"
 
 
 class VocabularyRoom(Room):
@@ -32,8 +34,11 @@ class VocabularyRoom(Room):
     ) -> Outcome[WordStatus]:
         """Set the status of several words (lemma, reading) as one step. Undoable."""
         with self._history.step("word.status") as step:
-            for lemma, reading in words:
-                self._words.set_status(lemma, reading, status)
+            for word in words:
+                self._words.set_status(*word, status)
+                if status is WordStatus.NEW:
+                    for other in _keys_of(*word)[1:]:
+                        self._words.set_status(*other, status)
         return Outcome(status, step.change())
 
     def word_states(self, lemmas: Sequence[str]) -> dict[tuple[str, str], WordStatus]:
@@ -43,6 +48,17 @@ class VocabularyRoom(Room):
         ``""``: see ``status_of``.
         """
         return self._words.states(lemmas)
+
+    def statuses_of(self, words: Collection[tuple[str, str]]) -> dict[tuple[str, str], WordStatus]:
+        """Return the status of each of a text's words, (lemma, reading), that has one.
+
+        A word that was imported without a reading stands for any, and a noun for its verb: who
+        knows 勉強 knows 勉強する.
+        """
+        lemmas = {key[0] for word in words for key in _keys_of(*word)}
+        states = self._words.states(tuple(lemmas))
+        found = {word: status_of(states, *word) for word in words} if states else {}
+        return {word: status for word, status in found.items() if status is not WordStatus.NEW}
 
     def words(self, statuses: Iterable[WordStatus] = ()) -> tuple[WordState, ...]:
         """Return all words with a status, or with one of these, the newest change first."""
@@ -88,11 +104,21 @@ class VocabularyRoom(Room):
 
 
 def status_of(states: dict[tuple[str, str], WordStatus], lemma: str, reading: str) -> WordStatus:
-    """Return a word's status out of ``word_states``; one kept without a reading stands for any."""
-    found = states.get((lemma, reading))
-    if found is None:
-        found = states.get((lemma, ""))
-    return WordStatus.NEW if found is None else found
+    """Return a word's status out of ``word_states``; see ``VocabularyRoom.statuses_of``."""
+    for key in _keys_of(lemma, reading):
+        found = states.get(key)
+        if found is not None:
+            return found
+    return WordStatus.NEW
+
+
+def _keys_of(lemma: str, reading: str) -> list[tuple[str, str]]:
+    """Return what a word may be kept as, the word itself first."""
+    keys = [(lemma, reading), (lemma, "")] if reading else [(lemma, "")]
+    if lemma.endswith(_DO) and len(lemma) > len(_DO):
+        noun = lemma.removesuffix(_DO)
+        keys += [(noun, reading.removesuffix(_DO)), (noun, "")] if reading else [(noun, "")]
+    return keys
 
 
 def read_word_list(text: str) -> tuple[tuple[str, str], ...]:

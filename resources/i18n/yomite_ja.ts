@@ -383,43 +383,43 @@
     <name>AnkiSource</name>
     <message>
         <source>Words of the cards that you have known for long. Anki must be running, with the add-on AnkiConnect.</source>
-        <translation type="unfinished"></translation>
+        <translation>長く覚えているカードの単語です。アドオン AnkiConnect を入れた Anki が動いている必要があります。</translation>
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> 日</translation>
     </message>
     <message>
         <source>&amp;Deck</source>
-        <translation type="unfinished">デッキ(&amp;D)</translation>
+        <translation>デッキ(&amp;D)</translation>
     </message>
     <message>
         <source>Field with the &amp;word</source>
-        <translation type="unfinished"></translation>
+        <translation>単語のフィールド(&amp;W)</translation>
     </message>
     <message>
         <source>Known from an &amp;interval of</source>
-        <translation type="unfinished"></translation>
+        <translation>既知とみなす間隔(&amp;I)</translation>
     </message>
     <message>
         <source>Anki is being asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anki に問い合わせています…</translation>
     </message>
     <message>
         <source>All decks</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのデッキ</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Look in Anki</source>
-        <translation type="unfinished"></translation>
+        <translation>Anki で探す(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Ask Anki again</source>
-        <translation type="unfinished"></translation>
+        <translation>Anki にもう一度問い合わせる(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1440,23 +1440,23 @@
     <name>Correcting</name>
     <message>
         <source>Go to a word first: the arrow keys move to it.</source>
-        <translation type="unfinished">先に単語を選んでください。矢印キーで移動できます。</translation>
+        <translation>先に単語を選んでください。矢印キーで移動できます。</translation>
     </message>
     <message>
         <source>There is nothing to read differently here.</source>
-        <translation type="unfinished">ここには読みを変えられる語がありません。</translation>
+        <translation>ここには読みを変えられる語がありません。</translation>
     </message>
     <message>
         <source>Change the name</source>
-        <translation type="unfinished">名前の変更</translation>
+        <translation>名前の変更</translation>
     </message>
     <message>
         <source>Name of {0}:</source>
-        <translation type="unfinished">{0} の名前：</translation>
+        <translation>{0} の名前：</translation>
     </message>
     <message>
         <source>Changed.</source>
-        <translation type="unfinished">変更しました。</translation>
+        <translation>変更しました。</translation>
     </message>
 </context>
 <context>
@@ -2452,35 +2452,35 @@
     </message>
     <message>
         <source>From a list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストから</translation>
     </message>
     <message>
         <source>From Anki</source>
-        <translation type="unfinished"></translation>
+        <translation>Anki から</translation>
     </message>
     <message>
         <source>By level</source>
-        <translation type="unfinished"></translation>
+        <translation>レベルで</translation>
     </message>
     <message>
         <source>Words found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかった単語</translation>
     </message>
     <message>
         <source>Take them &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む(&amp;I)</translation>
     </message>
     <message>
         <source>{0} words were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 語が見つかりました。</translation>
     </message>
     <message>
         <source>{0} of them are in your words already.</source>
-        <translation type="unfinished"></translation>
+        <translation>うち {0} 語はすでに登録されています。</translation>
     </message>
     <message>
         <source>No word was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>単語が見つかりませんでした。</translation>
     </message>
     <message>
         <source>They &amp;become</source>
@@ -2514,58 +2514,58 @@
     <name>KnownWords</name>
     <message>
         <source>Open a list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを開く</translation>
     </message>
     <message>
         <source>Lists ({0});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>リスト ({0});;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>{0} words were taken in.</source>
-        <translation type="unfinished">{0} 語を取り込みました。</translation>
+        <translation>{0} 語を取り込みました。</translation>
     </message>
     <message>
         <source>All these words were in your list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの単語もすでに登録されています。</translation>
     </message>
 </context>
 <context>
     <name>LevelSource</name>
     <message>
         <source>Words that you will know if you have learnt up to a level.</source>
-        <translation type="unfinished"></translation>
+        <translation>あるレベルまで学んだ人が知っている単語です。</translation>
     </message>
     <message>
         <source>JLPT (unofficial lists)</source>
-        <translation type="unfinished"></translation>
+        <translation>JLPT（非公式の一覧）</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>頻度</translation>
     </message>
     <message>
         <source>School year of the kanji</source>
-        <translation type="unfinished"></translation>
+        <translation>漢字の学年</translation>
     </message>
     <message>
         <source>&amp;Graded by</source>
-        <translation type="unfinished"></translation>
+        <translation>基準(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Up to</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲(&amp;U)</translation>
     </message>
     <message>
         <source>the {0} commonest words</source>
-        <translation type="unfinished"></translation>
+        <translation>よく使われる {0} 語</translation>
     </message>
     <message>
         <source>year {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 年</translation>
     </message>
     <message>
         <source>secondary school</source>
-        <translation type="unfinished"></translation>
+        <translation>中学校以上</translation>
     </message>
 </context>
 <context>
@@ -2702,15 +2702,15 @@
     <name>ListSource</name>
     <message>
         <source>Paste words, one to a line, or a table whose first Japanese column counts.</source>
-        <translation type="unfinished">単語を 1 行に 1 語ずつ、または表を貼り付けてください。表は最初の日本語の列が使われます。</translation>
+        <translation>単語を 1 行に 1 つ貼り付けるか、表を貼り付けてください。表では日本語の最初の列を使います。</translation>
     </message>
     <message>
         <source>List of words</source>
-        <translation type="unfinished"></translation>
+        <translation>単語のリスト</translation>
     </message>
     <message>
         <source>&amp;Open a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを開く(&amp;O)…</translation>
     </message>
 </context>
 <context>
@@ -2726,6 +2726,10 @@
     <message>
         <source>First time in the text</source>
         <translation>初出のみ</translation>
+    </message>
+    <message>
+        <source>First time in the paragraph</source>
+        <translation>段落で最初の出現</translation>
     </message>
     <message>
         <source>Only names</source>
@@ -2956,7 +2960,7 @@
     <name>NoteWriting</name>
     <message>
         <source>Deleted.</source>
-        <translation type="unfinished">削除しました。</translation>
+        <translation>削除しました。</translation>
     </message>
 </context>
 <context>
@@ -3056,7 +3060,7 @@
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished">カード</translation>
+        <translation>カード</translation>
     </message>
     <message>
         <source>Window</source>
@@ -3125,6 +3129,10 @@
     <message>
         <source>Over the first of each word</source>
         <translation>各単語の初出のみ</translation>
+    </message>
+    <message>
+        <source>Over the first of each word in a paragraph</source>
+        <translation>段落ごとに各単語の最初の出現</translation>
     </message>
     <message>
         <source>Over names</source>
@@ -3212,35 +3220,35 @@
     </message>
     <message>
         <source>&amp;Deck</source>
-        <translation type="unfinished">デッキ(&amp;D)</translation>
+        <translation>デッキ(&amp;D)</translation>
     </message>
     <message>
         <source>Yomite&apos;s own</source>
-        <translation type="unfinished">Yomite 形式</translation>
+        <translation>Yomite 形式</translation>
     </message>
     <message>
         <source>Basic: front and back</source>
-        <translation type="unfinished">基本（表と裏）</translation>
+        <translation>基本（表と裏）</translation>
     </message>
     <message>
         <source>&amp;Note type</source>
-        <translation type="unfinished">ノートタイプ(&amp;N)</translation>
+        <translation>ノートタイプ(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Tags</source>
-        <translation type="unfinished">タグ(&amp;T)</translation>
+        <translation>タグ(&amp;T)</translation>
     </message>
     <message>
         <source>Only this computer is asked, never the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターだけに接続し、ネットワークには接続しません。</translation>
     </message>
     <message>
         <source>&amp;Address of AnkiConnect</source>
-        <translation type="unfinished"></translation>
+        <translation>AnkiConnect のアドレス(&amp;A)</translation>
     </message>
     <message>
         <source>Its &amp;key, if it has one</source>
-        <translation type="unfinished"></translation>
+        <translation>キー（設定している場合）(&amp;K)</translation>
     </message>
     <message>
         <source>As the desktop</source>

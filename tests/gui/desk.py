@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fakes import InlineRunner
+from fakes import LateRunner
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -31,6 +31,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.building = LateRunner()
         self.runners = make_runners(folder)
         self.settings = Settings(folder / "settings.ini")
         self.settings.hover_delay_ms = 20
@@ -41,7 +42,7 @@ class Desk:
                 data_dir=folder,
                 settings=self.settings,
                 trace=self.trace,
-                **{**self.runners, "building": InlineRunner(hold=True)},
+                **{**self.runners, "building": self.building},
             )
         )
         self.window.resize(1100, 760)
@@ -49,6 +50,10 @@ class Desk:
         self.window.furnish()
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window, 20000)
+
+    def go_on_building(self) -> None:
+        """From now on exports and what Anki is asked are done, on their thread."""
+        self.building.real = self.runners["building"]
 
     def close(self) -> None:
         self.window.close()

@@ -42,7 +42,6 @@ from ui.dialogs.dictionaries import DictionariesDialog
 from ui.dialogs.entity import EntityDialog
 from ui.dialogs.error_report import ErrorReportDialog
 from ui.dialogs.export import ExportChoice, ExportDialog
-from ui.dialogs.import_words import ImportWordsDialog, parse_words
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.note_editor import NoteEditor
 from ui.dialogs.preferences import PreferencesDialog
@@ -397,31 +396,3 @@ def test_session_summary(qtbot):
     with qtbot.waitSignal(dialog.reopen_requested) as told:
         push(dialog, "Open where it ended").click()
     assert told.args == [3]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("犬\n猫、鳥", [("犬", ""), ("猫", ""), ("鳥", "")]),
-        ("1\t食べる\tたべる\tto eat", [("食べる", "")]),
-        ("食べる[たべる]\n飲む【のむ】", [("食べる", "たべる"), ("飲む", "のむ")]),
-        ("dog cat\n\n犬 犬", [("犬", "")]),
-        ("", []),
-    ],
-)
-def test_pasted_words_are_found(text: str, words: list[tuple[str, str]]):
-    assert list(parse_words(text)) == words
-
-
-def test_words_are_imported(qtbot):
-    dialog = ImportWordsDialog()
-    qtbot.addWidget(dialog)
-    box = dialog.findChild(QDialogButtonBox)
-    assert box is not None
-    assert not box.button(OK).isEnabled()
-    field = dialog.findChild(QPlainTextEdit)
-    assert field is not None
-    field.setPlainText("犬\n猫")
-    with qtbot.waitSignal(dialog.imported) as told:
-        press(dialog, OK)
-    assert told.args == [(("犬", ""), ("猫", "")), WordStatus.KNOWN]

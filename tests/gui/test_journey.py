@@ -61,12 +61,12 @@ def test_keyboard_alone(desk: Desk, article: Path, qtbot) -> None:
     key(desk, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.furniture.pane.current is not None, timeout=20000)
     key(desk, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.furniture.asking.note_open)
+    qtbot.waitUntil(lambda: window.furniture.writing.note_open)
     QTest.keyClicks(QApplication.focusWidget(), "first note")
     key(desk, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(window.page_controller.annotations) == 1, timeout=20000)
     assert window.page_controller.annotations[0].note == "first note"
-    assert not window.furniture.asking.note_open
+    assert not window.furniture.writing.note_open
     key(desk, Qt.Key.Key_Down)
     key(desk, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: len(window.page_controller.annotations) == 2, timeout=20000)
@@ -207,9 +207,7 @@ def test_everything_is_there_again(tmp_path: Path, article: Path, qtbot, qapp) -
 def test_export_the_session_as_a_page(desk: Desk, article: Path, tmp_path: Path, qtbot) -> None:
     open_article(desk, article, qtbot)
     window = desk.window
-    # The index that is waiting to be built is not what this is about.
-    window._services.building.forget_held()
-    window._services.building.hold = False
+    desk.go_on_building()
     out = tmp_path / "out.html"
     with qtbot.waitSignal(window.furniture.exporting.written, timeout=30000):
         window.furniture.exporting.export("document", window.notes.record.id, "html", out)

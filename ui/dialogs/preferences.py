@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
+    QLineEdit,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -24,7 +25,7 @@ _RESET = QDialogButtonBox.StandardButton.RestoreDefaults
 
 
 class PreferencesDialog(QDialog):
-    """Every preference in four tabs.
+    """Every preference in five tabs.
 
     Args:
         settings: The preferences.
@@ -49,6 +50,7 @@ class PreferencesDialog(QDialog):
         tabs.addTab(self._page_tab(families), self.tr("Page"))
         tabs.addTab(self._furigana_tab(), self.tr("Furigana and marks"))
         tabs.addTab(self._look_up_tab(), self.tr("Look-ups"))
+        tabs.addTab(self._cards_tab(), self.tr("Cards"))
         tabs.addTab(self._window_tab(), self.tr("Window"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close | _RESET, self)
         buttons.rejected.connect(self.reject)
@@ -82,6 +84,7 @@ class PreferencesDialog(QDialog):
             ("all", self.tr("Over every word")),
             ("level", self.tr("Over kanji above a school year")),
             ("first", self.tr("Over the first of each word")),
+            ("paragraph", self.tr("Over the first of each word in a paragraph")),
             ("names", self.tr("Over names")),
             ("unknown", self.tr("Over words that I don't know")),
             ("hover", self.tr("Under the pointer")),
@@ -112,6 +115,22 @@ class PreferencesDialog(QDialog):
         read = self._whole("lookup_read_ms", self.tr(" ms"), 250)
         read.setToolTip(self.tr("A card that stays open this long is kept as a look-up."))
         form.addRow(self.tr("&Keep look-ups after"), read)
+        return tab
+
+    def _cards_tab(self) -> QWidget:
+        tab, form = self._form()
+        form.addRow(self.tr("&Deck"), self._line("cards_deck"))
+        presets = [
+            ("yomite", self.tr("Yomite's own")),
+            ("lapis", "Lapis"),
+            ("basic", self.tr("Basic: front and back")),
+        ]
+        form.addRow(self.tr("&Note type"), self._choice("cards_preset", presets))
+        form.addRow(self.tr("&Tags"), self._line("cards_tags"))
+        address = self._line("anki_address")
+        address.setToolTip(self.tr("Only this computer is asked, never the network."))
+        form.addRow(self.tr("&Address of AnkiConnect"), address)
+        form.addRow(self.tr("Its &key, if it has one"), self._line("anki_key"))
         return tab
 
     def _window_tab(self) -> QWidget:
@@ -174,6 +193,13 @@ class PreferencesDialog(QDialog):
 
         self._shows.append(show)
         return box
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit(self)
+        self._setting(name)
+        line.editingFinished.connect(lambda: self._store(name, line.text().strip()))
+        self._shows.append(lambda: line.setText(str(getattr(self._settings, name))))
+        return line
 
     def _whole(self, name: str, suffix: str, step: int = 1) -> QSpinBox:
         box = QSpinBox(self)

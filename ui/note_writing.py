@@ -1,0 +1,124 @@
+"""Writing notes: the editor beside the passage, and what becomes of what was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour
+from ui.looks import Looks
+from ui.notes import NotesController
+from ui.page.view import PageView
+from ui.reading import ReadingController
+from ui.word_commands import Place, WordCommands
+
+if TYPE_CHECKING:
+    from ui.dialogs.note_editor import NoteEditor
+
+
+class NoteWriting(QObject):
+    """Opens the note editor for whoever wants a note written.
+
+    Signals:
+        told(text, undoable): A sentence for the reader.
+    """
+
+    told = Signal(str, bool)
+
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        page: PageView,
+        reading: ReadingController,
+        notes: NotesController,
+        words: WordCommands,
+        looks: Looks,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._page = page
+        self._reading = reading
+        self._notes = notes
+        self._looks = looks
+        self._editor: NoteEditor | None = None
+        self._editing: tuple[Place | None, Annotation | None] = (None, None)
+        words.note_wanted.connect(self.edit_note)
+
+    def edit_note(self, place: Place, existing: Annotation | None) -> None:
+        """Open the note editor beside a stretch of the page."""
+        document = self._reading.document
+        if document is None:
+            return
+        if existing is not None:
+            place = Place(existing.start, existing.end, place.word, selected=place.selected)
+        editor = self._note_editor()
+        self._editing = (place, existing)
+        self._page.ensure_visible(place.start, place.end)
+        boxes = self._page.rects(place.start, place.end)
+        around = boxes[0].toAlignedRect() if boxes else QRect(0, 0, 1, 1)
+        for box in boxes[1:]:
+            around = around.united(box.toAlignedRect())
+        origin = self._page.viewport().mapTo(self._window, QPoint(0, 0))
+        editor.open_at(
+            around.translated(origin),
+            document.text[place.start : place.end],
+            note=existing.note if existing is not None else "",
+            colour=existing.colour if existing is not None else HighlightColour.YELLOW,
+            tags=existing.tags if existing is not None else (),
+            existing=existing is not None,
+        )
+
+    def edit_annotation(self, annotation: Annotation) -> None:
+        """Edit the note of an annotation, on the page where it has its place."""
+        place = Place(annotation.start, annotation.end, None, selected=True)
+        self.edit_note(place, annotation)
+
+    @property
+    def note_open(self) -> bool:
+        """True while a note is being written."""
+        return self._editor is not None and self._editor.isVisible()
+
+    def finish_note(self) -> None:
+        """Keep what was written and close the editor."""
+        if self._editor is not None and self._editor.isVisible():
+            self._editor.finish()
+
+    def _note_editor(self) -> NoteEditor:
+        if self._editor is None:
+            from ui.dialogs.note_editor import NoteEditor
+
+            self._editor = NoteEditor(self._looks.theme, self._window)
+            self._looks.add(self._editor)
+            self._editor.saved.connect(self._on_note_saved)
+            self._editor.deleted.connect(self._on_note_deleted)
+            self._editor.closed.connect(self._page.setFocus)
+        self._editor.finish()
+        return self._editor
+
+    def _on_note_saved(
+        self, note: str, colour: HighlightColour | None, tags: tuple[str, ...]
+    ) -> None:
+        place, existing = self._editing
+        if existing is not None:
+            self._notes.edit_annotation(existing.id, note=note, colour=colour, tags=tags)
+        elif place is not None:
+            single = place.word is not None and not place.selected
+            self._notes.add_annotation(
+                place.start,
+                place.end,
+                colour=colour,
+                note=note,
+                tags=tags,
+                target=AnnotationTarget.WORD if single else AnnotationTarget.PASSAGE,
+                target_key=place.word.lemma if single and place.word is not None else "",
+            )
+            self._page.clear_selection()
+
+    def _on_note_deleted(self) -> None:
+        _, existing = self._editing
+        if existing is not None:
+            self._notes.delete_annotation(existing.id)
+            self.told.emit(self.tr("Deleted."), True)
