@@ -187,6 +187,14 @@ class Store:
             except UnicodeEncodeError:
                 return self._connection.execute(sql, without_surrogates(parameters)).fetchall()
 
+    def each(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query one by one: one that is left early is not run to its end."""
+        with self._translated():
+            try:
+                yield from self._connection.execute(sql, parameters)
+            except UnicodeEncodeError:
+                yield from self._connection.execute(sql, without_surrogates(parameters))
+
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
         found = self.rows(sql, parameters)

@@ -21,6 +21,8 @@ PASSAGE_CHARACTERS = 1200
 """A passage is closed at the first line end after so many."""
 
 _UNIT, _RECORD = "\x1f", "\n"
+_COLUMNS = 5
+"""Lines of a packed passage before its text."""
 _NOTHING = "\ufffd"
 """Stands for a word of nothing but white space, so that the words after it keep their places."""
 
@@ -79,6 +81,8 @@ class Passage:
 
     start: int
     end: int
+    text: str = ""
+    """The lines as they stand in the document."""
     starts: tuple[int, ...] = ()
     sizes: tuple[int, ...] = ()
     """Code points of each word."""
@@ -106,19 +110,24 @@ class Packed:
     def __init__(self, start: int, end: int, data: bytes) -> None:
         self.start = start
         self.end = end
-        self._lines = zlib.decompress(data).decode().split(_RECORD) if data else None
+        packed = zlib.decompress(data).decode("utf-8", "surrogatepass")
+        self._lines = packed.split(_RECORD, _COLUMNS)
+
+    @property
+    def text(self) -> str:
+        """As ``Passage.text``."""
+        return self._lines[_COLUMNS]
 
     @property
     def starts(self) -> Sequence[int]:
         """As ``Passage.starts``."""
-        if self._lines is None:
-            return ()
-        return list(accumulate(map(int, self._lines[0].split(" ")), initial=self.start))[1:]
+        gaps = self._lines[0].split()
+        return list(accumulate(map(int, gaps), initial=self.start))[1:]
 
     @property
     def sizes(self) -> Sequence[int]:
         """As ``Passage.sizes``."""
-        return [] if self._lines is None else [int(size) for size in self._lines[1].split(" ")]
+        return list(map(int, self._lines[1].split()))
 
     @property
     def lemmas(self) -> Sequence[str]:
@@ -137,15 +146,14 @@ class Packed:
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from one to before another stand."""
-        if self._lines is None:
-            raise IndexError(first)
+        # Only as far as is needed: a passage has some 600 words, and mostly one is asked for.
         gaps = self._lines[0].split(" ", last)[:last]
         sizes = self._lines[1].split(" ", last)
         before = self.start + sum(map(int, gaps[: first + 1]))
         return before, before + sum(map(int, gaps[first + 1 :])) + int(sizes[last - 1])
 
     def _column(self, line: int) -> Sequence[str]:
-        return [] if self._lines is None else self._lines[line].split(_UNIT)
+        return self._lines[line].split(_UNIT) if self._lines[0] else []
 
 
 def all_lemmas(words: Passage | Packed, folded: str) -> list[str]:
@@ -181,6 +189,7 @@ def _passage(text: str, start: int, end: int, tokens: Sequence[SearchToken]) -> 
     return Passage(
         start,
         end,
+        text[start:end],
         tuple([token.start for token in tokens]),
         tuple([len(token.surface) for token in tokens]),
         tuple(
@@ -205,12 +214,12 @@ def _folded(terms: list[str], folding: Callable[[str], str]) -> list[str]:
     return folding(_UNIT.join(terms)).split(_UNIT) if terms else []
 
 
-def columns(text: str, passage: Passage) -> tuple[str, str, str, str]:
+def columns(passage: Passage) -> tuple[str, str, str, str]:
     """Return what is indexed of a passage: spelling, lemmas, their readings, readings.
 
     The same passage gives the same columns, which a contentless index needs to delete a row.
     """
-    folded = fold(text[passage.start : passage.end])
+    folded = fold(passage.text)
     lemmas = ["".join(lemma.split()) or _NOTHING for lemma in all_lemmas(passage, folded)]
     return (
         " ".join(_pairs(folded)),
@@ -234,9 +243,7 @@ def pairs_of(run: str) -> str:
 
 
 def pack(passage: Passage) -> bytes:
-    """Pack a passage's words."""
-    if not passage.starts:
-        return b""
+    """Pack a passage's words and text; lone surrogates survive."""
     gaps = [after - before for before, after in pairwise((passage.start, *passage.starts))]
     lines = (
         " ".join(map(str, gaps)),
@@ -244,8 +251,9 @@ def pack(passage: Passage) -> bytes:
         _UNIT.join(passage.lemmas),
         _UNIT.join(passage.readings),
         _UNIT.join(passage.lemma_readings),
+        passage.text,
     )
-    return zlib.compress(_RECORD.join(lines).encode(), 6)
+    return zlib.compress(_RECORD.join(lines).encode("utf-8", "surrogatepass"), 6)
 
 
 def unpack(start: int, end: int, data: bytes) -> Passage:
@@ -254,6 +262,7 @@ def unpack(start: int, end: int, data: bytes) -> Passage:
     return Passage(
         start,
         end,
+        packed.text,
         tuple(packed.starts),
         tuple(packed.sizes),
         tuple(packed.lemmas),

@@ -103,17 +103,14 @@ def _quoted(phrase: str) -> str:
     return '"' + phrase.replace('"', '""') + '"'
 
 
-def places(
-    parts: Sequence[Part], passage: Passage | Packed, text: str
-) -> list[tuple[int, int, HitKind]]:
+def places(parts: Sequence[Part], passage: Passage | Packed) -> list[tuple[int, int, HitKind]]:
     """Return where in a passage the parts stand; the first kind that finds a place names it.
 
     Args:
         parts: The query.
         passage: The passage, with its words.
-        text: The text of the document.
     """
-    raw = text[passage.start : passage.end]
+    raw = passage.text
     # Folding is the dearest step here, and kanji and hiragana hardly have other widths.
     if all(part.plain and all(len(way) == 1 for way in part.lemmas) for part in parts):
         found = _places(parts, passage, raw)

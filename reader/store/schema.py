@@ -226,7 +226,7 @@ _TABLES = (
         end INTEGER NOT NULL,
         tokens BLOB NOT NULL
     ) STRICT""",
-    "CREATE INDEX passages_document ON passages (document_id)",
+    "CREATE INDEX passages_document ON passages (document_id, start)",
     # Contentless: what it needs to give back (offsets) lies packed in `passages`. Every mark that
     # is not white space belongs to a token, so that punctuation can be searched for, and nothing
     # is folded but what reader.store.passages folds.

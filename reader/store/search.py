@@ -7,7 +7,7 @@ kana: as one word, the beginning of one, or two words on end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.sessions.model import (
@@ -24,8 +24,11 @@ from reader.store.passages import Passage, fold_kana
 from reader.store.query import Part, matches, parts_of, places
 from reader.store.texts import unpack_text
 
-_PART = 8
-"""Passages indexed in one transaction: some 10,000 characters, 0.1 s."""
+_PART = 2
+"""Passages indexed in one transaction: some 2,500 characters, so that no note waits for long."""
+_FAR = 1 << 62
+_LOOKED_THROUGH = 16
+"""Newest passages in which a single character is looked for without the index."""
 CONTEXT = 24
 """Code points shown before and after a hit."""
 _HITS_IN_PASSAGE = 20
@@ -54,6 +57,8 @@ class SearchRepository:
     ) -> int | None:
         """Index a part of a document; the caller holds a transaction.
 
+        What is indexed already and has the same words stays as it is.
+
         Args:
             document_id: The document.
             text: Its stored text.
@@ -65,51 +70,66 @@ class SearchRepository:
             Where to go on, or None when the document is done (or its text changed meanwhile).
         """
         if start == 0:
-            self.remove(document_id)
-        elif start != self._indexed_up_to(document_id):
+            self._store.run("UPDATE documents SET indexed_hash = '' WHERE id = ?", (document_id,))
+        elif not self._reaches(document_id, start):
             return None
         for count, passage in enumerate(passages.cut(text, tokens, start)):
             if count == _PART:
                 return passage.start
-            self._add(document_id, text, passage)
+            self._put(document_id, passage)
+        self._delete(self._overlapping(document_id, len(text), _FAR))
         self._store.run(
             "UPDATE documents SET indexed_hash = ? WHERE id = ?", (text_hash, document_id)
         )
         return None
 
-    def _add(self, document_id: int, text: str, passage: Passage) -> None:
+    def _put(self, document_id: int, passage: Passage) -> None:
+        """Index a passage in place of those that are there; one that is the same stays."""
+        packed = passages.pack(passage)
+        present = self._overlapping(document_id, passage.start, passage.end)
+        place = (passage.start, passage.end, packed)
+        if [(row["start"], row["end"], row["tokens"]) for row in present] == [place]:
+            return
+        self._delete(present)
         cursor = self._store.run(
             "INSERT INTO passages (document_id, start, end, tokens) VALUES (?, ?, ?, ?)",
-            (document_id, passage.start, passage.end, passages.pack(passage)),
+            (document_id, *place),
         )
         self._store.run(
             "INSERT INTO passage_index (rowid, spelling, lemma, lemma_reading, reading)"
             " VALUES (?, ?, ?, ?, ?)",
-            (cursor.lastrowid, *passages.columns(text, passage)),
+            (cursor.lastrowid, *passages.columns(passage)),
         )
 
-    def _indexed_up_to(self, document_id: int) -> int:
-        end = self._store.value(
-            "SELECT max(end) FROM passages WHERE document_id = ?", (document_id,)
+    def _overlapping(self, document_id: int, start: int, end: int) -> list[Any]:
+        return self._store.rows(
+            "SELECT * FROM passages WHERE document_id = ? AND start < ? AND end > ?",
+            (document_id, end, start),
         )
-        return int(end or 0)
+
+    def _reaches(self, document_id: int, end: int) -> bool:
+        return bool(
+            self._store.value(
+                "SELECT EXISTS (SELECT 1 FROM passages WHERE document_id = ? AND end = ?)",
+                (document_id, end),
+            )
+        )
 
     def remove(self, document_id: int) -> None:
-        """Take a document out of the index; its stored text must still be the one indexed."""
-        rows = self._store.rows("SELECT * FROM passages WHERE document_id = ?", (document_id,))
-        if not rows:
-            return
-        text = self._text(document_id)
+        """Take a document out of the index; the caller holds a transaction."""
+        self._delete(self._overlapping(document_id, -1, _FAR))
+        self._store.run("UPDATE documents SET indexed_hash = '' WHERE id = ?", (document_id,))
+
+    def _delete(self, rows: list[Any]) -> None:
         for row in rows:
             passage = passages.unpack(row["start"], row["end"], row["tokens"])
             self._store.run(
                 "INSERT INTO passage_index"
                 " (passage_index, rowid, spelling, lemma, lemma_reading, reading)"
                 " VALUES ('delete', ?, ?, ?, ?, ?)",
-                (row["id"], *passages.columns(text, passage)),
+                (row["id"], *passages.columns(passage)),
             )
-        self._store.run("DELETE FROM passages WHERE document_id = ?", (document_id,))
-        self._store.run("UPDATE documents SET indexed_hash = '' WHERE id = ?", (document_id,))
+            self._store.run("DELETE FROM passages WHERE id = ?", (row["id"],))
 
     def knows(self, document_id: int) -> bool:
         """Tell whether the index is of the text that the document has."""
@@ -163,36 +183,39 @@ class SearchRepository:
         self, parts: Sequence[Part], document_id: int | None, limit: int
     ) -> tuple[list[SearchHit], bool]:
         found: list[tuple[int, SearchHit]] = []
-        texts: dict[int, str] = {}
         seen: set[int] = set()
-        truncated = False
         most = _HITS_IN_PASSAGE if document_id is None else None
-        for match in matches(parts):
-            for row in self._passages(match, document_id, limit):
-                if row["id"] in seen:
-                    continue
-                if len(found) >= limit:
-                    truncated = True
-                    break
-                seen.add(row["id"])
-                owner = row["document_id"]
-                if owner not in texts:
-                    texts[owner] = self._text(owner)
-                passage = passages.Packed(row["start"], row["end"], row["tokens"])
-                for start, end, kind in places(parts, passage, texts[owner])[:most]:
-                    hit = _hit(kind, row, texts[owner], start, end)
-                    found.append((-row["opened_order"], hit))
-        found.sort(key=lambda pair: (pair[0], pair[1].start))
-        return [hit for _, hit in found], truncated
+        for row in self._candidates(parts, document_id):
+            if row["id"] in seen:
+                continue
+            if len(found) >= limit:
+                break
+            seen.add(row["id"])
+            passage = passages.Packed(row["start"], row["end"], row["tokens"])
+            for start, end, kind in places(parts, passage)[:most]:
+                found.append((-row["opened_order"], _hit(kind, row, passage, start, end)))
+        else:
+            return _in_order(found), False
+        return _in_order(found), True
 
-    def _passages(self, match: str, document_id: int | None, limit: int) -> list[Any]:
+    def _candidates(self, parts: Sequence[Part], document_id: int | None) -> Iterator[Any]:
+        """Passages that may hold a query, newest first for each way to find it."""
+        if len(parts) == 1 and len(parts[0].spelling) == 1:
+            # A frequent character is in every passage; the index would gather all of them first.
+            yield from self._passages("", document_id, f"LIMIT {_LOOKED_THROUGH}")
+        for match in matches(parts):
+            yield from self._passages(match, document_id)
+
+    def _passages(self, match: str, document_id: int | None, limit: str = "") -> Iterator[Any]:
+        table = "passage_index i CROSS JOIN passages p ON p.id = i.rowid" if match else "passages p"
+        condition = "passage_index MATCH :match" if match else "1"
         only = "" if document_id is None else "AND p.document_id = :document"
-        return self._store.rows(
-            "SELECT p.*, d.title, d.opened_order FROM passage_index i"
-            " CROSS JOIN passages p ON p.id = i.rowid JOIN documents d ON d.id = p.document_id"
-            f" WHERE passage_index MATCH :match AND d.deleted_at IS NULL {only}"
-            " ORDER BY i.rowid DESC LIMIT :limit",
-            {"match": match, "document": document_id, "limit": limit + 1},
+        return self._store.each(
+            f"SELECT p.*, d.title, d.opened_order FROM {table}"
+            " CROSS JOIN documents d ON d.id = p.document_id"
+            f" WHERE {condition} AND d.deleted_at IS NULL {only}"
+            f" ORDER BY {'i.rowid' if match else 'p.id'} DESC {limit}",
+            {"match": match, "document": document_id},
         )
 
     def _text(self, document_id: int) -> str:
@@ -328,14 +351,22 @@ def _holds(fields: Sequence[str], words: list[str]) -> tuple[str, dict[str, str]
     return " AND ".join(conditions), values
 
 
-def _hit(kind: HitKind, row: Any, text: str, start: int, end: int) -> SearchHit:
+def _in_order(found: list[tuple[int, SearchHit]]) -> list[SearchHit]:
+    """Hits of the document opened last first, each document's in the order of its text."""
+    found.sort(key=lambda pair: (pair[0], pair[1].start))
+    return [hit for _, hit in found]
+
+
+def _hit(kind: HitKind, row: Any, passage: passages.Packed, start: int, end: int) -> SearchHit:
+    # Passages are whole lines, and a hit is shown within its line.
+    text, first, last = passage.text, start - passage.start, end - passage.start
     return SearchHit(
         kind,
         DocumentId(row["document_id"]),
         row["title"],
         start,
         end,
-        text[max(0, start - CONTEXT) : start].rpartition("\n")[2],
-        text[start:end],
-        text[end : end + CONTEXT].partition("\n")[0],
+        text[max(0, first - CONTEXT) : first].rpartition("\n")[2],
+        text[first:last],
+        text[last : last + CONTEXT].partition("\n")[0],
     )

@@ -176,6 +176,8 @@ def novel() -> None:
         while start is not None:
             start = parts.of(lambda at=start: notebook.index_part(1, tokens, at)).value
         report("novel: index, each part", parts)
+        notes = [lambda: notebook.add_annotation(1, 400_000, 400_030, note="測る")] * 50
+        report("novel: save a note", timed(*notes))
         report("novel: open again", timed(lambda: notebook.document_opened(made)))
         report("novel: search", timed(lambda: notebook.search(terms[500].lemma)))
         finder = TextFinder(text, tokens)

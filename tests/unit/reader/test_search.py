@@ -208,6 +208,48 @@ def test_an_edited_text_is_indexed_anew(notebook, tmp_path):
     )
 
 
+def test_only_passages_whose_words_changed_are_indexed_anew(notebook):
+    text, tokens = words_of(LINES * 60)
+    doc = notebook.document_opened(document(text)).value.record.id
+    notebook.index_document(doc, tokens)
+
+    def ids():
+        rows = notebook._store.rows("SELECT id FROM passages ORDER BY start")
+        return [row["id"] for row in rows]
+
+    before = ids()
+    assert len(before) > 1
+    notebook.index_document(doc, tokens)
+    assert ids() == before
+    # The reader corrected how a word of the last passage is read.
+    at = text.rindex("砲弾")
+    corrected = [
+        SearchToken(one.start, one.surface, one.lemma, "たまだん") if one.start == at else one
+        for one in tokens
+    ]
+    notebook.index_document(doc, corrected)
+    assert ids()[:-1] == before[:-1]
+    assert ids()[-1] != before[-1]
+    assert [hit.start for hit in notebook.search("たまだん").hits] == [at]
+    assert notebook.document_opened(document(text)).value.indexed
+    notebook._store.connection.execute(
+        "INSERT INTO passage_index (passage_index) VALUES ('integrity-check')"
+    )
+
+
+def test_indexing_does_not_go_on_in_another_text(notebook, tmp_path):
+    text, tokens = words_of(LINES * 60)
+    path = tmp_path / "a.txt"
+    doc = notebook.document_opened(Document("a", text, (Block(0, 5),), Source(path)))
+    number = doc.value.record.id
+    after = notebook.index_part(number, tokens).value
+    assert after is not None
+    shorter = words_of(LINES * 40)[0]
+    notebook.document_opened(Document("a", shorter, (Block(0, 5),), Source(path)))
+    assert notebook.index_part(number, tokens, after).value is None
+    assert notebook.unindexed_documents() == (number,)
+
+
 @pytest.mark.parametrize(
     ("query", "tokens", "expected"),
     [
@@ -245,7 +287,7 @@ def test_packed_words_come_back(words):
     for passage in passages.cut(text, tokens):
         back = passages.unpack(passage.start, passage.end, passages.pack(passage))
         assert back == passage
-        assert passages.columns(text, back) == passages.columns(text, passage)
+        assert passages.columns(back) == passages.columns(passage)
 
 
 @given(
