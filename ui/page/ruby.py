@@ -42,6 +42,8 @@ class Piece:
     right: float = 0.0
     joined: bool = False
     """True when it belongs to the same word as the piece before it."""
+    followed: bool = False
+    """True when the next piece belongs to its word."""
 
 
 class Placed(NamedTuple):
@@ -99,6 +101,8 @@ def pieces(
         # Only kanji share their readings' room; a number and its counter stand each alone.
         alone = made.kind[first] in _ALONE or (bool(found) and made.kind[found[-1].last] in _ALONE)
         piece.joined = last_end == start and inside == last_word and not alone
+        if piece.joined:
+            found[-1].followed = True
         last_word, last_end = inside, end
         found.append(piece)
     return found
@@ -300,17 +304,19 @@ def _settle_line(
         if last > first and len(text) > 1 and part_width < span - 1e-9 and is_kana(text):
             step = min((span - part_width) / len(text), 1.0)
             used = part_width + step * (len(text) - 1)
-        joined = index > 0 and piece.joined and parts[index - 1][2] == first - 1
-        gap = 0.0 if joined or not index else WORD_GAP
+        gap = 0.0 if _joined(parts, index) or not index else WORD_GAP
         spot = (start + end - used) / 2
-        crowded = crowded or spot < reach + gap - 1e-9
+        # A reading wider than its kanji may not reach beyond its word, though its neighbours in
+        # the word leave it room.
+        wide = used > span + 1e-9 and (piece.joined or piece.followed)
+        crowded = crowded or wide or spot < reach + gap - 1e-9
         reach = spot + used
         spots.append(spot)
         widths.append(used)
         steps.append(step)
         gaps.append(gap)
     if crowded or reach > high + 1e-9:
-        _settle_units(parts, setting, spots, widths)
+        _settle_words(parts, setting, line, spots, widths)
         spots = settle(spots, widths, gaps, low, high)
     return [
         Placed(part[0].number, spots[index], steps[index], part[3], widths[index])
@@ -318,9 +324,15 @@ def _settle_line(
     ]
 
 
-def _settle_units(
+def _joined(parts: Sequence[tuple[Piece, int, int, str, float]], index: int) -> bool:
+    """Return whether a part of a line continues the word of the part before it."""
+    return index > 0 and parts[index][0].joined and parts[index - 1][2] == parts[index][1] - 1
+
+
+def _settle_words(
     parts: Sequence[tuple[Piece, int, int, str, float]],
     setting: Setting,
+    line: Line,
     spots: list[float],
     widths: list[float],
 ) -> None:
@@ -328,11 +340,15 @@ def _settle_units(
     one = 0
     while one < len(parts):
         two = one + 1
-        while two < len(parts) and parts[two][0].joined and parts[two - 1][2] == parts[two][1] - 1:
+        while two < len(parts) and _joined(parts, two):
             two += 1
         if two - one > 1:
-            low = setting.u[parts[one][1]] - parts[one][0].left
-            high = setting.end[parts[two - 1][2]] + parts[two - 1][0].right
+            first, last = parts[one], parts[two - 1]
+            # Where a line's end cuts the word nothing stands beside it.
+            cut = first[1] == line.first and (first[0].joined or first[1] > first[0].first)
+            low = setting.indent if cut else setting.u[first[1]] - first[0].left
+            cut = last[2] == line.last and (last[0].followed or last[2] < last[0].last)
+            high = line.width + 1.0 if cut else setting.end[last[2]] + last[0].right
             spots[one:two] = settle(spots[one:two], widths[one:two], [0.0] * (two - one), low, high)
         one = two
 
