@@ -31,6 +31,9 @@ class Token:
     space_before: bool = False
     is_noun: bool = True
     """True for what can stand in a noun compound."""
+    pos4: str = ""
+    unknown: bool = False
+    """True for what UniDic does not list."""
 
 
 _NOMINAL = frozenset(("名詞", "接尾辞", "接頭辞", "代名詞", "記号", "形状詞"))
@@ -81,12 +84,15 @@ def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -
                 for index, sign in enumerate(surface):
                     begin = start + index
                     first = space and not index
-                    yield Token(begin, begin + 1, sign, "名詞", "固有名詞", "地名", sign, first)
+                    yield Token(
+                        begin, begin + 1, sign, "名詞", "固有名詞", "地名", sign, first, True, "国"
+                    )
                 continue
-            pos1, pos2, pos3, _ = lexeme.pos
+            pos1, pos2, pos3, pos4 = lexeme.pos
+            unknown = lexeme.is_unknown
             lemma = lexeme.lemma or surface
             noun = pos1 in _NOMINAL
-            yield Token(start, end, surface, pos1, pos2, pos3, lemma, space, noun)
+            yield Token(start, end, surface, pos1, pos2, pos3, lemma, space, noun, pos4, unknown)
         at += len(line) + 1
 
 
