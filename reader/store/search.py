@@ -8,6 +8,7 @@ kana: as one word, the beginning of one, or two words on end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from reader.sessions.model import (
@@ -73,10 +74,11 @@ class SearchRepository:
             self._store.run("UPDATE documents SET indexed_hash = '' WHERE id = ?", (document_id,))
         elif not self._reaches(document_id, start):
             return None
-        for count, passage in enumerate(passages.cut(text, tokens, start)):
-            if count == _PART:
-                return passage.start
+        for passage in islice(passages.cut(text, tokens, start), _PART):
             self._put(document_id, passage)
+            start = passage.end
+        if start < len(text):
+            return start
         self._delete(self._overlapping(document_id, len(text), _FAR))
         self._store.run(
             "UPDATE documents SET indexed_hash = ? WHERE id = ?", (text_hash, document_id)
