@@ -1,14 +1,47 @@
-"""What the text itself says to be one: A(B), A(以下「B」), A、通称B.
+"""What the text itself says to be one: A(B), A(以下「B」), 略称はB, Bとも呼ばれる.
 
-Source: rules written for this project.
+Source: rules written for this project from the style of newspapers and encyclopaedias.
 """
 
 from __future__ import annotations
 
+import re
+
 from reader.entities.links import Links
-from reader.entities.spans import NUMERIC, PERSON, PLACE
-from reader.entities.surfaces import ABBREVIATED, LABEL, LISTED, other_script
+from reader.entities.spans import NUMERIC, ORG, PERSON, PLACE
+from reader.entities.surfaces import (
+    ABBREVIATED,
+    LABEL,
+    LISTED,
+    in_order,
+    is_katakana,
+    other_script,
+)
 from reader.entities.tokens import fold
+
+_NAMED = (
+    "略称|略記|略号|通称|愛称|俗称|別称|別名|旧称|旧社名|旧名|旧姓|正式名称?|正式には|公式には|"
+    "公式名称|本名|芸名|筆名|幼名|諱|諡|字|雅号|法名|戒名|姓名|現地語名|英称|英語名|社名|屋号|"
+    "四股名|リングネーム|ペンネーム|ニックネーム|ブランド名|名称"
+)
+# The words between a sentence's or a clause's beginning and a name that they introduce.
+_LABEL_BEFORE = re.compile(
+    rf"(?:^|[。、,()「」/]|また|[はをもが])(?:[一-鿿ァ-ヺー]{{1,8}}(?:では?の?|での|の)|"
+    rf"英語|[一-鿿ァ-ヺー]{{1,6}}語(?:での?|の)?)?(?:{_NAMED}|(?<=語)名)"
+    r"(?:は|を|として|では|、|:)?[「『]?$"
+)
+# A closing bracket of quotation and what stands in brackets after a name, one pair inside it too.
+_ALSO = r"(?:[」』]?(?:\s?\((?:[^()\n]|\([^()\n]*\)){1,200}\))?)"
+_LABEL_AFTER = re.compile(
+    rf"{_ALSO}(?:など)?(?:とも(?:略|呼|称|言|い|表記|書|訳|記|[。、)]|$)|と略(?:さ|す|し|称|記)|"
+    r"と(?:呼ばれ|称さ)(?:て|、|る(?:[。、]|こと|が、|場合)|た。)|"
+    r"の(?:通称|愛称|略称|異名)(?:でも?|を持|として))"
+)
+_OPENING = re.compile(r"[」』]?\s?\(")
+_LATIN = re.compile(r"[A-Z]{2}")
+_TOPIC = re.compile(rf"{_ALSO}(?:(?:、|と)?[はがも]|、(?:{_NAMED}))")
+_AND = re.compile(rf"{_ALSO}(?:、|・|、?または|、?また|、?あるいは|/)[「『]?$")
+_READING = re.compile(r"\(([ぁ-ゖァ-ヺー・ \-]{2,60})[)、,/]")
 
 
 class Appositions:
@@ -21,22 +54,85 @@ class Appositions:
     def __init__(self, links: Links) -> None:
         self._links = links
         self._text = links.text
+        self._folded = fold(links.text)
         self._spans = links.spans
 
     def apply(self) -> None:
-        """A(B), A(B、英: C、略称: D), A(以下「B」) and A、通称B name one thing more than once."""
+        """Join names and what brackets, labels and readings say of them."""
         for index, one in enumerate(self._spans):
             if one.type in NUMERIC:
                 continue
             at = one.end
-            opening = self._text[at : at + 1]
-            if opening in ("(", "（") or self._text[at : at + 2] in ("」(", "」（", "』(", "』（"):
-                self._bracket(index, at + (1 if opening in ("(", "（") else 2))
+            if opening := _OPENING.match(self._folded, at):
+                self._bracket(index, opening.end())
             elif index + 1 < len(self._spans):
                 other = self._spans[index + 1]
                 between = fold(self._text[at : other.start])
                 if other.type is one.type and len(between) <= 12 and ABBREVIATED.match(between):
                     self._links.join(index, index + 1)
+        self._labels()
+        self._readings()
+
+    def _labels(self) -> None:
+        """略称はB, 通称B, Bとも呼ばれる: B names what the sentence or the one before is about."""
+        listing = -1
+        for index, span in enumerate(self._spans):
+            if span.type in NUMERIC:
+                continue
+            begin = self._sentence(span.start)
+            before = self._folded[max(begin, span.start - 24) : span.start]
+            told = bool(_LABEL_BEFORE.search(before) or _LABEL_AFTER.match(self._folded, span.end))
+            if not told and listing >= 0 and self._spans[listing].end > begin:
+                last = self._spans[listing]
+                between = self._folded[last.end : span.start]
+                told = span.type is last.type and bool(_AND.fullmatch(between))
+            if not told:
+                continue
+            topic = self._topic(index, begin)
+            if topic >= 0:
+                self._links.join(topic, index)
+                listing = index
+
+    def _sentence(self, at: int) -> int:
+        """Return where the sentence that holds an offset begins."""
+        return max(self._text.rfind("\n", 0, at), self._text.rfind("。", 0, at)) + 1
+
+    def _topic(self, index: int, begin: int) -> int:
+        """Return the mention that a sentence or the nearest one before is about, or -1."""
+        kind = self._spans[index].type
+        line = self._text.rfind("\n", 0, begin) + 1
+        for other in range(index - 1, -1, -1):
+            span = self._spans[other]
+            if span.start < line:
+                return -1
+            if span.type is not kind:
+                continue
+            sentence = self._sentence(span.start)
+            leads = span.start - sentence <= 1 or sentence == begin
+            if leads and _TOPIC.match(self._folded, span.end):
+                return other
+        return -1
+
+    def _readings(self) -> None:
+        """中ソ対立(ちゅうそたいりつ): the names in a reading are those of its phrase, in order."""
+        for match in _READING.finditer(self._folded):
+            first = self._links.first_at(match.start(1))
+            inside = self._between(first, match.end(1))
+            begin = max(self._sentence(match.start()), match.start() - 40)
+            phrase = self._between(self._links.first_at(begin), match.start())
+            if inside and [self._spans[i].type for i in inside] == [
+                self._spans[i].type for i in phrase
+            ]:
+                for one, other in zip(phrase, inside, strict=True):
+                    self._links.join(one, other)
+
+    def _between(self, first: int, end: int) -> list[int]:
+        found = []
+        while first < len(self._spans) and self._spans[first].end <= end:
+            if self._spans[first].type not in NUMERIC:
+                found.append(first)
+            first += 1
+        return found
 
     def _bracket(self, index: int, at: int) -> None:
         """Join the names of the same type that a bracket lists after a name."""
@@ -54,7 +150,6 @@ class Appositions:
                 at = span.end
                 first = False
                 continue
-            labelled = not first or bool(LABEL.search(between))
             at = span.end
             if span.type is not one.type:
                 first = False
@@ -70,19 +165,24 @@ class Appositions:
             first = False
             if bare:
                 continue
-            if (
-                one.type is PLACE
-                and not labelled
-                and not other_script(self._links.surfaces[index], self._links.surfaces[other])
-            ):
-                continue
-            if (
-                not other_script(self._links.surfaces[index], self._links.surfaces[other])
-                and not LABEL.search(between)
-                and one.type is not PERSON
-            ):
-                continue
-            self._links.join(index, other)
+            if LABEL.search(between) or one.type is PERSON or self._equates(index, other):
+                self._links.join(index, other)
+
+    def _equates(self, index: int, other: int) -> bool:
+        """Tell whether an unlabelled bracket holds another name, and no place or owner."""
+        name, inside = self._links.surfaces[index], self._links.surfaces[other]
+        kind = self._spans[index].type
+        if other_script(name, inside):
+            return True
+        if kind is PLACE:
+            # ワルシャワ(ヴァルシャヴァ)は: the name of an article in two spellings
+            start = self._spans[index].start
+            return is_katakana(name) and is_katakana(inside) and start == self._sentence(start)
+        return (
+            in_order(inside, name)
+            or name[:2] == inside[:2]
+            or (kind is ORG and bool(_LATIN.match(inside)) and not _LATIN.search(name))
+        )
 
     def _close(self, at: int) -> int:
         depth = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.analysis.model import EntityType
 from reader.entities.spans import Span
-from reader.entities.surfaces import JOINTS, normal
+from reader.entities.surfaces import JOINTS, LEGAL_HEAD, normal
 
 
 class Links:
@@ -24,6 +24,7 @@ class Links:
         self.spans = spans
         self.borders = borders
         self.surfaces = [normal(text[s.start : s.end]) for s in spans]
+        self._starts = [s.start for s in spans]
         self._parent = list(range(len(spans)))
         self._by_type: dict[EntityType, list[int]] = {}
         for index, span in enumerate(spans):
@@ -71,6 +72,10 @@ class Links:
                 found.append(places[at])
         return found
 
+    def first_at(self, at: int) -> int:
+        """Return the number of the first mention that begins at an offset or after it."""
+        return bisect.bisect_left(self._starts, at)
+
     def written(self, index: int) -> str:
         """Return a mention as the text writes it."""
         span = self.spans[index]
@@ -92,6 +97,8 @@ class Ends:
         self._last: dict[str, list[str]] = {}
         for surface in surfaces:
             self._first.setdefault(surface[0], []).append(surface)
+            if (legal := LEGAL_HEAD.match(surface)) and legal.end() < len(surface):
+                self._first.setdefault(surface[legal.end()], []).append(surface)
             self._last.setdefault(surface.removesuffix("市")[-1:], []).append(surface)
             if surface.endswith("市"):
                 self._last.setdefault("市", []).append(surface)

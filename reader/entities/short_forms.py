@@ -16,8 +16,9 @@ from reader.entities.surfaces import (
     CODE,
     COMPANY,
     JOINTS,
+    LEGAL_HEAD,
     PLACE_ENDS,
-    STATE_FORMS,
+    STATE_FORM,
     STATE_ORGANS,
     STRIFE,
     UNITS,
@@ -188,23 +189,27 @@ class ShortForms:
                 self._links.join(index, max(near, key=partial(_recency, index)))
 
     def _shortens(self, short: str, long: int) -> bool:
-        """日銀 takes the first characters of 日本|銀行's morphemes, in order."""
+        """日銀 takes the first characters of 日本|銀行's morphemes, in order; 農林中金 more."""
         if not is_kanji(short) or not 2 <= len(short) <= 4:
             return False
         span = self._links.spans[long]
         whole = self._links.surfaces[long]
-        if len(whole) != span.end - span.start or whole[0] != short[0]:
+        legal = LEGAL_HEAD.match(whole)
+        first = legal.end() if legal else 0
+        if len(whole) != span.end - span.start or not whole.startswith(short[0], first):
             return False
-        at = 0
+        taken = first - 1
         for character in short:
+            at = taken + 1
             while at < len(whole):
-                if whole[at] == character and (span.start + at in self._links.borders or at == 0):
+                begins = at in (first, taken + 1) or span.start + at in self._links.borders
+                if whole[at] == character and begins:
                     break
                 at += 1
             else:
                 return False
-            at += 1
-        return len(whole) - len(short) >= 2 and not whole.startswith(short)
+            taken = at
+        return len(whole) - len(short) >= 2 and not whole.startswith(short, first)
 
     def _club(self, short: str, long: int) -> bool:
         whole = self._links.surfaces[long]
@@ -215,12 +220,15 @@ class ShortForms:
             if rest[0] == "・":
                 return True
             if UNITS.search(rest):
-                return rest in ("裁判所", "地方裁判所", "判所") or (
+                return rest in ("裁判所", "地方裁判所", "判所", "大学") or (
                     rest in ("銀行", "証券", "工業", "重工業", "製薬", "新聞", "放送", "電力")
                     and len(short) >= 3
                 )
+            # 横浜|ベイスターズ and JR東海|HD, but SMBC|ファイナンス is another firm
             return cut in self._links.borders and (
-                is_katakana(rest) or rest.isascii() or rest in ("判所", "所")
+                (is_katakana(rest) and not short.isascii())
+                or rest.isascii()
+                or rest in ("判所", "所")
             )
         if whole.endswith(short):
             cut = span.end - len(short)
@@ -230,7 +238,11 @@ class ShortForms:
             return (
                 (cut in self._links.borders)
                 and len(short) >= 3
-                and (is_katakana(short) or short.isascii() or bool(self._gazetteer.country(head)))
+                and (
+                    is_katakana(short)
+                    or short.isascii()
+                    or (head != "西" and bool(self._gazetteer.country(head)))
+                )
             )
         return False
 
@@ -265,13 +277,15 @@ class ShortForms:
     def _contained(self, short: str, long: str) -> int:
         """Return how well a place's short name fits a longer one, 0 for not at all."""
         rest = long[len(short) :]
-        if long.startswith(short) and rest in STATE_FORMS:
+        official = STATE_FORM.fullmatch(rest) or (rest == "国" and is_katakana(short))
+        if long.startswith(short) and official:
             return 1
         if self._gazetteer.country(short):
             return 0
         if long.startswith(short):
             if len(rest) == 1 and rest in PLACE_ENDS:
-                return 2
+                # パリ and パリ県 are two places, 石川 and 石川県 are one
+                return 0 if rest == "県" and is_katakana(short) else 2
             return int(rest in ("王国", "諸島", "地方", "半島", "温泉"))
         if long.endswith(short) and len(short) >= 2:
             before = long[len(long) - len(short) - 1]

@@ -11,9 +11,13 @@ from reader.entities.tokens import fold
 from reader.entities.wordlists import words
 
 JOINTS = re.compile(r"[・=＝ 　]")
+LEGAL_HEAD = re.compile(
+    r"(?:株式会社|有限会社|合同会社|\(株\)|㈱|(?:一般|公益)(?:社団|財団)法人|独立行政法人|"
+    r"国立研究開発法人|(?:国立|公立)大学法人|学校法人|医療法人|社会福祉法人|宗教法人|NPO法人|"
+    r"特定非営利活動法人)"
+)
 COMPANY = re.compile(
-    r"^(?:株式会社|有限会社|合同会社|\(株\)|㈱|一般社団法人|公益財団法人|独立行政法人|"
-    r"国立研究開発法人|国立大学法人|学校法人)|"
+    rf"^{LEGAL_HEAD.pattern}|"
     r"(?:株式会社|ホールディングス|ホールディング|HD|グループ|コーポレーション|カンパニー|"
     r"通信社?|新聞社|放送|テレビ|社|\(株\)|㈱|Inc\.?|Ltd\.?|Corp\.?)$"
 )
@@ -33,15 +37,19 @@ ABBREVIATED = re.compile(r"^(?:、)?[(（]?(?:以下、?|略称[は:：]?|通称
 # What may stand between the names of a bracket: separators and labels.
 LISTED = re.compile(
     r"[、,;:/\s「『・]*(?:または|又は|あるいは|もしくは|および|通称|略称|略|以下|旧称|別名|"
-    r"別称|正式名称|本名|愛称|俗称|現|[一-鿿]{1,6}語(?:名|表記)?|英文(?:名|社名|表記)?|"
+    r"別称|正式名称|本名|愛称|俗称|現|(?:のち|後)の|旧|元|[一-鿿ァ-ヺー・]{1,9}語(?:名|表記)?|英[称名]|拼音|転写|漢字|英文(?:名|社名|表記)?|"
     r"[英独仏伊西露中韓羅希蘭葡米典丁])?"
     r"[、::は\s]*[「『]?"
 )
-LABEL = re.compile(r"[::]|略|通称|以下|別名|旧称|愛称|正式|語")
+LABEL = re.compile(r"[::]|略|通称|以下|別名|旧称|愛称|正式|語|[の後]の$")
 STRIFE = re.compile(r"^(.+?)(?:での|における|の)?(戦争|紛争|侵攻|侵略|危機|内戦)$")
 CODE = re.compile(r"[A-Za-z]+-?\d+[A-Za-z0-9-]*")
 
-STATE_FORMS = ("共和国", "連邦", "連邦共和国", "帝国", "公国", "大陸")
+# What makes a country's or a region's name an official one: カタール|国, イラン|・イスラム共和国.
+STATE_FORM = re.compile(
+    r"(?:・[ァ-ヺー]+)?(?:独立|民主|人民|社会主義|連邦|イスラム|多民族)*(?:共和国|連邦|首長国)|"
+    r"帝国|公国|独立国|大陸|(?:・[ァ-ヺー]+)?王国"
+)
 STATE_ORGANS = words("state organs")
 
 
@@ -60,6 +68,12 @@ def is_kanji(text: str) -> bool:
 def is_katakana(text: str) -> bool:
     """Tell whether a text is nothing but katakana."""
     return bool(text) and all("ァ" <= c <= "ヿ" for c in text)
+
+
+def in_order(short: str, whole: str) -> bool:
+    """Tell whether a name takes all its characters from another one, in their order (国鉄)."""
+    rest = iter(whole)
+    return len(short) >= 2 and all(character in rest for character in short)
 
 
 def other_script(one: str, other: str) -> bool:

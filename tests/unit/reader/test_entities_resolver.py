@@ -80,6 +80,48 @@ def test_things(resolve):
     assert resolve(text, *[(n, EVENT) for n in names]) == [names]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("青葉研究機構は公的な研究所である。略称は青研。", ["青葉研究機構", "青研"], ORG),
+        (
+            "白山町立図書館（しらやま、分館を含む）は町にある。通称は「本の森」。",
+            ["白山町立図書館", "本の森"],
+            PLACE,
+        ),
+        ("日本国有鉄道（国鉄）と九州旅客鉄道（JR九州）", ["日本国有鉄道", "国鉄"], ORG),
+        (
+            "独立行政法人海洋調査機構は、海洋機構の船を使う",
+            ["独立行政法人海洋調査機構", "海洋機構"],
+            ORG,
+        ),
+        ("ミナス （Minas） は街である", ["ミナス", "Minas"], PLACE),
+        ("カタール国は半島にある。カタールの首都", ["カタール国", "カタール"], PLACE),
+        ("緑野は作家。本名は岡田真、また岡田とも。", ["緑野", "岡田真", "岡田"], PERSON),
+        ("大山湖は水海とも呼ばれる", ["大山湖", "水海"], PLACE),
+        ("中ソ対立（ちゅうそたいりつ）とは", ["中", "ちゅう"], PLACE),
+    ],
+)
+def test_what_the_text_equates(resolve, text, names, kind):
+    borders = range(len(text))
+    assert resolve(text, *[(n, kind) for n in names], borders=borders) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("関東（東京、千葉）の天気", ["関東", "東京", "千葉"], PLACE),
+        ("弘前城（青森県弘前市）にあった", ["弘前城", "青森県弘前市"], PLACE),
+        ("SMBCとSMBCファイナンスサービス", ["SMBC", "SMBCファイナンスサービス"], ORG),
+        ("西日本電話会社と日本電話会社", ["西日本電話会社", "日本電話会社"], ORG),
+        ("パリとパリ県", ["パリ", "パリ県"], PLACE),
+    ],
+)
+def test_what_is_kept_apart(resolve, text, names, kind):
+    borders = range(len(text))
+    assert resolve(text, *[(n, kind) for n in names], borders=borders) == [[n] for n in names]
+
+
 def test_markup(tmp_path, monkeypatch, capsys):
     source = tmp_path / "texts.txt"
     source.write_text("### one\n{P岡田=岡田真}氏は{D?今}、{Lソウル/O}へ。\n", encoding="utf-8")
