@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reader.analysis.model import EntityType, Mention, ParagraphAnalysis, Word
 from reader.documents.model import Block, BlockKind, Document, RubyKind
@@ -25,6 +26,8 @@ STATUS_KEYS = {
     WordStatus.LEARNING_3: "status.learning",
     WordStatus.LEARNING_4: "status.learning",
 }
+_SHORTEST_CUT = 1_000
+"""A document cuts only paragraphs of several thousand code points."""
 _KEPT = 600
 """Paragraphs that stay made; a screen holds about twenty."""
 ENTITY_LINES = {
@@ -64,10 +67,23 @@ class Scenes(Sequence[SceneParagraph]):
             block = self._document.blocks[index]
             analysis = self._analysed.get(index)
             found = scene_paragraph(self._document, block, analysis, doubtful=self._doubtful)
+            joined, open_end = self._goes_on(index - 1), self._goes_on(index)
+            if joined or open_end:
+                found = replace(found, joined=joined, open_end=open_end)
             if len(self._made) >= _KEPT:
                 del self._made[next(iter(self._made))]
             self._made[index] = found
         return found
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether the block after one is the same paragraph: no line ends between them."""
+        blocks = self._document.blocks
+        if not 0 <= index < len(blocks) - 1 or blocks[index].kind is not blocks[index + 1].kind:
+            return False
+        if blocks[index].end - blocks[index].start < _SHORTEST_CUT:
+            return False
+        between = self._document.text[blocks[index].end : blocks[index + 1].start]
+        return len((between + ".").splitlines()) == 1
 
     def take(self, analysed: Iterable[ParagraphAnalysis]) -> None:
         """Take more of the analysis; what it replaces is shown until it is looked at again."""

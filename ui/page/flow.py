@@ -110,16 +110,17 @@ class Flow:
         """Return about how much of the strip a part takes; parts of a sort go by one rule."""
         if self.hidden(index):
             return 0.0
-        part = self.parts[index]
-        scene = part.scene
-        ends = part.joined, part.open_end
+        scene = self.parts[index].scene
+        ends = scene.joined, scene.open_end
         sort = (scene.kind, scene.level, scene.indent, bool(scene.second), ends)
         rule = self._rules.get(sort)
         if rule is None:
             style = style_of(scene, self.typesetter.preferences)
-            blank = 0.0 if part.joined else style.before
-            blank += 0.0 if part.open_end else style.after
-            rule = blank, max(1.0, self._measure / style.size - style.indent), style.pitch
+            rule = (
+                style.before + style.after,
+                max(1.0, self._measure / style.size - style.indent),
+                style.pitch,
+            )
             self._rules[sort] = rule
         blank, per_line, pitch = rule
         return blank + -(-(len(scene.text) or 1) // per_line) * pitch
@@ -184,13 +185,8 @@ class Flow:
         """Return a part, set; the size of the strip becomes exact there."""
         found = self._set.pop(index, None)
         if found is None:
-            part = self.parts[index]
             found = self.typesetter.set(
-                part.scene,
-                self._measure,
-                joined=part.joined,
-                open_end=part.open_end,
-                needs_room=self.needs_room,
+                self.parts[index].scene, self._measure, needs_room=self.needs_room
             )
             if self.folded(index):
                 first = found.lines[0]

@@ -19,6 +19,8 @@ from ui.page.characters import Kind
 LOOSEST = 0.5
 """A line whose gaps would grow by more than this, in em, is left ragged."""
 _EPSILON = 1e-6
+_TRIES = 4
+"""Numbers of lines that are tried until the last one is about as long as the others."""
 _URL_BREAKS = "/.-_?&=#:,"
 
 
@@ -155,7 +157,11 @@ class _Breaker:
         Every line takes its share of what is left, so that the blank of a short last line is
         spread over all of them.
         """
-        for count in (lines, lines + 1):
+        best = self.ends(width)
+        longest = self._last_length(best)
+        for count in range(lines, lines + _TRIES):
+            if longest > width - 1:
+                break
             found: list[tuple[int, bool]] = []
             start = 0
             while start < len(self._made):
@@ -163,9 +169,13 @@ class _Breaker:
                 share = (self.fit[-1] - self.base(start)) / max(1, left)
                 found.append(self._line_end(start, min(width, share + 0.5) if left > 1 else width))
                 start = found[-1][0] + 1
-            if len(found) == count:
-                return found
-        return self.ends(width)
+            length = self._last_length(found)
+            if length > longest:
+                best, longest = found, length
+        return best
+
+    def _last_length(self, ends: list[tuple[int, bool]]) -> float:
+        return self.fit[-1] - self.base(ends[-2][0] + 1 if len(ends) > 1 else 0)
 
     def _line_end(self, start: int, width: float) -> tuple[int, bool]:
         """Return the last cell of the line that begins at ``start``, and whether it hangs."""

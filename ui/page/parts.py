@@ -18,8 +18,8 @@ from ui.page.scene import SceneParagraph
 
 LONGEST = 2_000
 """Paragraphs longer than this, in code points, are set in parts."""
-_USUAL = 1_000
-"""Length of a part, in code points: about 25 lines."""
+_USUAL = 700
+"""Length of a part, in code points: about 18 lines."""
 _SENTENCE_ENDS = "。！？!?"
 _KEPT = 600
 
@@ -44,8 +44,6 @@ class Part:
 
     paragraph: int
     scene: SceneParagraph
-    joined: bool = False
-    open_end: bool = False
 
 
 class Parts(Sequence[Part]):
@@ -144,8 +142,7 @@ class Parts(Sequence[Part]):
         if number < 0:
             return Part(paragraph, whole)
         ends = (0, *self._cuts[number], len(whole.text))
-        scene = _piece(whole, ends[piece], ends[piece + 1])
-        return Part(paragraph, scene, joined=piece > 0, open_end=piece < len(self._cuts[number]))
+        return Part(paragraph, _piece(whole, ends[piece], ends[piece + 1]))
 
 
 def paragraph_at(spans: Sequence[Span], offset: int) -> int:
@@ -192,6 +189,8 @@ def _piece(paragraph: SceneParagraph, one: int, two: int) -> SceneParagraph:
         start=start,
         end=end,
         text=paragraph.text[one:two],
+        joined=one > 0 or paragraph.joined,
+        open_end=two < len(paragraph.text) or paragraph.open_end,
         words=tuple(item for item in paragraph.words if start <= item[0] < end),
         ruby=tuple(
             item._replace(start=low, end=high, kana=kana)

@@ -59,6 +59,10 @@ class SceneParagraph:
     second: tuple[SecondRuby, ...] = ()
     lemmas: tuple[str, ...] = ()
     """Dictionary forms, one for each word, or empty."""
+    joined: bool = False
+    """True when it goes on with the paragraph before it: nothing shows where one ends."""
+    open_end: bool = False
+    """True when the one after it goes on with it."""
 
 
 class MarkStyle(enum.Enum):

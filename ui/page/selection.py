@@ -102,7 +102,7 @@ def copied(
         shown: Which ruby to copy; None for all. A piece that is cut by the stretch is left out.
     """
     first = max(0, bisect_right(paragraphs, start, key=lambda item: item.start) - 1)
-    lines = []
+    lines: list[str] = []
     for index in range(first, len(paragraphs)):
         paragraph = paragraphs[index]
         if paragraph.start >= end and not (paragraph.start == paragraph.end == end):
@@ -111,9 +111,13 @@ def copied(
             continue
         low, high = max(start, paragraph.start), min(end, paragraph.end)
         if style == PLAIN:
-            lines.append(paragraph.text[low - paragraph.start : high - paragraph.start])
+            line = paragraph.text[low - paragraph.start : high - paragraph.start]
         else:
-            lines.append("".join(_with_ruby(paragraph, low, high, style, shown)))
+            line = "".join(_with_ruby(paragraph, low, high, style, shown))
+        if paragraph.joined and lines:
+            lines[-1] += " " * (paragraph.start - paragraphs[index - 1].end) + line
+        else:
+            lines.append(line)
     if style == HTML:
         return "\n".join(f"<p>{line}</p>" for line in lines)
     return "\n".join(lines)

@@ -144,23 +144,25 @@ class Style:
 def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
     """Return how a paragraph is set under some preferences."""
     size = preferences.size
-    gap = preferences.paragraph_gap * size
+    before, after = 0.0, preferences.paragraph_gap * size
     if paragraph.kind == "heading":
         scale = _HEADING_SIZES.get(paragraph.level, 1.05)
-        own = size * scale
-        return Style(
-            own,
-            round(own * max(1.5, min(preferences.pitch, 1.7))),
-            True,
-            round(size * 0.8),
-            round(gap + size * 0.2),
-            0.0,
-        )
-    own = size * _SMALL_KINDS.get(paragraph.kind, 1.0)
-    pitch = own * max(1.5, preferences.pitch)
-    if paragraph.second:
-        pitch += own * SECOND_ROOM
-    return Style(own, round(pitch), False, 0.0, round(gap), float(paragraph.indent))
+        own, indent = size * scale, 0.0
+        pitch = own * max(1.5, min(preferences.pitch, 1.7))
+        before, after = size * 0.8, after + size * 0.2
+    else:
+        own, indent = size * _SMALL_KINDS.get(paragraph.kind, 1.0), float(paragraph.indent)
+        pitch = own * max(1.5, preferences.pitch)
+        if paragraph.second:
+            pitch += own * SECOND_ROOM
+    return Style(
+        own,
+        round(pitch),
+        paragraph.kind == "heading",
+        0.0 if paragraph.joined else float(round(before)),
+        0.0 if paragraph.open_end else float(round(after)),
+        indent,
+    )
 
 
 class Typesetter:
@@ -199,8 +201,6 @@ class Typesetter:
         paragraph: SceneParagraph,
         measure: float,
         *,
-        joined: bool = False,
-        open_end: bool = False,
         needs_room: Callable[[Ruby], bool] | None = None,
     ) -> SetParagraph:
         """Set one paragraph.
@@ -208,8 +208,6 @@ class Typesetter:
         Args:
             paragraph: The paragraph, or a part of a long one.
             measure: Length of the line in px.
-            joined: True for a later part of a long paragraph: no blank before it.
-            open_end: True when another part follows: no blank after it, and a full last line.
             needs_room: Says for which ruby room is kept; None for all of it.
         """
         style = style_of(paragraph, self.preferences)
@@ -236,13 +234,12 @@ class Typesetter:
             indent=style.indent,
             hanging=self.preferences.hanging,
             justify=self.preferences.justify and not style.bold,
-            full=open_end,
+            full=paragraph.open_end,
         )
         base = (style.pitch / size - 1.5) / 2 + ruby.RUBY
         if paragraph.second:
             base -= SECOND_ROOM / 2
         base *= size
-        before = 0.0 if joined else style.before
         lines: list[SetLine] = []
         for number, line in enumerate(setting.lines):
             start = made.start[line.first] if line.last >= line.first else 0
@@ -254,7 +251,7 @@ class Typesetter:
                     end,
                     line.first,
                     line.last,
-                    before + number * style.pitch,
+                    style.before + number * style.pitch,
                     line.width * size,
                 )
             )
@@ -270,12 +267,12 @@ class Typesetter:
             self._place_emphasis(lines, paragraph, made, setting, size, base)
         if paragraph.second:
             self._place_second(lines, paragraph, made, setting, size, base, edge)
-        height = before + len(lines) * style.pitch + (0.0 if open_end else style.after)
+        height = style.before + len(lines) * style.pitch + style.after
         return SetParagraph(
             size,
             style.pitch,
             base,
-            before,
+            style.before,
             height,
             lines,
             made,

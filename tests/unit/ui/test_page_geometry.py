@@ -205,6 +205,27 @@ def test_strict_rule_covers_small_kana_marks_and_brackets() -> None:
         assert classify(char).no_end, char
 
 
+clauses = st.builds(
+    str.format,
+    st.sampled_from(["{}、", "{}。", "「{}」", "{}"]),
+    st.text(alphabet=KANJI + "あいうえおかきくけこがぎぐ", min_size=3, max_size=15),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(clauses, min_size=20, max_size=70), st.sampled_from([15.0, 24.5, 40.0]))
+def test_text_that_goes_on_ends_with_a_full_line(parts: list[str], width: float) -> None:
+    made = cells("".join(parts), narrow)
+    usual = geometry.set_lines(made, width)
+    setting = geometry.set_lines(made, width, full=True)
+    assert len(setting.lines) - len(usual.lines) in (0, 1)
+    for line in setting.lines:
+        last = line.last - line.hangs
+        blank = 0.0 if line.hangs else made.after[last]
+        assert setting.end[last] + blank >= width - 1e-6
+        assert made.ok[line.last]
+
+
 # Ruby ---------------------------------------------------------------------------------------------
 
 
