@@ -15,7 +15,7 @@ from dictionary.folding import fold
 from dictionary.index.query import Source
 from dictionary.matching import Matcher
 from dictionary.model import Entry, LookupContext
-from dictionary.ranking import Facts, Scored
+from dictionary.scored import Facts, Scored
 from dictionary.sentence import Sentence
 
 _BLOCK = 96

@@ -33,11 +33,13 @@ from dictionary.model import (
     Match,
     MatchKind,
 )
-from dictionary.ranking import Scored
 from dictionary.records import Cancelled
+from dictionary.scored import Scored
 from dictionary.sources import BuiltInSource
 
 _MAX_STARTS = 9
+_MAX_HOMOGRAPHS = 8
+"""Entries of one written form that are read to find the one with a reading."""
 _MAX_MATCHES = 40
 
 
@@ -255,6 +257,28 @@ class Lexicon:
         """Return a word of the built-in dictionary by its JMdict number."""
         body = self._source().body(number)
         return None if body is None else decode_word(number, body)
+
+    def best_entries(self, words: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
+        """Return the likeliest entry of each dictionary form, read so where one is.
+
+        Args:
+            words: Written forms with their readings in kana; those of no entry are left out.
+        """
+        source = self._source()
+        found = source.postings(list({fold(written) for written, _ in words}))
+        entries: dict[tuple[str, str], Entry] = {}
+        for word in words:
+            postings = [p for p in found.get(fold(word[0]), ()) if not p.marks & HIDDEN]
+            postings.sort(key=lambda posting: -posting.score)
+            numbers = tuple(dict.fromkeys(p.entry for p in postings))[:_MAX_HOMOGRAPHS]
+            likely = [entry for entry in map(self.entry, numbers) if entry is not None]
+            if likely:
+                reading = fold(word[1])
+                entries[word] = next(
+                    (e for e in likely if any(fold(h.reading) == reading for h in e.headwords)),
+                    likely[0],
+                )
+        return entries
 
     def kanji(self, character: str) -> KanjiEntry | None:
         """Return a kanji's entry, or None (also while there is no index)."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from dictionary.candidates import Window, is_stop
+from dictionary.folding import is_kanji
 from dictionary.index.codec import EXPRESSION, FUNCTION, HIDDEN, KANA
-from dictionary.ranking import Scored
+from dictionary.scored import Scored
 from dictionary.sentence import Sentence
 
 
@@ -71,7 +72,9 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     visible = _longest_of_each([match for match in scored if not _shadow(match)])
     if not visible:
         return [], 0
+    _demote_before_written(visible, at, sentence)
     _demote_endings(visible, at, sentence)
+    _prefer_entries(visible)
     best = max(visible, key=lambda match: _as_holder(match, at, sentence))
     # Among those that stand over the very same characters the companions count in full.
     best = max(
@@ -85,9 +88,14 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     here.sort(key=lambda m: (not _plausible(m), -(m.end - m.start), -m.score))
     around = [m for m in rest if m.start != at and _plausible(m)]
     around.sort(key=lambda m: -m.score)
+    near = alike if best.start == at else alike[:2]
+    if best.start != at and len(near) == 1 and around and here:
+        # Another word that may well be meant here is not left to the end of the card.
+        rival = around[0]
+        if rival.aligned and rival.score > max(250.0, here[0].score):
+            near = [*near, rival]
     unique: list[Scored] = []
     seen: set[tuple[int, int]] = set()
-    near = alike if best.start == at else alike[:2]
     for match in (*near, *here, *alike, *around):
         key = (match.found.source, match.found.posting.entry)
         if key not in seen:
@@ -116,6 +124,8 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
             return best_here
         return None
     before = key[at - whole.start - 1 : at - whole.start]
+    if not {"exp", "adv", "conj"}.isdisjoint(whole.facts.first_codes):
+        return None
     linked = before == "の" or (at == whole.start + 1 and before in {"お", "ご"})
     if not linked or any(not fixed.isdisjoint(s[3]) for s in whole.body[1] if len(s) > 3):
         return None
@@ -264,6 +274,69 @@ def _demote_auxiliaries(matches: list[Scored], sentence: Sentence) -> None:
             continue
         if any(one.start < match.start and match.end <= one.end for one in phrases):
             match.score -= 90
+
+
+def _demote_before_written(matches: list[Scored], at: int, sentence: Sentence) -> None:
+    """Lower a chain that passes over a verb written in kanji where the pointer stands on that verb.
+
+    In 急いで行かなきゃ the 行く is an auxiliary by its form alone: a writer who puts the kanji
+    means the verb.
+    """
+    number = next(
+        (
+            n
+            for n in range(len(sentence.tokens) - 1, 0, -1)
+            if sentence.tokens[n].start <= at
+            and sentence.tokens[n].pos[0] == "動詞"
+            and is_kanji(sentence.tokens[n].surface[0])
+            and sentence.surface(n - 1) in {"て", "で"}
+        ),
+        None,
+    )
+    if number is None:
+        return
+    start = sentence.tokens[number].start
+    for match in matches:
+        if match.found.chain and match.start < start <= at < match.end:
+            match.score -= 190
+
+
+_SECOND_VERBS = frozenset(
+    [
+        "start to",
+        "start to (suddenly)",
+        "keep on",
+        "finish",
+        "do again",
+        "do completely",
+        "each other",
+        "half do",
+        "do over and over",
+        "do exhaustively",
+        "do thoroughly",
+        "do to the end",
+        "fail to do",
+        "forget to",
+        "possible",
+    ]
+)
+
+
+def _prefer_entries(matches: list[Scored]) -> None:
+    """Lift 泣き出す over 泣く with "start to" where both stand over the same text."""
+    for match in matches:
+        if not match.found.chain or match.found.chain[0] not in _SECOND_VERBS:
+            continue
+        for whole in matches:
+            chain = whole.found.chain
+            if (
+                (whole.start, whole.end) == (match.start, match.end)
+                and len(chain) < len(match.found.chain)
+                and match.found.chain[len(match.found.chain) - len(chain) :] == chain
+                and len(whole.found.key) > len(match.found.key)
+                and whole.found.source == 0
+            ):
+                whole.score = max(whole.score, match.score + 1)
 
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:

@@ -59,6 +59,14 @@ class Sentence:
         """Tell whether a stretch lies within the text of one reading and touches neither end."""
         return end < self._inside.get(start, -1)
 
+    def ungrammatical(self, number: int) -> bool:
+        """Tell whether a token is what no token can be: an adjective's plain form before て."""
+        token = self.tokens[number]
+        if token.pos[0] != "形容詞" or not token.conj_form.startswith(("終止形", "連体形")):
+            return False
+        after = number + 1
+        return self.pos(after) in {"助詞", "助動詞"} and self.surface(after) in {"て", "た", "たら"}
+
     def pos(self, number: int) -> str:
         """Return the part of speech of a token, empty outside the sentence."""
         return self.tokens[number].pos[0] if 0 <= number < len(self.tokens) else ""
