@@ -2145,6 +2145,10 @@
         <translation>保存先を選ぶ(&amp;C)…</translation>
     </message>
     <message>
+        <source>&amp;Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Writing</source>
         <translation>組み方向(&amp;W)</translation>
     </message>
@@ -2171,6 +2175,65 @@
     <message>
         <source>&amp;Tags</source>
         <translation>タグ(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportLabels</name>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished">目次</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">メモ</translation>
+    </message>
+    <message>
+        <source>Names, dates and figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words looked up</source>
+        <translation type="unfinished">引いた単語</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">単語</translation>
+    </message>
+    <message>
+        <source>Furigana</source>
+        <translation type="unfinished">ふりがな</translation>
+    </message>
+    <message>
+        <source>Mark names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation type="unfinished">ハイライト</translation>
+    </message>
+    <message>
+        <source>This passage is no longer in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English meanings: JMdict and JMnedict, © Electronic Dictionary Research and Development Group (EDRDG), CC BY-SA 4.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with Yomite</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2384,6 +2447,18 @@
     <message>
         <source>Dictionary being prepared</source>
         <translation>辞書を準備中</translation>
+    </message>
+    <message>
+        <source>Export: reading the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export: looking words up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select the passage that the note belongs to first.</source>
@@ -2699,6 +2774,17 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>Open this address in the browser?</source>
+        <translation>このアドレスをブラウザーで開きますか。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
     <name>ListSource</name>
     <message>
         <source>Paste words, one to a line, or a table whose first Japanese column counts.</source>
@@ -2922,6 +3008,18 @@
     <message>
         <source>Text of the note</source>
         <translation>メモの本文</translation>
+    </message>
+    <message>
+        <source>The note as it will look</source>
+        <translation>できあがりの見た目</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Show the note as it will look (Ctrl+P)</source>
+        <translation>できあがりの見た目を表示する (Ctrl+P)</translation>
     </message>
     <message>
         <source>Tags, divided by spaces</source>
@@ -3326,6 +3424,10 @@
     <message>
         <source>Where reading stands</source>
         <translation>読んでいる位置</translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time read</source>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from reader.sessions.model import HighlightColour
 from ui import icons
+from ui.links import ask_to_open
+from ui.lookup.entry_view import EntryView
+from ui.lookup.note_text import URL, note_lines
 from ui.theme import Theme, highlight_name
 
 _WIDTH_PX = 340
@@ -58,6 +62,18 @@ class NoteEditor(QFrame):
         self._text.setPlaceholderText(self.tr("Write a note (Markdown is understood)"))
         self._text.setAccessibleName(self.tr("Text of the note"))
         self._text.setTabChangesFocus(True)
+        self._shown = EntryView(theme, self)
+        self._shown.setAccessibleName(self.tr("The note as it will look"))
+        self._shown.link_activated.connect(self._on_link_activated)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._text)
+        self._pages.addWidget(self._shown)
+        self._preview = QToolButton(self)
+        self._preview.setText(self.tr("Preview"))
+        self._preview.setCheckable(True)
+        self._preview.setAutoRaise(True)
+        self._preview.setToolTip(self.tr("Show the note as it will look (Ctrl+P)"))
+        self._preview.toggled.connect(self._on_preview_toggled)
         self._tags = QLineEdit(self)
         self._tags.setPlaceholderText(self.tr("Tags, divided by spaces"))
         self._tags.setAccessibleName(self.tr("Tags"))
@@ -68,6 +84,9 @@ class NoteEditor(QFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.keep)
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._preview.toggle)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -86,6 +105,7 @@ class NoteEditor(QFrame):
             self._colours.addButton(button, number + 1)
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self._preview)
         buttons = QHBoxLayout()
         self._delete = QPushButton(self.tr("Delete"), self)
         self._delete.clicked.connect(self._on_delete_clicked)
@@ -103,7 +123,7 @@ class NoteEditor(QFrame):
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
         layout.addWidget(self._quote)
-        layout.addWidget(self._text, 1)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self._tags)
         layout.addLayout(row)
         layout.addLayout(buttons)
@@ -111,6 +131,7 @@ class NoteEditor(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draws the editor in another theme."""
         self._theme = theme
+        self._shown.set_theme(theme)
         for number, colour in enumerate(HighlightColour):
             self._colours.button(number + 1).setIcon(
                 icons.swatch(theme.washes[colour], theme.border)
@@ -145,6 +166,7 @@ class NoteEditor(QFrame):
             f"「{quote}」", Qt.TextElideMode.ElideMiddle, _WIDTH_PX - 40
         )
         self._quote.setText(elided)
+        self._preview.setChecked(False)
         self._text.setPlainText(note)
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
         self._tags.setText(" ".join(tags))
@@ -179,6 +201,17 @@ class NoteEditor(QFrame):
         colour = tuple(HighlightColour)[number] if number >= 0 else None
         words = self._tags.text().replace("#", " ").replace(",", " ").replace("、", " ").split()
         return self._text.toPlainText().strip(), colour, tuple(dict.fromkeys(words))
+
+    def _on_preview_toggled(self, on: bool) -> None:
+        if on:
+            self._shown.set_lines(note_lines(self._text.toPlainText()))
+        page = self._shown if on else self._text
+        self._pages.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_link_activated(self, link: str) -> None:
+        if link.startswith(URL):
+            ask_to_open(self, link.removeprefix(URL))
 
     def keep(self) -> None:
         """Keeps the mark, a bare highlight too, and closes."""

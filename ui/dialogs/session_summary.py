@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.sessions.model import SessionSummary
+from ui.links import ask_to_open
 from ui.lookup.blocks import Line, LineKind, Run, Style
 from ui.lookup.entry_view import EntryView
+from ui.lookup.note_text import note_lines
 from ui.models.library import shown_duration
 from ui.models.lists import shown_time
 from ui.theme import Theme
@@ -100,12 +104,19 @@ class SessionSummaryDialog(QDialog):
             lines.append(Line((Run(self.tr("Marks"), Style.HEADING),), LineKind.SECTION))
         for annotation in summary.annotations:
             quote = Run(f"「{annotation.exact}」", Style.JAPANESE)
-            note = (Run(f" {annotation.note}", Style.QUIET),) if annotation.note else ()
-            lines.append(Line((quote, *note), LineKind.TIGHT))
+            lines.append(Line((quote,), LineKind.TIGHT))
+            lines += [
+                replace(line, indent=line.indent + 1, kind=LineKind.TIGHT)
+                for line in note_lines(annotation.note)
+            ]
         if not lines:
             empty = self.tr("Nothing was looked up or marked.")
             lines.append(Line((Run(empty, Style.QUIET),)))
         return tuple(lines)
 
     def _on_link_activated(self, link: str) -> None:
-        self.lookup_requested.emit(link.partition(":")[2])
+        kind, _, rest = link.partition(":")
+        if kind == "url":
+            ask_to_open(self, rest)
+        else:
+            self.lookup_requested.emit(rest)

@@ -29,6 +29,9 @@ class Style(enum.Enum):
     NUMBER = "number"
     KANJI = "kanji"
     HEADING = "heading"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    STRUCK = "struck"
 
 
 class LineKind(enum.Enum):
@@ -50,7 +53,7 @@ class Run:
     """A stretch of one style.
 
     Attributes:
-        link: Where it leads (``word:購買``, ``kanji:購``, ``note:12`` …), or empty.
+        link: Where it leads (``word:購買``, ``note:12``, ``url:https://…`` …), or empty.
         contour: The pitch accent to draw over the text, which is its reading.
         tip: A line of explanation, or empty.
     """

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.analysis.model import Entity
 from ui.lookup.blocks import Line, LineKind, Run, Style
+from ui.lookup.note_text import led_by, note_lines
 from ui.models.entity_index import EntityIndex
 from ui.theme import entity_type_name
 
@@ -88,10 +89,9 @@ def entity_lines(page: EntityPage) -> tuple[Line, ...]:
             lines.append(Line((Run(words, Style.QUIET), said), LineKind.TIGHT))
     look_up = translate("Entity", "Look up in the dictionary")
     lines.append(Line((Run(look_up, Style.LINK, link=f"word:{entity.name}"),), LineKind.TIGHT))
-    lines += [
-        Line((Run(translate("Entity", "Your note: "), Style.QUIET), Run(note)))
-        for note in page.notes
-    ]
+    lead = Run(translate("Entity", "Your note: "), Style.QUIET)
+    for note in page.notes:
+        lines += led_by(lead, note_lines(note))
     if page.passages:
         lines.append(_heading(translate("Entity", "In this text")))
     for passage in page.passages:

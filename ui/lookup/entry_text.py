@@ -13,6 +13,7 @@ from reader.analysis.model import Entity, ReadingSource
 from ui.lookup import labels
 from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails, is_kanji
 from ui.lookup.kanji_text import kanji_lines
+from ui.lookup.note_text import led_by, note_lines
 from ui.lookup.pitch import contour
 from ui.lookup.sense_text import sense_lines
 from ui.lookup.structured import content_lines
@@ -23,6 +24,7 @@ _CARD_SENSES = 6
 _CARD_LATER_SENSES = 3
 _CARD_SHORTER = 6
 _CARD_NAMES = 4
+_NOTE_ON_CARD = 3
 _PANE_NAMES = 40
 _OWN_SOURCES = frozenset({"", "jmdict", "jmnedict", "kanjidic2"})
 _HIDDEN_FORMS = frozenset({"sK", "sk"})
@@ -138,11 +140,9 @@ def details_lines(
         if not compact or details.doubtful or not plain or not matches:
             lines.append(_reading_line(details, details.source))
     for note in details.notes:
-        runs = (
-            Run(translate("Entry", "Your note: "), Style.QUIET),
-            Run(note.note or note.exact, link=f"note:{note.id}"),
-        )
-        lines.append(Line(runs))
+        lead = Run(translate("Entry", "Your note: "), Style.QUIET, link=f"note:{note.id}")
+        said = note_lines(note.note) if note.note else (Line((Run(note.exact),)),)
+        lines += led_by(lead, said[:_NOTE_ON_CARD] if compact else said)
     if not compact and details.seen:
         text = translate("Entry", "Looked up before: {count}").format(count=details.seen)
         lines.append(Line((Run(text, Style.QUIET),), LineKind.TIGHT))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Sig
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QFontInfo,
     QMouseEvent,
     QPainter,
@@ -162,6 +163,11 @@ class EntryView(QTextBrowser):
             font.setFamilies(families[::-1] if style in _JAPANESE_FIRST else families)
         if style in (Style.STRONG, Style.HEADING):
             font.setWeight(QFont.Weight.DemiBold)
+        font.setItalic(style is Style.EMPHASIS)
+        font.setStrikeOut(style is Style.STRUCK)
+        if style is Style.CODE:
+            mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
+            font.setFamilies([*mono, *font.families()])
         return font
 
     def _plain_format(self, style: Style) -> QTextCharFormat:
@@ -171,7 +177,7 @@ class EntryView(QTextBrowser):
             made = self._formats[style] = QTextCharFormat()
             made.setFont(self._font(style))
             colour = self._theme.ink
-            if style in (Style.QUIET, Style.NUMBER, Style.HEADING):
+            if style in (Style.QUIET, Style.NUMBER, Style.HEADING, Style.STRUCK):
                 colour = self._theme.quiet
             elif style is Style.BADGE_STRONG:
                 colour = self._theme.accent_ink

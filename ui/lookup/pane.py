@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from dictionary.model import KanjiEntry, LookupResult, Match
 from reader.sessions.model import WordStatus
 from ui import icons
+from ui.links import ask_to_open
 from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails
 from ui.lookup.entity_text import EntityPage, entity_lines
 from ui.lookup.entry_text import result_lines, search_lines
@@ -346,6 +347,8 @@ class DefinitionPane(QWidget):
         elif kind == "search":
             self._search.setText(rest)
             self._on_search_entered()
+        elif kind == "url":
+            ask_to_open(self, rest)
         elif kind == "note":
             self.note_activated.emit(int(rest))
         elif kind == "pin":

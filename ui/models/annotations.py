@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from reader.sessions.model import Annotation, HighlightColour
+from ui.lookup.note_text import plain_note
 from ui.models.lists import LABEL_ROLE, SPAN_ROLE, TupleModel, shown_time
 
 
@@ -50,7 +51,7 @@ class AnnotationModel(TupleModel[Annotation]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (f"「{item.exact}」", item.note) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.exact}. {item.note}".strip()
+            return f"{item.exact}. {plain_note(item.note)}".strip()
         if role == Qt.ItemDataRole.DecorationRole and item.colour is not None:
             return self._colours.get(item.colour)
         return (item.start, item.end) if role == SPAN_ROLE else None

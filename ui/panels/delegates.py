@@ -218,23 +218,7 @@ class PassageDelegate(RowDelegate):
         ink, quiet = self.ground(painter, details)
         left, top = details.rect.left() + 10, details.rect.top() + _PAD_PX
         width = details.rect.width() - 18
-        small = scaled(details.font, 0.92)
-        height = QFontMetrics(small).height()
-        bar = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(bar, QColor):
-            painter.fillRect(
-                QRectF(details.rect.left() + 2, top, 4, details.rect.height() - _PAD_PX * 2), bar
-            )
-        style = self.theme.entities.get(index.data(TYPE_ROLE))
-        text_left = left
-        if style is not None:
-            icons.paint(painter, style.icon, QRectF(left, top, height, height), style.colour)
-            text_left += height + 5
-        label = str(index.data(LABEL_ROLE) or "")
-        label_top = details.rect.bottom() - _PAD_PX - height if self._label_below else top
-        label_top -= self.room_below if self._label_below else 0
-        box = QRect(text_left, label_top, left + width - text_left, height)
-        draw_text(painter, box, label, small, quiet)
+        height = self.paint_label(painter, details, index, quiet)
         passage = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         y = top if self._label_below else top + height + 2
         spacing = QFontMetrics(details.font).lineSpacing()
@@ -242,6 +226,29 @@ class PassageDelegate(RowDelegate):
             draw_text(painter, QRect(left, y, width, spacing), line, details.font, ink)
             y += spacing
         painter.restore()
+
+    def paint_label(self, painter: QPainter, option: Any, index: Index, quiet: QColor) -> int:
+        """Draws the label, the bar and the icon; returns the label's height, px."""
+        left, top = option.rect.left() + 10, option.rect.top() + _PAD_PX
+        width = option.rect.width() - 18
+        small = scaled(option.font, 0.92)
+        height = QFontMetrics(small).height()
+        bar = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(bar, QColor):
+            painter.fillRect(
+                QRectF(option.rect.left() + 2, top, 4, option.rect.height() - _PAD_PX * 2), bar
+            )
+        style = self.theme.entities.get(index.data(TYPE_ROLE))
+        text_left = left
+        if style is not None:
+            icons.paint(painter, style.icon, QRectF(left, top, height, height), style.colour)
+            text_left += height + 5
+        label = str(index.data(LABEL_ROLE) or "")
+        label_top = option.rect.bottom() - _PAD_PX - height if self._label_below else top
+        label_top -= self.room_below if self._label_below else 0
+        box = QRect(text_left, label_top, left + width - text_left, height)
+        draw_text(painter, box, label, small, quiet)
+        return height
 
     def _wrap(self, text: str, font: QFont, width: int) -> list[str]:
         """Returns the passage in lines; the last one keeps the rest, to be cut with …."""

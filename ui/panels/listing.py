@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,6 +25,9 @@ class Listing(QListView):
     Signals:
         chosen(index): A row was clicked or Enter was pressed on it.
         delete_asked(index): Delete was pressed on a row.
+
+    Attributes:
+        clicked_at: The place (px in the viewport) of the click that is being handled, or None.
     """
 
     chosen = Signal(QModelIndex)
@@ -33,6 +36,7 @@ class Listing(QListView):
     def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty = empty
+        self.clicked_at: QPoint | None = None
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -56,6 +60,12 @@ class Listing(QListView):
         delegate = self.itemDelegate()
         if isinstance(delegate, RowDelegate):
             delegate.set_theme(theme)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses; where it was is known meanwhile."""
+        self.clicked_at = event.position().toPoint()
+        super().mouseReleaseEvent(event)
+        self.clicked_at = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the row, Delete asks to delete it."""

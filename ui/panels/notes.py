@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStyleOptionViewItem, QWidget
 
 from reader.sessions.model import Annotation, HighlightColour
 from ui import icons
+from ui.links import ask_to_open
 from ui.models.annotations import AnnotationModel
-from ui.panels.delegates import PassageDelegate
 from ui.panels.listing import Listing, bar_of, column_of, filter_line
+from ui.panels.note_rows import NoteDelegate
 from ui.theme import Theme, highlight_name
 
 
@@ -57,7 +58,7 @@ class NotesPanel(QWidget):
 
     def _listing(self, model: AnnotationModel, name: str, empty: str) -> Listing:
         view = Listing(name, empty, self)
-        view.show_model(model, PassageDelegate(self._theme, view, lines=4))
+        view.show_model(model, NoteDelegate(self._theme, view))
         view.chosen.connect(self._on_chosen)
         view.delete_asked.connect(self._on_delete_asked)
         view.doubleClicked.connect(self._on_double_clicked)
@@ -106,6 +107,16 @@ class NotesPanel(QWidget):
         self._show_orphans()
 
     def _on_chosen(self, index: QModelIndex) -> None:
+        view = self.sender()
+        if isinstance(view, Listing) and view.clicked_at is not None:
+            delegate, option = view.itemDelegate(), QStyleOptionViewItem()
+            option.font = view.font()
+            option.rect = view.visualRect(index)
+            if isinstance(delegate, NoteDelegate):
+                address = delegate.link_at(option, index, view.clicked_at)
+                if address:
+                    ask_to_open(self, address)
+                    return
         annotation = self._annotation(index)
         if annotation is not None and not annotation.orphaned:
             self.annotation_activated.emit(annotation)

@@ -1,0 +1,132 @@
+"""Notes in Markdown: in the panel, in the editor, and links that lead out of the program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QToolButton, QWidget
+
+from reader.sessions.model import (
+    Annotation,
+    AnnotationId,
+    AnnotationTarget,
+    DocumentId,
+    HighlightColour,
+)
+from ui.dialogs.note_editor import NoteEditor
+from ui.links import ask_to_open
+from ui.lookup.entry_view import EntryView
+from ui.panels.listing import Listing
+from ui.panels.notes import NotesPanel
+from ui.theme import DARK, LIGHT, Theme
+
+pytestmark = pytest.mark.gui
+LINK = "https://example.com/page"
+NOTE = Annotation(
+    AnnotationId(1), DocumentId(1), 0, 3, "金正恩", "", "", HighlightColour.BLUE,
+    f"[ここ]({LINK})を見る\n\n- **一つ**\n- 二つ",
+    AnnotationTarget.PASSAGE, "", ("people",), "", "",
+)  # fmt: skip
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[str]:
+    addresses: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: addresses.append(url.toString()))
+    return addresses
+
+
+def panel_of(qtbot, *annotations: Annotation, theme: Theme = LIGHT) -> NotesPanel:
+    panel = NotesPanel(theme)
+    qtbot.addWidget(panel)
+    panel.resize(330, 500)
+    panel.set_annotations(annotations)
+    panel.show()
+    return panel
+
+
+def rows(panel: NotesPanel) -> Listing:
+    return next(view for view in panel.findChildren(Listing) if view.isVisible())
+
+
+def box_of(parent: QWidget) -> QMessageBox:
+    box = parent.findChild(QMessageBox)
+    assert box is not None
+    return box
+
+
+def test_link_in_a_note_is_opened_only_when_the_reader_says_so(qtbot, opened):
+    panel = panel_of(qtbot, NOTE)
+    view = rows(panel)
+    row = view.visualRect(view.model().index(0, 0))
+    label = view.fontMetrics().height()
+    point = row.topLeft() + QPoint(18, 4 + label + label // 2)
+    activated = []
+    panel.annotation_activated.connect(activated.append)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    box = box_of(panel)
+    assert box.informativeText() == LINK
+    assert opened == []
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert (opened, activated) == ([], [])
+    box = ask_to_open(panel, LINK)
+    assert box is not None
+    next(button for button in box.buttons() if button.text() == "Open").click()
+    assert opened == [LINK]
+    assert ask_to_open(panel, "file:///etc/passwd") is None
+    # Beside the link a click shows the passage.
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert activated == [NOTE]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_long_note_takes_so_much_room_and_no_more(qtbot, theme: Theme):
+    long = replace(NOTE, id=AnnotationId(2), note="\n\n".join(f"第{n}段" for n in range(40)))
+    bare = replace(NOTE, id=AnnotationId(3), note="")
+    panel = panel_of(qtbot, NOTE, long, bare, theme=theme)
+    view = rows(panel)
+    heights = [view.visualRect(view.model().index(n, 0)).height() for n in range(3)]
+    line = view.fontMetrics().lineSpacing()
+    assert 4 * line < heights[0] < 7 * line
+    assert 8 * line < heights[1] < 12 * line
+    assert heights[2] < 4 * line
+    view.grab()
+
+
+def test_accessible_text_has_no_marks(qtbot):
+    panel = panel_of(qtbot, NOTE)
+    said = rows(panel).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "金正恩. ここを見る\n• 一つ\n• 二つ"
+
+
+def test_preview_shows_the_note_as_it_will_look(qtbot, opened):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host, 20000)
+    editor = NoteEditor(LIGHT, host)
+    editor.open_at(host.rect().adjusted(20, 20, -600, -560), "金正恩", note="")
+    text, shown = editor.findChild(QPlainTextEdit), editor.findChild(EntryView)
+    assert text is not None
+    assert shown is not None
+    QTest.keyClicks(text, "**bold** ")
+    text.insertPlainText(f"[ここ]({LINK}) <b>x</b>")
+    QTest.keyClick(text, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert shown.isVisible()
+    assert not text.isVisible()
+    assert shown.toPlainText() == "bold ここ <b>x</b>"
+    shown.link_activated.emit("url:" + LINK)
+    box_of(editor).button(QMessageBox.StandardButton.Cancel).click()
+    assert opened == []
+    button = next(b for b in editor.findChildren(QToolButton) if b.text() == "Preview")
+    button.click()
+    assert text.isVisible()
+    with qtbot.waitSignal(editor.saved) as told:
+        QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert told.args[0] == f"**bold** [ここ]({LINK}) <b>x</b>"
