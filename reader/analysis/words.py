@@ -34,6 +34,7 @@ _SIMPLE = frozenset(
     {"助詞", "代名詞", "副詞", "連体詞", "接続詞", "感動詞", "接頭辞", "接尾辞", "形状詞", "記号"}
 )
 _SURU_NOUNS = frozenset({"サ変可能", "サ変形状詞可能"})
+_AFFIXES = frozenset({"noun:prefix", "noun:suffix"})
 _NO_WORD = frozenset({"補助記号", "空白"})
 _INFLECTED = frozenset({"動詞", "形容詞", "助動詞"})
 _NO_HEAD = frozenset({"adp", "part", "sconj", "aux", "noun:suffix", "noun:prefix", "sym"})
@@ -105,7 +106,7 @@ class WordJoiner:
                         unit.end,
                         unit.surface,
                         kana,
-                        _part_of_speech(pos, unit.kind),
+                        _kind_of(unit),
                         (),
                         kana,
                     )
@@ -169,7 +170,7 @@ class WordJoiner:
         else:
             lemma, lemma_reading, labels = _dictionary_form(head)
             rest = units
-            pos = _part_of_speech(head.lexeme.pos, head.kind)
+            pos = _kind_of(head)
         labels += self._labels(rest)
         if (
             not labels
@@ -289,6 +290,12 @@ def _changed_base(kana: str, was: str, base: str) -> str:
     if ending_was and kana.endswith(ending_was):
         return kana[: len(kana) - len(ending_was)] + ending_base
     return kana + ending_base if not ending_was else kana
+
+
+def _kind_of(unit: Unit) -> str:
+    pos = _part_of_speech(unit.lexeme.pos, unit.kind)
+    # The last of several morphemes says nothing of the whole: 図書館 is no suffix.
+    return "noun" if len(unit.tokens) > 1 and pos in _AFFIXES else pos
 
 
 @functools.cache

@@ -59,3 +59,10 @@ def test_particles_stand_alone_and_punctuation_is_no_word() -> None:
 def test_the_conjunctions_that_unidic_cuts_are_one_word() -> None:
     assert [word[0] for word in words("寒いので帰る")] == ["寒い", "ので", "帰る"]
     assert [word[0] for word in words("この家ので")][:2] == ["この", "家"]
+
+
+def test_a_word_that_ends_with_a_suffix_is_no_suffix() -> None:
+    text = "図書館と映画館の関係者"
+    (paragraph,) = ANALYZER.analyse(Document("", text, (Block(0, len(text)),)))
+    kinds = {text[word.start : word.end]: word.pos for word in paragraph.words}
+    assert kinds["図書館"] == "noun"
