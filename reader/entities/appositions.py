@@ -37,6 +37,7 @@ _LABEL_AFTER = re.compile(
     r"と(?:呼ばれ|称さ)(?:て|、|る(?:[。、]|こと|が、|場合)|た。)|"
     r"の(?:通称|愛称|略称|異名)(?:でも?|を持|として))"
 )
+_HIRAGANA = re.compile(r"[ぁ-ゖ]{2}|[ァ-ヺ][ぁ-ゖ]|^[ぁ-ゖ]+$")
 _OPENING = re.compile(r"[」』]?\s?\(")
 _LATIN = re.compile(r"[A-Z]{2}")
 _TOPIC = re.compile(rf"{_ALSO}(?:(?:、|と)?[はがも]|、(?:{_NAMED}))")
@@ -117,6 +118,8 @@ class Appositions:
         """中ソ対立(ちゅうそたいりつ): the names in a reading are those of its phrase, in order."""
         for match in _READING.finditer(self._folded):
             first = self._links.first_at(match.start(1))
+            if not _HIRAGANA.search(match[1]):
+                continue
             inside = self._between(first, match.end(1))
             begin = max(self._sentence(match.start()), match.start() - 40)
             phrase = self._between(self._links.first_at(begin), match.start())

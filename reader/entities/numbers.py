@@ -28,6 +28,7 @@ NUMBER = (
 )
 _DAY_NUMBER = rf"(?:\d{{1,2}}|[{_KANJI}廿]{{1,3}})"
 _RANGE = r"[〜~～\-−–—―ー、・]"
+_TO = r"[〜~～\-−–—―ー]"
 _WEEKDAY = r"(?:\s?[(（][月火水木金土日](?:曜日?)?(?:[・、]?祝日?)?[)）]|[月火水木金土日]曜日?)"
 _PART = (
     r"(?:上旬|中旬|下旬|初旬|初頭|初め|はじめ|半ば|なかば|前半|後半|上半期|下半期|末期|末頃|"
@@ -95,7 +96,7 @@ class NumberFinder:
             rf"[一二三四五六七八九十]{{1,2}})月期?(?!\s?間|曜|謝|給|刊|面|例|末日)"
         )
         day = (
-            rf"{_DAY_NUMBER}日?(?:{_RANGE}{_DAY_NUMBER}日)(?!間|目|分|前|後|あまり|余|連続|"
+            rf"{_DAY_NUMBER}(?:日?{_TO}|[、・]){_DAY_NUMBER}日(?!間|目|分|前|後|あまり|余|連続|"
             rf"以上|ぶり|以内)"
             rf"|{_DAY_NUMBER}日(?!間|目|分|ぶり|連続|余|以上|以内|未満|ほど|あたり|当たり|本|"
             rf"元|立|向|産|前|後|々|に[一1]回)"
@@ -119,7 +120,7 @@ class NumberFinder:
             ),
             (rf"(?:{_PERIODS})(?:時代(?:{_PART}|中頃)?|{_PART}|年間)"),
             # a month, with a day
-            rf"(?:{word}の?)?{month}(?:の?(?:{far_day})(?!間))(?:{_RANGE}{_DAY_NUMBER}日)?(?:{_WEEKDAY})?",
+            rf"(?:{word}の?)?{month}(?:の?(?:{_DAY_NUMBER}[、・])?(?:{far_day})(?!間))(?:{_TO}{_DAY_NUMBER}日)?(?:{_WEEKDAY})?",
             rf"(?:{word}の?)?{month}(?:{_PART}|の?第?[\d一二三四]週)?",
             rf"(?:{word}の?)(?:{_DAY_NUMBER}日(?!間|目))(?:{_WEEKDAY})?",
             (

@@ -1,0 +1,160 @@
+"""Noun compounds that are a name as a whole: 西京セラミック, 熊本地震, 瀬戸内建設.
+
+Source: rules written for this project; word lists in ``resources/rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.entities.blocks import Block
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, Span, SpanSet
+from reader.entities.tokens import Token
+from reader.entities.wordlists import words
+
+_PRODUCT_END = re.compile(
+    r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
+    r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
+)
+_PROPER_HEAD = re.compile(r"[ァ-ヺーA-Za-z]{2,}(?:・[ァ-ヺー]+)*$")
+_EVENT_TAIL = re.compile(
+    r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|"
+    r"パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
+    r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|"
+    r"都知事選|補選)"
+)
+_LEADING = words("leading")
+_TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
+_FINANCE_END = re.compile(
+    r"(?:証券|信託銀行|銀行|総研|総合研究所|経済研究所|アセットマネジメント|投信|損害保険|生命保険|ホールディングス)$"
+)
+_GENERIC = words("generic firm words")
+_FIRM_NOUNS = words("firm nouns")
+_UNIVERSITY = re.compile(r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)大学$")
+_COMPANY_END = re.compile(
+    r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|"
+    r"不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|"
+    r"百貨店|興業|産業|電力|ガス|酒造|醸造|製麺|製菓|交通|観光|バス)$"
+)
+_FACILITY_END = re.compile(
+    r"(?:市民会館|文化会館|体育館|公民館|図書館|美術館|博物館|競技場|スタジアム|球場|"
+    r"総合病院|中央病院|記念館|文芸館|資料館|交流館|市民ホール|文化センター|運動公園|"
+    r"中央公園)$"
+)
+
+
+class CompoundRules:
+    """Finds names that the recogniser left or cut short.
+
+    Args:
+        gazetteer: The tables.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def apply(self, block: Block, spans: SpanSet) -> None:
+        """Change the spans of one block in place."""
+        self._firms(block, spans)
+        self._compounds(block, spans)
+
+    def _firms(self, block: Block, spans: SpanSet) -> None:
+        """電子部品大手の西京セラミック, 国営企業エネルゴアトム: what follows is a firm's name."""
+        for tokens in block.compounds:
+            start, end = tokens[0].start, tokens[-1].end
+            while tokens and tokens[0].surface in _LEADING | _FIRM_NOUNS and len(tokens) > 1:
+                before = tokens[0].surface
+                tokens = tokens[1:]  # noqa: PLW2901
+                start = tokens[0].start
+                if before not in _FIRM_NOUNS or not re.match(r"[ァ-ヺーA-Z]", tokens[0].surface):
+                    continue
+                self._add_firm(block, spans, start, end)
+            local = tokens[0].start - block.start
+            if re.search(r"(?:大手|メーカー|企業|新興|会社|スタートアップ)の$", block.text[:local]):
+                self._add_firm(block, spans, start, end)
+
+    def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:
+        surface = block.text[start - block.start : end - block.start]
+        if (
+            3 <= len(surface) <= 16
+            and spans.is_free(start, end)
+            and not self._gazetteer.is_common(surface)
+            and re.search(r"[ァ-ヺーA-Za-z]", surface)
+        ):
+            spans.add(Span(start, end, ORG, None, 0.65, "firm"))
+
+    def _compounds(self, block: Block, spans: SpanSet) -> None:
+        """Whole noun compounds that begin with a name: アルマ望遠鏡, 熊本地震, 瀬戸内建設."""
+        for tokens in block.compounds:
+            start, end = tokens[0].start, tokens[-1].end
+            surface = block.text[start - block.start : end - block.start]
+            if len(surface) < 4 or len(tokens) < 2 or _TWO_PLACES.fullmatch(surface):
+                continue
+            touched = spans.overlapping(start, end)
+            if any((s.start, s.end) == (start, end) for s in touched):
+                continue
+            if any(
+                s.type not in (PLACE, PERSON, ORG)
+                or (
+                    s.confidence > 0.97
+                    and s.type is not PLACE
+                    and s.end < end
+                    and s.end - s.start > 4
+                )
+                for s in touched
+            ):
+                continue
+            if surface.endswith("大震災") or (_UNIVERSITY.search(surface) and not touched):
+                kind = EVENT if surface.endswith("大震災") else ORG
+                spans.put(Span(start, end, kind, None, 0.7, "compound"))
+                continue
+            head = tokens[0]
+            if (
+                _FINANCE_END.search(surface)
+                and head.surface not in _GENERIC
+                and not touched
+                and len(surface) <= 14
+                and not self._gazetteer.is_common(surface)
+            ):
+                spans.put(Span(start, end, ORG, None, 0.65, "compound"))
+                continue
+            named = (
+                bool(touched and touched[0].start == start)
+                or head.pos2 == "固有名詞"
+                or bool(re.match(r"[ァ-ヺー]{2,}|[A-Z]", surface))
+            )
+            if not named:
+                continue
+            match = _PRODUCT_END.search(surface)
+            if match and _PROPER_HEAD.search(surface[: match.start()].removesuffix("宇宙")):
+                spans.put(Span(start, end, PRODUCT, None, 0.75, "compound"))
+            elif (
+                (match := _EVENT_TAIL.search(surface))
+                and match.end() == len(surface)
+                and self._names_event(tokens, touched, surface[: match.start()])
+            ):
+                spans.put(Span(start, end, EVENT, None, 0.75, "compound"))
+            elif (
+                len(surface) <= 10
+                and (head.pos2 == "固有名詞" or re.match(r"[ァ-ヺー]{3,}", head.surface))
+                and not self._gazetteer.country(head.surface)
+            ):
+                if _COMPANY_END.search(surface) and not self._gazetteer.is_common(surface):
+                    if not (
+                        len(tokens) == 2
+                        and head.pos3 == "地名"
+                        and tokens[1].surface in ("観光", "産業", "工業", "交通", "経済")
+                    ):
+                        spans.put(Span(start, end, ORG, None, 0.65, "compound"))
+                elif _FACILITY_END.search(surface):
+                    spans.put(Span(start, end, PLACE, "FAC", 0.7, "compound"))
+
+    @staticmethod
+    def _names_event(tokens: Sequence[Token], touched: Sequence[Span], before: str) -> bool:
+        first = tokens[0]
+        place = bool(touched and touched[0].type is PLACE and touched[0].start == first.start)
+        return bool(before) and (
+            place or bool(re.match(r"[ァ-ヺー]{3,}", before)) or first.pos3 == "地名"
+        )

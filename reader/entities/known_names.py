@@ -1,0 +1,75 @@
+"""Well-known names, which need no context.
+
+Source: rules written for this project; word lists in ``resources/rules``.
+"""
+
+from __future__ import annotations
+
+from reader.analysis.model import EntityType
+from reader.entities.blocks import Block
+from reader.entities.spans import EVENT, ORG, PLACE, PRODUCT, WORK, Span, SpanSet
+from resources import rows
+
+_KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
+
+
+class KnownNames:
+    """Finds the names of the table."""
+
+    def __init__(self) -> None:
+        self._known = {row[0]: _KINDS[row[1]] for row in rows("rules/entities_known.tsv")}
+        self._starting: dict[str, list[str]] = {}
+        for name in sorted(self._known, key=len, reverse=True):
+            if len(name) > 1:
+                self._starting.setdefault(name[0], []).append(name)
+
+    def kind(self, name: str) -> EntityType | None:
+        """Return the type of a well-known name, or None."""
+        return self._known.get(name)
+
+    def apply(self, block: Block, spans: SpanSet) -> None:
+        """Change the spans of one block in place."""
+        done = 0
+        for token in block.tokens:
+            names = self._starting.get(token.surface[0])
+            if names is None or token.start < done:
+                continue
+            at = token.start - block.start
+            for name in names:
+                end = token.start + len(name)
+                if end in block.ends and block.text.startswith(name, at):
+                    done = end
+                    kind = self._known[name]
+                    self._put_known(block, spans, Span(token.start, end, kind, None, 0.8, "known"))
+                    break
+
+    def _put_known(self, block: Block, spans: SpanSet, span: Span) -> None:
+        touched = spans.overlapping(span.start, span.end)
+        if any(
+            s.start <= span.start and span.end <= s.end and s.type is span.type for s in touched
+        ):
+            return
+        if any(s.end - s.start > span.end - span.start for s in touched):
+            return
+        if any(s.start < span.start or s.end > span.end for s in touched):
+            return
+        local = span.end - block.start
+        following = block.text[local : local + 1]
+        before = block.text[span.start - block.start - 1 : span.start - block.start]
+        name = block.surface(span)
+        if not touched and (_glued(name[-1], following) or _glued(name[0], before)):
+            return
+        if any((s.start, s.end) == (span.start, span.end) and s.confidence > 0.9 for s in touched):
+            return
+        spans.put(span)
+
+
+def _glued(inside: str, outside: str) -> bool:
+    """Tell whether a neighbouring character makes a known name a part of a longer word."""
+    if not outside:
+        return False
+    if outside in "ー・" or (outside.isalnum() and outside.isascii()):
+        return True
+    if "ァ" <= outside <= "ヺ":
+        return "ァ" <= inside <= "ヿ"
+    return "一" <= outside <= "鿿" and "一" <= inside <= "鿿"

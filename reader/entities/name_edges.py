@@ -1,0 +1,255 @@
+"""The edges of a found name: what begins or ends it against its type.
+
+What ends in 研究所 is an organisation, what ends in 空港 a place; 大手 before a firm is no part of
+its name.
+
+Source: rules written for this project; word lists in ``resources/rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reader.entities.blocks import Block, first_at
+from reader.entities.gazetteer import Gazetteer
+from reader.entities.known_names import KnownNames
+from reader.entities.spans import EVENT, NAMES, ORG, PERSON, PLACE, PRODUCT, WORK, Span, SpanSet
+from reader.entities.wordlists import words
+
+_ORG_END = re.compile(
+    r"(?:大学|大学院|高校|高等学校|省|庁|委員会|研究所|研究院|協会|連盟|財団|銀行|新聞社?|"
+    r"通信社|放送|学会|機構|株式会社|裁判所|高裁|地裁|地検|"
+    r"県警|府警|道警|署|組合|連合会|商事|製薬|工業|電機|重工|証券|部屋|幕府|議会|大統領府|"
+    r"首相府|天文台|取引所|警察|総局|当局)$"
+)
+_PLACE_END = re.compile(
+    r"(?:駅|空港|飛行場|病院|競技場|球場|スタジアム|アリーナ|体育館|図書館|美術館|博物館|"
+    r"記念館|資料館|会館|公園|庭園|植物園|動物園|水族館|"
+    r"神社|神宮|大社|大聖堂|宮殿|御所|遺跡|基地|官邸|公邸|発電所|原発|ダム|大橋|海峡|半島|"
+    r"諸島|山脈|砂漠|港|宇宙センター|射場|刑務所|拘置所|城跡|温泉)$"
+)
+_RESORT_END = re.compile(
+    r"(?:ビーチ|ブリッジ|カントリークラブ|カントリー倶楽部|ゴルフクラブ|ゴルフ倶楽部|タワー|アイランド|ビレッジ|キャッスル|バレー)$"
+)
+_PRODUCT_END = re.compile(
+    r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
+    r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
+)
+_LEADING = words("leading")
+_NEVER_LEADING = words("never leading")
+_TRIMMED = re.compile(
+    r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
+)
+_AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
+_STAFF = re.compile(
+    r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
+)
+_TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
+_LINE_AND_STATION = re.compile(r"([一-鿿]+?(?:新幹線|本線|線))([一-鿿]{2,})")
+_SECTION = re.compile(r"[―\-–—〜~]|間|駅")
+_POSITION = re.compile(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヺー])")
+_SPORT = re.compile(
+    r"(?:サッカー|ラグビー|プロ野球|バスケットボール|バレーボール|米大リーグ|野球)?・?(?P<name>.+?)(?:[1-3]部)?$"
+)
+# What names nothing by itself, though it may end a name.
+_GENERIC_NAMES = words("generic names")
+_FIRM_NOUNS = words("firm nouns")
+_BOURSES = words("bourses")
+
+
+class NameEdges:
+    """Divides, trims and retypes what has been found.
+
+    Args:
+        gazetteer: The tables.
+        known: The well-known names.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, known: KnownNames) -> None:
+        self._gazetteer = gazetteer
+        self._known = known
+
+    def divide(self, block: Block, spans: SpanSet) -> None:
+        """A full name and the title after it, or a generic word before a name, in one span."""
+        for span in _of(block, spans):
+            surface = block.surface(span)
+            if span.type is not PERSON and (
+                match := re.match(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])", surface)
+            ):
+                rest = surface[match.end() :]
+                titled = rest[1:] if rest[0] in "米英仏独露韓" else rest
+                organ = re.match(r"[一-鿿]{2,6}(?:部|局|省|庁)$", rest)
+                if self._gazetteer.is_title(titled) or self._gazetteer.is_office(titled) or organ:
+                    cut = span.start + match.end()
+                    spans.remove(span)
+                    spans.add(replace(span, end=cut, type=PERSON, subtype=None, rule="divided"))
+                    if organ:
+                        spans.add(replace(span, start=cut, type=ORG, rule="divided"))
+                    elif titled != rest:
+                        spans.add(Span(cut, cut + 1, PLACE, "GPE", 0.8, "divided"))
+                    continue
+            if span.type is ORG:
+                for cut in (4, 3, 5):
+                    name, rest = surface[:cut], surface[cut:]
+                    if (
+                        rest
+                        and span.start + cut in block.starts
+                        and (
+                            (self._gazetteer.is_title(rest) and self._gazetteer.is_full_name(name))
+                            or (self._gazetteer.is_known_person(name) and len(rest) > 1)
+                            or (
+                                block.text.startswith("長", span.end - block.start)
+                                and self._gazetteer.is_full_name(name)
+                            )
+                        )
+                    ):
+                        spans.remove(span)
+                        spans.add(replace(span, end=span.start + cut, type=PERSON, rule="divided"))
+                        if not self._gazetteer.is_title(rest):
+                            spans.add(replace(span, start=span.start + cut, rule="divided"))
+                        break
+            if span.type is ORG and (match := re.match(r"(?:[A-Z]\.)+(?=[一-鿿])", surface)):
+                spans.put(span.moved(span.start + match.end(), span.end))
+        for span in _of(block, spans):
+            if span.type in (ORG, PLACE, PRODUCT):
+                start = self._without_leading(block, span)
+                if start != span.start:
+                    spans.put(span.moved(start, span.end))
+
+    @staticmethod
+    def _without_leading(block: Block, span: Span) -> int:
+        start = span.start
+        last = ""
+        first = first_at(block.tokens, start)
+        for token in block.tokens[first : first + 6]:
+            if token.start != start or token.end >= span.end or token.surface not in _LEADING:
+                break
+            last = token.surface
+            start = token.end
+        rest = block.text[start - block.start : span.end - block.start]
+        # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after
+        # a word that begins no name.
+        named = re.match(r"[ァ-ヺーA-Z]", rest) or last in _NEVER_LEADING
+        return start if named else span.start
+
+    def retype(self, block: Block, spans: SpanSet) -> None:
+        """The last word of a name against its type."""
+        for span in _of(block, spans):
+            if span.type not in (ORG, PLACE, PERSON, PRODUCT, EVENT) or span.rule in (
+                "known",
+                "state organ",
+            ):
+                continue
+            surface = block.surface(span)
+            local = span.end - block.start
+            after = block.text[local : local + 12]
+            before = _word_before(block, span.start)
+            if span.type is ORG and (
+                after[:2] == "担当"
+                or surface[0] in "両各"
+                or (after[:1] == "相" and surface[-1] not in "省庁")
+            ):
+                spans.remove(span)
+                continue
+            if surface in _GENERIC_NAMES:
+                spans.remove(span)
+                continue
+            if self._trimmed(spans, span, surface, after):
+                continue
+            if (
+                span.type in (PERSON, PLACE)
+                and before in _FIRM_NOUNS
+                and not _PLACE_END.search(surface)
+            ):
+                spans.put(replace(span, type=ORG, subtype=None))
+                continue
+            if (
+                span.type in (PLACE, ORG)
+                and (match := re.search(r"(?:株式市場|株式|株|外国為替市場)$", surface))
+                and match.start()
+                and surface[: match.start()] in _BOURSES
+            ):
+                spans.put(replace(span, end=span.start + match.start(), type=PLACE, subtype="GPE"))
+                continue
+            if len(surface) < 3:
+                continue
+            if (
+                (span.type is PLACE and surface.endswith("センター") and _STAFF.match(after))
+                or (
+                    span.type is PLACE
+                    and surface[-1] in "屋亭堂庵"
+                    and before.endswith(("店", "旅館", "宿", "屋"))
+                )
+                or (span.type in (PLACE, PERSON) and _ORG_END.search(surface))
+            ):
+                spans.put(replace(span, type=ORG, subtype=None))
+            elif (span.type is PERSON and _RESORT_END.search(surface)) or (
+                span.type is ORG
+                and (_PLACE_END.search(surface) or _RESORT_END.search(surface))
+                and span.confidence < 0.95
+            ):
+                spans.put(replace(span, type=PLACE, subtype="FAC"))
+            elif span.type in (PLACE, ORG) and _PRODUCT_END.search(surface):
+                spans.put(replace(span, type=PRODUCT, subtype=None))
+
+    def _trimmed(self, spans: SpanSet, span: Span, surface: str, after: str) -> bool:
+        """Drop or cut one span: アルツハイマー病, 天皇杯準決勝, 東京・両国国技館, 任天道株."""
+        if span.type is PERSON and _AILMENT.match(after) and not surface.isascii():
+            spans.remove(span)
+            return True
+        if span.type in (EVENT, PRODUCT) and (match := _TRIMMED.search(surface)):
+            if match.start() > 1:
+                spans.put(replace(span, end=span.start + match.start(), type=EVENT))
+                return True
+            return False
+        if span.type is PLACE and (match := _TWO_PLACES.fullmatch(surface)):
+            spans.remove(span)
+            spans.add(replace(span, end=span.start + match.end(1)))
+            spans.add(replace(span, start=span.start + match.start(2)))
+            return True
+        if span.type is PLACE and (match := _LINE_AND_STATION.fullmatch(surface)):
+            cut = span.start + match.end(1)
+            if _SECTION.match(after):
+                spans.remove(span)
+                spans.add(replace(span, end=cut, subtype="FAC"))
+                spans.add(replace(span, start=cut, subtype="GPE"))
+                return True
+        stock = surface.endswith("株") and len(surface) > 2
+        if span.type in (PLACE, PERSON) and (stock or re.match(r"株(?:は|が|を|も|に|の)", after)):
+            name = surface.removesuffix("株")
+            if name not in _BOURSES and not self._gazetteer.country(name):
+                spans.put(replace(span, end=span.start + len(name), type=ORG, subtype=None))
+            else:
+                spans.put(replace(span, end=span.start + len(name)))
+            return True
+        outlet = surface[-1] in "紙誌" and self._gazetteer.outlet(surface[:-1])
+        if outlet and span.type in (ORG, WORK):
+            spans.put(replace(span, end=span.end - 1, type=ORG, subtype="MEDIA"))
+            return True
+        match = _POSITION.match(surface)
+        if match and span.type is not PERSON and match.end() < len(surface):
+            spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
+            return True
+        match = _SPORT.match(surface)
+        if (
+            match
+            and (kind := self._known.kind(match["name"])) is not None
+            and span.type in (ORG, EVENT)
+        ):
+            start = span.start + match.start("name")
+            spans.put(Span(start, span.start + match.end("name"), kind, None, 0.85, "known"))
+            return True
+        return False
+
+
+def _word_before(block: Block, at: int) -> str:
+    """Return the token that ends where a span begins, or an empty text."""
+    index = first_at(block.tokens, at) - 1
+    return block.tokens[index].surface if index >= 0 and block.tokens[index].end == at else ""
+
+
+def _of(block: Block, spans: SpanSet) -> list[Span]:
+    return [
+        s for s in spans.overlapping(block.start, block.start + len(block.text)) if s.type in NAMES
+    ]
