@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from reader.sessions.model import (
-    ChangeKind,
     Outcome,
     Preference,
     WordState,
     WordStatus,
 )
-from reader.sessions.room import Room, outcome
+from reader.sessions.room import Room
 
 _DO = "する"
 
@@ -71,16 +70,16 @@ class VocabularyRoom(Room):
     ) -> Outcome[int]:
         """Give a list of words a status, where theirs is lower; the value is how many changed.
 
-        Not undoable word by word. Ignored words stay ignored.
+        Undoable as one step. Ignored words stay ignored.
 
         Args:
             words: Pairs of lemma and reading; a reading of ``""`` stands for any.
             status: The status.
         """
         cleaned = {(lemma.strip(), reading.strip()) for lemma, reading in words}
-        with self._store.transaction():
-            changed = self._words.add_many(sorted(pair for pair in cleaned if pair[0]), status)
-        return outcome(changed, *({ChangeKind.WORDS} if changed else ()))
+        with self._history.step("word.import") as step:
+            changed = self._words.add_many((pair for pair in cleaned if pair[0]), status)
+        return Outcome(changed, step.change())
 
     def prefer(self, headword: str, entry: int, source: str = "jmdict") -> Outcome[None]:
         """Keep the dictionary entry that the reader chose for a headword. Undoable."""

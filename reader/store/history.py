@@ -95,7 +95,7 @@ class History:
         if key == ("id",) and "id" not in row:
             row["id"] = cursor.lastrowid
         identity = {column: row.pop(column) for column in key}
-        self._note(table, identity, None, row)
+        self.note(table, identity, None, row)
         return int(identity["id"]) if key == ("id",) else 0
 
     def update(self, table: str, key: Row, values: Row) -> bool:
@@ -107,7 +107,7 @@ class History:
         if not after:
             return False
         self._write(table, key, after)
-        self._note(table, key, {column: before[column] for column in after}, after)
+        self.note(table, key, {column: before[column] for column in after}, after)
         return True
 
     def put(self, table: str, key: Row, values: Row) -> bool:
@@ -123,8 +123,23 @@ class History:
         if before is None:
             return False
         self._remove(table, key)
-        self._note(table, key, {name: before[name] for name in before if name not in key}, None)
+        self.note(table, key, {name: before[name] for name in before if name not in key}, None)
         return True
+
+    def note(self, table: str, key: Row, before: Row | None, after: Row | None) -> None:
+        """Record, within a step, what was done to a row otherwise than by the methods here.
+
+        Args:
+            table: A table that takes part.
+            key: The row's key.
+            before: The columns that changed as they were, or None for a row that is new.
+            after: The same as they are, or None for a row that is gone.
+        """
+        if self._current is None:
+            raise AssertionError("a recorded change outside a step")
+        self._current.changes.append(
+            {"table": _table(table), "key": dict(key), "before": before, "after": after}
+        )
 
     def undo(self, document_id: int | None = None) -> tuple[UndoStep, StoreChange] | None:
         """Take back the newest step; return it, or None where there is none.
@@ -202,13 +217,6 @@ class History:
         )
         self._store.run(
             "DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?", (KEPT_STEPS,)
-        )
-
-    def _note(self, table: str, key: Row, before: Row | None, after: Row | None) -> None:
-        if self._current is None:
-            raise AssertionError("a recorded change outside a step")
-        self._current.changes.append(
-            {"table": table, "key": dict(key), "before": before, "after": after}
         )
 
     def _read(self, table: str, key: Row) -> dict[str, Any] | None:

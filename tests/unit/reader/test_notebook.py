@@ -450,6 +450,24 @@ def test_known_words_are_imported(notebook):
     assert notebook.save_summary(doc, words).value.running_known == 2
 
 
+def test_an_import_of_words_is_taken_back_as_one_step(tmp_path, clock):
+    listed = [(f"語{number}", "ご") for number in range(1500)]
+    with Notebook.open(tmp_path, clock=clock) as notebook:
+        notebook.set_word_status("語3", "ご", WordStatus.LEARNING_2)
+        before = notebook.words()
+        made = notebook.import_words(listed)
+        assert (made.value, made.change.kinds) == (1500, {ChangeKind.WORDS})
+        after = notebook.words()
+        assert notebook.import_words(listed).change.kinds == frozenset()
+    with Notebook.open(tmp_path, clock=clock) as notebook:
+        undone = notebook.undo()
+        assert undone.value is not None
+        assert undone.value.label == "word.import"
+        assert notebook.words() == before
+        notebook.redo()
+        assert notebook.words() == after
+
+
 def test_preferred_entries(notebook):
     notebook.prefer("市", 1308160)
     notebook.prefer("市", 1308170)
