@@ -5,6 +5,7 @@ A pointer moves by a character or two, so nearly all that a look-up needs was ne
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
@@ -21,9 +22,10 @@ from dictionary.sentence import Sentence
 _BLOCK = 96
 _BEFORE = 28
 _AFTER = 44
-_FACTS = 2500
-_ENTRIES = 1000
+_FACTS = 6000
+_ENTRIES = 2500
 _PLACES = 1000
+_NAMES = 4000
 
 
 class Desk:
@@ -129,7 +131,7 @@ class Desk:
             found = self.sources[0].name_ids(list(keys))
             known = tuple((keys[key], numbers) for key, numbers in found.items())
             self._names[stretch] = known
-            if len(self._names) > _PLACES:
+            if len(self._names) > _NAMES:
                 self._names.popitem(last=False)
         return known
 
@@ -141,18 +143,18 @@ class Desk:
             body: Any = self.sources[source].body(number)
             if body is None:
                 return None
-            known = Facts(body)
+            known = Facts(body, functools.partial(self.sources[source].body, number))
             self._facts[key] = known
             if len(self._facts) > _FACTS:
                 self._facts.popitem(last=False)
         return known
 
-    def entry(self, source: int, number: int, body: Any) -> Entry:
+    def entry(self, source: int, number: int, facts: Facts) -> Entry:
         """Return an entry, made once."""
         key = (source, number)
         known = self._entries.get(key)
         if known is None:
-            known = self.sources[source].entry(number, body)
+            known = self.sources[source].entry(number, facts.body)
             self._entries[key] = known
             if len(self._entries) > _ENTRIES:
                 self._entries.popitem(last=False)

@@ -355,22 +355,25 @@ class Lexicon:
 
 
 def _word_match(scored: Scored, desk: Desk) -> Match:
+    if scored.shown is not None:
+        return scored.shown
     found = scored.found
-    entry = desk.entry(found.source, found.posting.entry, scored.body)
+    entry = desk.entry(found.source, found.posting.entry, scored.facts)
     head = entry.headwords[scored.head]
     written = head.written
     if fold(written) != found.key and found.posting.marks & NATURAL:
         written = head.reading
-    return Match(
+    scored.shown = Match(
         scored.start,
         scored.end,
         MatchKind.WORD,
         written,
         head.reading,
         inflections(found.chain),
-        scored.score,
+        scored.fixed,
         entry,
     )
+    return scored.shown
 
 
 __all__ = ["DictionaryError", "DictionaryUnavailableError", "Lexicon"]

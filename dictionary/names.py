@@ -52,15 +52,21 @@ def find(
     span = next((name for name in sentence.names if name.start <= at < name.end), None)
     person = span is not None and span.type == "PERSON"
     begins = {place}
-    for start in range(place - 1, max(-1, place - 12), -1):
-        offset = view.starts[start]
-        if span is not None and offset == span.start:
-            begins.add(start)
-        number = sentence.by_start.get(offset)
-        if number is not None and sentence.tokens[number].pos[1] == "固有名詞":
-            begins.add(start)
-            if span is None and sentence.tokens[number].end > at:
-                person |= sentence.tokens[number].pos[2] == _PERSON_POS
+    low = view.starts[max(0, place - 11)]
+    near = [offset for offset in sentence.proper if low <= offset < at]
+    if span is not None and low <= span.start < at:
+        near.append(span.start)
+    for offset in near:
+        start = place - 1
+        while start > 0 and view.starts[start] > offset:
+            start -= 1
+        if view.starts[start] != offset:
+            continue
+        begins.add(start)
+        holder = sentence.by_start.get(offset)
+        if holder is not None and span is None and sentence.tokens[holder].end > at:
+            pos = sentence.tokens[holder].pos
+            person |= pos[1] == "固有名詞" and pos[2] == _PERSON_POS
     number = sentence.by_start.get(at)
     if span is None and number is not None and sentence.tokens:
         person |= sentence.tokens[number].pos[2] == _PERSON_POS

@@ -34,7 +34,8 @@ _VERBAL = frozenset(("動詞", "形容詞"))
 def score(match: Scored, sentence: Sentence) -> None:
     """Set a match's score, headword and alignment from the sentence."""
     posting = match.found.posting
-    match.head = _headword(match)
+    place = match.facts.place(match.found.key)
+    match.head = min(posting.form, len(match.facts.pairs) - 1) if place is None else place
     match.add("common", 0.35 * posting.score)
     if match.found.chain:
         match.add("steps", -8.0 * len(match.found.chain))
@@ -70,9 +71,10 @@ def score(match: Scored, sentence: Sentence) -> None:
         _score_government(match, sentence, first, core)
     if last is not None or match.found.chain or len(match.found.key) == 1:
         companions.score(match, sentence, first, max(core, last if last is not None else core))
-    written = match.body[0][match.head][0]
-    if sentence.preferred and (written, posting.entry) in sentence.preferred:
-        match.add("chosen before", 400)
+    if sentence.preferred:
+        written = match.facts.pairs[match.head][0]
+        if (written, posting.entry) in sentence.preferred:
+            match.add("chosen before", 400)
 
 
 def _core(match: Scored, sentence: Sentence, first: int) -> int:
@@ -127,26 +129,24 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
     if pos == "名詞" and token.pos[1] == "固有名詞":
         fit = max(fit, 0.5)
     match.add("part of speech", 90 * fit - 50)
-    readings = spoken.readings(match)
+    readings = match.facts.spoken(match.found.key)
     given = spoken.given(match, sentence)
     if given is not None:
         spoken.judge(match, given)
-    said = fold(token.reading_base or token.reading)
+    _, said, base, lemma = sentence.sounds(number)
     if said and (match.aligned or match.found.chain):
         if said in readings:
             match.add("read so", 70 if given is None else 30)
         elif given is None:
             match.add("not read so", -20)
-    base = fold(token.orth_base)
-    lemma = fold(token.lemma.split("-")[0])
-    writings = match.facts.writings
     # The lemma of kana is just the commonest word; where companions are known they say more.
     guessed = bool(posting.marks & KANA) and match.found.key in companions.doubles()
-    if base in writings:
+    if match.facts.has(base):
         match.add("base form", 40)
-    if lemma in writings:
+    known = match.facts.has(lemma)
+    if known:
         match.add("lemma", 40)
-    if posting.marks & KANA and not posting.marks & NATURAL and lemma not in writings:
+    if posting.marks & KANA and not posting.marks & NATURAL and not known:
         match.add("kana of another word", -10 if guessed else -25)
     if posting.marks & FUNCTION and pos not in {"助詞", "助動詞", "接続詞", "接尾辞", "形状詞"}:
         match.add("not a particle here", -40)
@@ -171,12 +171,10 @@ def _score_compound(
     kana_only = bool(posting.marks & KANA) and not any(
         map(is_kanji, "".join(t.surface for t in tokens))
     )
-    said = "".join(fold(token.reading or token.surface) for token in tokens[:-1])
+    said = "".join([sentence.sounds(number)[0] for number in range(first, core)])
     tail = tokens[-1]
-    said_base = said + fold(
-        (tail.reading_base if match.found.chain else tail.reading) or tail.surface
-    )
-    readings = spoken.readings(match)
+    said_base = said + sentence.sounds(core)[1 if match.found.chain else 0]
+    readings = match.facts.spoken(match.found.key)
     given = spoken.given(match, sentence)
     same = said_base in readings
     if given is not None:
@@ -209,7 +207,9 @@ def _score_compound(
         )
         return
     solid = all(is_kanji(char) or "ァ" <= char <= "ー" for char in match.found.key)
-    solid |= all(is_kanji(char) or "ァ" <= char <= "ヿ" for char in match.body[0][match.head][0])
+    solid |= all(
+        is_kanji(char) or "ァ" <= char <= "ヿ" for char in match.facts.pairs[match.head][0]
+    )
     # So many words in a row are no accident, whatever the tagger reads them as.
     fixed = expression and extra >= 3 and not match.found.chain
     credit = 1.0 if same else 0.9 if fixed else 0.8 if solid else 0.45
@@ -233,17 +233,6 @@ def _score_compound(
     match.add("part of speech", 60 * fit - 20)
     if wordy == 0:
         match.add("only function words", -20)
-
-
-def _headword(match: Scored) -> int:
-    """Return the pair of written form and reading that the text means."""
-    key = match.found.key
-    heads = match.facts.heads
-    for part in (0, 1):
-        for number, head in enumerate(heads):
-            if head[part] == key:
-                return number
-    return min(match.found.posting.form, len(heads) - 1)
 
 
 def _score_government(match: Scored, sentence: Sentence, first: int, core: int) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from dictionary.candidates import Window, is_stop
-from dictionary.folding import is_kanji
 from dictionary.index.codec import EXPRESSION, FUNCTION, HIDDEN, KANA
 from dictionary.scored import Scored
 from dictionary.sentence import Sentence
@@ -116,7 +115,6 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     if whole.start >= at or whole.found.source != 0:
         return None
     key = whole.found.key
-    fixed = {"id", "proverb", "yoji"}
     if key[0] in _PARTICLES and at == whole.start + 1 and whole.tokens > 1:
         here = [m for m in matches if m.start == at and m.aligned]
         best_here = max(here, key=lambda m: m.score, default=None)
@@ -127,15 +125,15 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     if not {"exp", "adv", "conj"}.isdisjoint(whole.facts.first_codes):
         return None
     linked = before == "の" or (at == whole.start + 1 and before in {"お", "ご"})
-    if not linked or any(not fixed.isdisjoint(s[3]) for s in whole.body[1] if len(s) > 3):
+    if not linked or whole.facts.fixed:
         return None
     ends = {whole.end}
-    told = _gloss_words(whole.body)
+    told = _gloss_words(whole.facts.body)
     best: tuple[float, Scored] | None = None
     for match in matches:
         if match.start != at or match.end not in ends or match.found.source != 0:
             continue
-        shared = told & _gloss_words(match.body)
+        shared = told & _gloss_words(match.facts.body)
         if shared:
             worth = match.score + 25 * len(shared)
             if best is None or worth > best[0]:
@@ -282,20 +280,9 @@ def _demote_before_written(matches: list[Scored], at: int, sentence: Sentence) -
     In 急いで行かなきゃ the 行く is an auxiliary by its form alone: a writer who puts the kanji
     means the verb.
     """
-    number = next(
-        (
-            n
-            for n in range(len(sentence.tokens) - 1, 0, -1)
-            if sentence.tokens[n].start <= at
-            and sentence.tokens[n].pos[0] == "動詞"
-            and is_kanji(sentence.tokens[n].surface[0])
-            and sentence.surface(n - 1) in {"て", "で"}
-        ),
-        None,
-    )
-    if number is None:
+    start = max((place for place in sentence.verbs_after_te if place <= at), default=None)
+    if start is None:
         return
-    start = sentence.tokens[number].start
     for match in matches:
         if match.found.chain and match.start < start <= at < match.end:
             match.score -= 190

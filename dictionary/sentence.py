@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dictionary.folding import fold, is_kanji
 from dictionary.model import ContextToken, GivenReading, LookupContext
 
 _NEAR = 8
@@ -38,6 +39,17 @@ class Sentence:
                 for place in range(given.start + 1, given.end):
                     self._inside[place] = given.end
         self._around: dict[tuple[int, int], frozenset[str]] = {}
+        self._sounds: dict[int, tuple[str, str, str, str]] = {}
+        self.proper = [t.start for t in self.tokens if t.pos[1] == "固有名詞"]
+        """Where the tagger sees a proper noun begin."""
+        self.verbs_after_te = [
+            token.start
+            for before, token in zip(self.tokens, self.tokens[1:], strict=False)
+            if token.pos[0] == "動詞"
+            and before.surface in {"て", "で"}
+            and is_kanji(token.surface[0])
+        ]
+        """Where a verb written in kanji follows て."""
         self.names = context.names if context else ()
         self.preferred = context.preferred if context else frozenset()
 
@@ -58,6 +70,20 @@ class Sentence:
     def inside_reading(self, start: int, end: int) -> bool:
         """Tell whether a stretch lies within the text of one reading and touches neither end."""
         return end < self._inside.get(start, -1)
+
+    def sounds(self, number: int) -> tuple[str, str, str, str]:
+        """Return a token's folded reading, that of its base form, its base form and its lemma."""
+        known = self._sounds.get(number)
+        if known is None:
+            token = self.tokens[number]
+            known = (
+                fold(token.reading or token.surface),
+                fold(token.reading_base or token.reading),
+                fold(token.orth_base),
+                fold(token.lemma.split("-")[0]),
+            )
+            self._sounds[number] = known
+        return known
 
     def ungrammatical(self, number: int) -> bool:
         """Tell whether a token is what no token can be: an adjective's plain form before て."""

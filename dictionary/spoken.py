@@ -45,12 +45,10 @@ def judge(match: Scored, given_kana: tuple[str, bool, int], *, lenient: bool = F
         lenient: Several words together, whose readings may join.
     """
     kana, certain, reached = given_kana
-    heads = match.body[0]
     good = False
-    for written, reading, *_ in heads:
-        if fold(written) != match.found.key:
+    for (written, _), (folded, spoken) in zip(match.facts.pairs, match.facts.heads, strict=True):
+        if folded != match.found.key:
             continue
-        spoken = fold(reading)
         if reached <= match.end and not match.found.chain:
             good = spoken == kana
         else:
@@ -69,11 +67,3 @@ def judge(match: Scored, given_kana: tuple[str, bool, int], *, lenient: bool = F
     elif not good:
         against = 35 if known else 40 if lenient else 65
         match.add("not the reading of the text", -320 if certain else -against)
-
-
-def readings(match: Scored) -> list[str]:
-    """Return the folded readings of the form that was found."""
-    key = match.found.key
-    heads = match.facts.heads
-    own = [reading for written, reading in heads if written == key]
-    return own or [reading for _, reading in heads if reading == key] or [heads[0][1]]

@@ -73,7 +73,8 @@ class Index(Source):
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        self._decoded = functools.lru_cache(maxsize=6000)(self._read_body)
+        self._decoded = functools.lru_cache(maxsize=400)(self._read_body)
+        self._characters = functools.lru_cache(maxsize=400)(self._read_kanji)
         self._named = functools.lru_cache(maxsize=800)(self._read_names)
         self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
 
@@ -155,6 +156,9 @@ class Index(Source):
 
     def kanji(self, character: str) -> KanjiEntry | None:
         """Return a character's entry."""
+        return self._characters(character)
+
+    def _read_kanji(self, character: str) -> KanjiEntry | None:
         rows = self._execute("SELECT j FROM kanji WHERE c = ?", (character,))
         return decode_kanji(character, json.loads(rows[0][0])) if rows else None
 
