@@ -2,8 +2,8 @@
 
     python tests/benchmarks/killed_session.py [--runs 500] [--keep FOLDER]
 
-A child process reads, marks, edits, deletes, looks words up, moves on and sets word statuses, and
-says on its standard output what the notebook acknowledged, a line each. It is killed with SIGKILL
+A child process reads, marks, edits, deletes, looks words up, moves on, sets word statuses and corrects
+borders of words, and says on its standard output what the notebook acknowledged, a line each. It is killed with SIGKILL
 (on Windows TerminateProcess); then the store is opened again and everything said must be in it.
 """
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from reader.documents.model import Block, Document, Source  # noqa: E402
-from reader.sessions.model import WordStatus  # noqa: E402
+from reader.sessions.model import CorrectionScope, WordStatus  # noqa: E402
 from reader.sessions.notebook import Notebook  # noqa: E402
 
 TEXT = "".join(
@@ -76,6 +76,13 @@ def read(data_dir: Path, seed: int) -> None:
                 status = WordStatus(rng.randint(1, 6))
                 notebook.set_word_status(lemma, "ご", status)
                 say("word", lemma, int(status))
+            elif action < 0.75:
+                start = rng.randrange(len(TEXT) - 20)
+                words = (TEXT[start : start + 1], TEXT[start + 1 : start + 3])
+                fixed = notebook.add_word_correction(
+                    words, CorrectionScope.HERE, document_id=doc, start=start
+                )
+                say("borders", start, fixed.value.id)
             else:
                 position = min(len(TEXT), position + 10)
                 active += 100
@@ -121,7 +128,9 @@ def missing(data_dir: Path, facts: list[list]) -> list[str]:
     if not facts:
         Notebook.open(data_dir).close()
         return []
-    last = {(fact[0], fact[1] if fact[0] in ("mark", "word") else ""): fact for fact in facts}
+    last = {
+        (fact[0], fact[1] if fact[0] in ("mark", "word", "borders") else ""): fact for fact in facts
+    }
     gone = {fact[1] for fact in facts if fact[0] == "gone"}
     session = facts[0][1]
     wrong: list[str] = []
@@ -133,6 +142,7 @@ def missing(data_dir: Path, facts: list[list]) -> list[str]:
         wrong += notebook._store.verify()
         marks = {mark.id: mark for mark in notebook.all_annotations(limit=1_000_000)}
         lookups = {lookup.id for lookup in notebook.lookups(session_id=session)}
+        borders = {(one.start, one.id) for one in notebook.word_corrections()}
         edited = {mark.note for mark in marks.values()}
         for fact in facts:
             if fact[0] == "lookup" and fact[1] not in lookups:
@@ -147,6 +157,8 @@ def missing(data_dir: Path, facts: list[list]) -> list[str]:
                 states = notebook.word_states([fact[1]])
                 if states.get((fact[1], "ご")) != fact[2]:
                     changed.append(f"word {fact[1]} is older than was said")
+            if kind == "borders" and (fact[1], fact[2]) not in borders:
+                changed.append(f"correction {fact[2]} is lost")
             if kind == "touch":
                 record = notebook.session(session)
                 if record is None or record.active_ms < fact[1] or record.position < fact[2]:
