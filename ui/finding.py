@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QObject, QTimer
 
+from ui.page.find import Finder
 from ui.page.view import PageView
+from ui.page_controller import PageController
+from ui.runner import Runner
 from ui.widgets.find_bar import FindBar
 
 _DELAY_MS = 120
 
 
 class Finding(QObject):
-    """Connects the find bar with the page.
+    """Connects the find bar with the page; the search runs off the GUI thread.
 
     Args:
         page: The page.
         bar: The find bar.
+        controller: Knows the document and what is known of its words.
+        runner: Runs the searches; its resource is not used.
     """
 
-    def __init__(self, page: PageView, bar: FindBar, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        page: PageView,
+        bar: FindBar,
+        controller: PageController,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._page = page
         self._bar = bar
+        self._controller = controller
+        self._runner = runner
+        self._finder: Finder | None = None
+        self._asked = 0
+        """Number of the last search; the ones before are not wanted any more."""
+        self._step = 0
+        """Where to go from the first hit once the search is done."""
+        self._under_way = False
         self._hits: list[tuple[int, int]] = []
         self._hit = -1
         self._timer = QTimer(self)
@@ -44,28 +66,48 @@ class Finding(QObject):
 
     def forget(self) -> None:
         """Begin with another text."""
+        self._asked += 1
+        self._finder = None
+        self._under_way = False
         self._hits, self._hit = [], -1
 
     def find(self) -> None:
-        """Look for what the bar says, from the place on screen on."""
+        """Look for what the bar says, from the place on screen on; the answer comes later."""
         self._timer.stop()
-        text = self._bar.text()
-        self._hits = self._page.find(text) if text else []
-        here = self._page.first_visible_offset()
-        first = next((i for i, hit in enumerate(self._hits) if hit[0] >= here), 0)
-        self._hit = first if self._hits else -1
-        self._show()
+        self._asked += 1
+        self._step = 0
+        number, wanted = self._asked, self._bar.text()
+        scenes = self._controller.scenes
+        if not wanted or scenes is None:
+            self._on_found(number, [])
+            return
+        finder = self._finder = self._finder or Finder(scenes)
+        self._under_way = True
+        self._runner.submit(
+            lambda _: finder.find(wanted, stop=lambda: self._asked != number),
+            lambda hits: self._on_found(number, hits),
+        )
 
     def go(self, step: int) -> None:
         """Go to the next hit, after the last to the first."""
         if self._timer.isActive():
             self.find()
-            return
-        if self._hits:
+        elif self._under_way:
+            self._step += step
+        elif self._hits:
             self._hit = (self._hit + step) % len(self._hits)
             self._show()
         elif not self._bar.isVisible():
             self.open()
+
+    def _on_found(self, number: int, hits: list[tuple[int, int]]) -> None:
+        if number != self._asked:
+            return
+        self._under_way = False
+        self._hits = hits
+        first = bisect_left(hits, (self._page.first_visible_offset(), 0))
+        self._hit = (first + self._step) % len(hits) if hits else -1
+        self._show()
 
     def _show(self) -> None:
         self._page.show_hits(self._hits, self._hit)
@@ -75,6 +117,9 @@ class Finding(QObject):
         if 0 <= self._hit < len(self._hits):
             # The keyboard goes on where the find ended.
             self._page.set_current_word(self._page.word_at(self._hits[self._hit][0]))
-        self.forget()
+        self._timer.stop()
+        self._asked += 1
+        self._under_way = False
+        self._hits, self._hit = [], -1
         self._page.show_hits([])
         self._page.setFocus()

@@ -64,7 +64,7 @@ class Furniture(QObject):
             parent=self,
         )
         self.words = WordCommands(page, reading, window.page_controller, notes, self)
-        self.finding = Finding(page, window.find_bar, self)
+        self.finding = Finding(page, window.find_bar, window.page_controller, services.files, self)
         self.preparing = Preparing(services.dictionary, services.building, self)
         self.side = SidePanels(window, services, reading, notes, window.page_controller, looks)
         self.exporting = Exporting(window, services, notes)

@@ -66,6 +66,11 @@ class PageController(QObject):
         return self._positions
 
     @property
+    def scenes(self) -> presenter.Scenes | None:
+        """The paragraphs shown; searching them may be done on any thread."""
+        return self._scenes
+
+    @property
     def entity(self) -> int | None:
         """The entity whose mentions are marked, if one is followed."""
         return self._entity
@@ -112,7 +117,7 @@ class PageController(QObject):
         self._annotations = ()
         self._positions = Positions(document, self._reading.paragraphs)
         self._first_seen = FirstSeen()
-        for layer in ("highlight", "entity", "word_status", "find", "search"):
+        for layer in ("highlight", "entity", "word_status", "find"):
             self._page.set_marks(layer, ())
         if document.vertical and not self._settings.vertical:
             self._settings.vertical = True

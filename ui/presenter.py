@@ -64,12 +64,7 @@ class Scenes(Sequence[SceneParagraph]):
     def __getitem__(self, index: int) -> SceneParagraph:  # type: ignore[override]  # no slices
         found = self._made.get(index)
         if found is None:
-            block = self._document.blocks[index]
-            analysis = self._analysed.get(index)
-            found = scene_paragraph(self._document, block, analysis, doubtful=self._doubtful)
-            joined, open_end = self._goes_on(index - 1), self._goes_on(index)
-            if joined or open_end:
-                found = replace(found, joined=joined, open_end=open_end)
+            found = self.make(index)
             if len(self._made) >= _KEPT:
                 del self._made[next(iter(self._made))]
             self._made[index] = found
@@ -84,6 +79,25 @@ class Scenes(Sequence[SceneParagraph]):
             return False
         between = self._document.text[blocks[index].end : blocks[index + 1].start]
         return len((between + ".").splitlines()) == 1
+
+    def text_of(self, index: int) -> tuple[int, str]:
+        """Return where a paragraph begins, and its text; from any thread."""
+        block = self._document.blocks[index]
+        return block.start, self._document.text[block.start : block.end]
+
+    def key_of(self, index: int) -> object:
+        """Return the analysis that a paragraph is shown with; from any thread."""
+        return self._analysed.get(index)
+
+    def make(self, index: int) -> SceneParagraph:
+        """Return a paragraph as the page shows it; from any thread."""
+        block = self._document.blocks[index]
+        analysis = self._analysed.get(index)
+        found = scene_paragraph(self._document, block, analysis, doubtful=self._doubtful)
+        joined, open_end = self._goes_on(index - 1), self._goes_on(index)
+        if joined or open_end:
+            found = replace(found, joined=joined, open_end=open_end)
+        return found
 
     def take(self, analysed: Iterable[ParagraphAnalysis]) -> None:
         """Take more of the analysis; what it replaces is shown until it is looked at again."""
@@ -200,7 +214,7 @@ def page_theme(theme: Theme) -> PageTheme:
         if status in theme.status
     }
     found = theme.found.name()
-    colours |= {"find": found, "search": found, "find.current": theme.badge.name()}
+    colours |= {"find": found, "find.current": theme.badge.name()}
     colours |= {"note": theme.warning.name(), "current": theme.accent.name()}
     return PageTheme(
         name=theme.choice.value,

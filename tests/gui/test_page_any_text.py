@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.page.find import Finder, SearchedParagraphs
 from ui.page.scene import (
     Emphasis,
     PagePreferences,
@@ -84,6 +85,7 @@ def look(rng: random.Random) -> PagePreferences:
 
 def deeds(view: PageView, rng: random.Random) -> list[Callable[[], object]]:
     end = max(1, view.text_end())
+    finder = Finder(SearchedParagraphs(view.paragraphs()))
 
     def point() -> QPointF:
         return QPointF(rng.uniform(-10, 700), rng.uniform(-10, 700))
@@ -95,7 +97,7 @@ def deeds(view: PageView, rng: random.Random) -> list[Callable[[], object]]:
         lambda: view.scroll_by(rng.uniform(-500, 500)),
         lambda: view.go_to(rng.randint(-5, end + 5)),
         lambda: view.select(rng.randrange(end), rng.randrange(end)),
-        lambda: view.find(rng.choice(["か", "abc", "、", "漢字"])),
+        lambda: view.show_hits(finder.find(rng.choice(["か", "abc", "、", "漢字"])), 0),
         view.progress,
         lambda: view.offset_at(point()),
         lambda: view.nearest_offset(point()),

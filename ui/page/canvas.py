@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,7 @@ from ui.page.screen import Screen
 from ui.page.typeset import Typesetter
 
 _FILTERED = (RubyMode.LEVEL, RubyMode.FIRST, RubyMode.NAMES)
-_TICKED = ("search", "find")
+_MOST_TICKS = 1_000
 _MANY = 50
 """More changed marks than this repaint the whole screen."""
 
@@ -74,6 +75,7 @@ class PageCanvas(QAbstractScrollArea):
         self._paragraphs: Sequence[SceneParagraph] = ()
         self._spans: Sequence[Span] = ()
         self._marks = Marks()
+        self._ticks: Sequence[tuple[int, int]] = ()
         self._stamp = 0
         self._pending: Hold | None = None
         self._stale = False
@@ -105,6 +107,7 @@ class PageCanvas(QAbstractScrollArea):
         self._last_first = -1
         self._last_visible = range(0)
         self._marks = Marks()
+        self._ticks = ()
         self._flow.fill(self._paragraphs, self._spans)
         self._lay_out()
 
@@ -187,28 +190,46 @@ class PageCanvas(QAbstractScrollArea):
         self._show_ticks()
 
     def set_marks(self, layer: str, marks: Sequence[Mark]) -> None:
-        """Replace the marks of a layer (``scene.LAYERS``); search and find also show on the bar."""
+        """Replace the marks of a layer (``scene.LAYERS``)."""
         changed = self._marks.set(layer, marks)
         if len(changed) > _MANY:
             self.viewport().update()
         else:
             for mark in changed:
                 self._repaint(mark.start, mark.end)
-        if layer in _TICKED:
-            self._show_ticks()
 
-    def set_mark_source(self, layer: str, source: Source) -> None:
-        """Have the marks of a layer asked for where the page is looked at."""
+    def set_mark_source(
+        self, layer: str, source: Source, ticks: Sequence[tuple[int, int]] | None = None
+    ) -> None:
+        """Have the marks of a layer asked for where the page is looked at.
+
+        Args:
+            layer: One of ``scene.LAYERS``.
+            source: Returns the marks that touch a stretch.
+            ticks: Stretches in order whose places show on the bar from now on; None leaves it.
+        """
         self._marks.set_source(layer, source)
         self.viewport().update()
+        if ticks is not None and ticks is not self._ticks:
+            self._ticks = ticks
+            self._show_ticks()
 
     def marks(self, layer: str) -> Sequence[Mark]:
         """Return the marks that a layer was given, in text order."""
         return self._marks.layer(layer)
 
     def _show_ticks(self) -> None:
-        offsets = sorted({mark.start for name in _TICKED for mark in self._marks.layer(name)})
-        self._bars.show_ticks(offsets, self._theme.colour("entity.PERSON"))
+        ticks = self._ticks
+        if len(ticks) > _MOST_TICKS:
+            # As many as a bar has pixels: the first one in every stretch of the text.
+            end = self.text_end()
+            places = {
+                bisect_left(ticks, (number * end // _MOST_TICKS, 0))
+                for number in range(_MOST_TICKS)
+            }
+            ticks = [ticks[place] for place in sorted(places) if place < len(ticks)]
+        colour = self._theme.colour("entity.PERSON")
+        self._bars.show_ticks([start for start, _end in ticks], colour)
 
     def toggle_fold(self, offset: int) -> bool:
         """Open or close the boilerplate whose first line holds an offset.

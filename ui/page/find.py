@@ -1,6 +1,7 @@
 """Finding text as a reader means it: by form, by reading, by dictionary form. Pure, no Qt.
 
-Offsets are code points of the document's text.
+In a novel it takes a moment, so it may run on any thread. Offsets are code points of the document's
+text.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from ui.page.scene import SceneParagraph
 
@@ -24,6 +26,8 @@ for _code in range(0xFF66, 0xFF9E):
 _UNFOLD: dict[int, str] = {}
 for _code, _folded in _FOLD.items():
     _UNFOLD[_folded] = _UNFOLD.get(_folded, "") + chr(_code)
+_BETWEEN = "\0"
+_ASK_EVERY = 64
 _SOUND_MARKS = {"\u3099": "[\u3099\uff9e\u309b]", "\u309a": "[\u309a\uff9f\u309c]"}
 
 
@@ -44,23 +48,86 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-class Finder:
-    """Searches the paragraphs of a document.
+class Searched(Protocol):
+    """A document that is searched; every call may come from any thread."""
+
+    def __len__(self) -> int:
+        """Return how many paragraphs there are."""
+        ...
+
+    def text_of(self, index: int) -> tuple[int, str]:
+        """Return where a paragraph begins, and its text."""
+        ...
+
+    def key_of(self, index: int) -> object:
+        """Return what is another object once a paragraph has other words or ruby."""
+        ...
+
+    def make(self, index: int) -> SceneParagraph:
+        """Return a paragraph as the page shows it."""
+        ...
+
+
+class SearchedParagraphs:
+    """Paragraphs that are in hand.
 
     Args:
-        paragraphs: The document's, in order. The list is read again at every search.
+        paragraphs: They may be replaced by others with the same text.
     """
 
     def __init__(self, paragraphs: Sequence[SceneParagraph]) -> None:
         self._paragraphs = paragraphs
-        self._read: dict[int, tuple[SceneParagraph, str]] = {}
 
-    def find(self, wanted: str, options: FindOptions | None = None) -> list[tuple[int, int]]:
+    def __len__(self) -> int:
+        return len(self._paragraphs)
+
+    def text_of(self, index: int) -> tuple[int, str]:
+        """Return where a paragraph begins, and its text."""
+        paragraph = self._paragraphs[index]
+        return paragraph.start, paragraph.text
+
+    def key_of(self, index: int) -> object:
+        """Return the paragraph itself."""
+        return self._paragraphs[index]
+
+    def make(self, index: int) -> SceneParagraph:
+        """Return the paragraph."""
+        return self._paragraphs[index]
+
+
+class _Spoken(NamedTuple):
+    """How a paragraph is read, and the dictionary forms in it."""
+
+    key: object
+    text: str
+    """Every base with ruby replaced by its reading; empty where there is no ruby."""
+    lemmas: str
+    """Folded, each between two of ``_BETWEEN``."""
+
+
+class Finder:
+    """Searches the paragraphs of a document.
+
+    Args:
+        document: The document; what is known of its words is read again at every search.
+    """
+
+    def __init__(self, document: Searched) -> None:
+        self._document = document
+        self._spoken: dict[int, _Spoken] = {}
+
+    def find(
+        self,
+        wanted: str,
+        options: FindOptions | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> list[tuple[int, int]]:
         """Return where a text stands, in order and not overlapping.
 
         Args:
             wanted: What to look for; nothing finds nothing.
             options: What counts; everything by default.
+            stop: Asked now and then; when it says True the search ends with what it has.
         """
         options = options or FindOptions()
         if not wanted.strip():
@@ -68,41 +135,53 @@ class Finder:
         pattern = _pattern(wanted) if options.fold else re.compile(re.escape(wanted))
         kana = fold(wanted)
         by_reading = options.readings and all("ぁ" <= char <= "ゟ" or char == "ー" for char in kana)
+        lemma = f"{_BETWEEN}{kana}{_BETWEEN}" if options.lemmas else ""
         hits: list[tuple[int, int]] = []
-        for index, paragraph in enumerate(self._paragraphs):
-            origin = paragraph.start
+        for index in range(len(self._document)):
+            if not index % _ASK_EVERY and stop():
+                break
+            origin, text = self._document.text_of(index)
             found = [
-                (origin + match.start(), origin + match.end())
-                for match in pattern.finditer(paragraph.text)
+                (origin + match.start(), origin + match.end()) for match in pattern.finditer(text)
             ]
-            if by_reading and paragraph.ruby:
-                found.extend(self._by_reading(index, paragraph, pattern))
-            if options.lemmas and paragraph.lemmas:
-                found.extend(
-                    word
-                    for word, lemma in zip(paragraph.words, paragraph.lemmas, strict=False)
-                    if lemma == wanted or (options.fold and fold(lemma) == kana)
-                )
+            if by_reading or lemma:
+                spoken = self._spoken_of(index)
+                if by_reading and spoken.text and pattern.search(spoken.text):
+                    found.extend(_by_reading(self._document.make(index), pattern, spoken.text))
+                if lemma and lemma in spoken.lemmas:
+                    found.extend(_by_lemma(self._document.make(index), wanted, options))
             hits.extend(_apart(found) if len(found) > 1 else found)
         return hits
 
-    def _by_reading(
-        self, index: int, paragraph: SceneParagraph, pattern: re.Pattern[str]
-    ) -> list[tuple[int, int]]:
-        kept = self._read.get(index)
-        if kept is None or kept[0] is not paragraph:
-            kept = self._read[index] = (paragraph, _read_text(paragraph))
-        matches = list(pattern.finditer(kept[1]))
-        if not matches:
-            return []
-        starts, sources = _sources(paragraph)
-        return [
-            (
-                _source(match.start(), starts, sources)[0],
-                _source(match.end() - 1, starts, sources)[1],
-            )
-            for match in matches
-        ]
+    def _spoken_of(self, index: int) -> _Spoken:
+        key = self._document.key_of(index)
+        kept = self._spoken.get(index)
+        if kept is None or kept.key is not key:
+            paragraph = self._document.make(index)
+            text = _read_text(paragraph) if paragraph.ruby else ""
+            lemmas = fold(_BETWEEN.join(("", *paragraph.lemmas, "")))
+            kept = self._spoken[index] = _Spoken(key, text, lemmas)
+        return kept
+
+
+def _by_reading(
+    paragraph: SceneParagraph, pattern: re.Pattern[str], read: str
+) -> Iterator[tuple[int, int]]:
+    """Yield what is read as the pattern says."""
+    starts, sources = _sources(paragraph)
+    for match in pattern.finditer(read):
+        first = _source(match.start(), starts, sources)
+        yield first[0], _source(match.end() - 1, starts, sources)[1]
+
+
+def _by_lemma(
+    paragraph: SceneParagraph, wanted: str, options: FindOptions
+) -> Iterator[tuple[int, int]]:
+    """Yield the words of a dictionary form."""
+    kana = fold(wanted)
+    for word, lemma in zip(paragraph.words, paragraph.lemmas, strict=False):
+        if lemma == wanted or (options.fold and fold(lemma) == kana):
+            yield word
 
 
 def _read_text(paragraph: SceneParagraph) -> str:

@@ -93,7 +93,7 @@ class Mark(NamedTuple):
     style: MarkStyle = MarkStyle.WASH
 
 
-LAYERS = ("word_status", "entity", "highlight", "note", "search", "find", "current", "selection")
+LAYERS = ("word_status", "entity", "highlight", "note", "find", "current", "selection")
 """Layers of marks, painted in this order; other names are painted after them."""
 
 
@@ -198,7 +198,6 @@ LIGHT = _theme(
     status_known="#E4F0E0",
     find="#FFD98A",
     find_current="#FFB347",
-    search="#FFD98A",
     note="#8A5A00",
     current="#00609C",
 )
@@ -229,7 +228,6 @@ SEPIA = _theme(
     status_known="#E0E4C6",
     find="#F5CE7A",
     find_current="#F0AE4E",
-    search="#F5CE7A",
     note="#7C5000",
     current="#00558C",
 )
@@ -260,7 +258,6 @@ DARK = _theme(
     status_known="#233326",
     find="#5E4410",
     find_current="#7A4E08",
-    search="#5E4410",
     note="#E6B24A",
     current="#62B6EF",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +18,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.page import accessible, characters, selection
 from ui.page.canvas import PageCanvas
-from ui.page.find import Finder, FindOptions
 from ui.page.keyboard import Keyboard
 from ui.page.parts import Span
 from ui.page.pointer import Pointer
@@ -52,7 +53,6 @@ class PageView(PageCanvas):
         self.accessible_object: accessible.PageAccessible | None = None
         """What assistive technology sees, once it has asked."""
         super().__init__(parent)
-        self._finder = Finder(())
         self._pointer = Pointer(self)
         self._keyboard = Keyboard(self)
         self._turned = 0
@@ -76,7 +76,6 @@ class PageView(PageCanvas):
         self._current = self._selected = None
         self._pointer.reset()
         super().set_paragraphs(paragraphs, spans)
-        self._finder = Finder(self.paragraphs())
 
     # Words -------------------------------------------------------------------------------------
 
@@ -264,31 +263,27 @@ class PageView(PageCanvas):
 
     # Finding -----------------------------------------------------------------------------------
 
-    def find(  # type: ignore[override]  # Qt's own looks up a widget by its number
-        self, text: str, options: FindOptions | None = None
-    ) -> list[tuple[int, int]]:
-        """Return where a text stands, by form, reading or dictionary form; nothing is marked yet.
-
-        Args:
-            text: What to look for.
-            options: What counts as found; everything by default.
-        """
-        return self._finder.find(text, options)
-
     def show_hits(self, hits: Sequence[tuple[int, int]], current: int = -1) -> None:
-        """Mark what was found, on the page and its bar.
+        """Mark what was found, on the page and its bar; there may be very many.
 
         Args:
-            hits: Stretches, as ``find`` returns them.
+            hits: Stretches in order, not overlapping.
             current: Index of the one to bring onto the screen and mark more; -1 for none.
         """
-        marks = [Mark(*hit, "find", MarkStyle.WASH) for hit in hits]
-        if 0 <= current < len(hits):
-            marks[current] = Mark(*hits[current], "find.current", MarkStyle.WASH)
-            marks.append(Mark(*hits[current], "current", MarkStyle.BOX))
-        self.set_marks("find", marks)
-        if 0 <= current < len(hits):
-            self.ensure_visible(*hits[current])
+        chosen = hits[current] if 0 <= current < len(hits) else None
+
+        def marks(start: int, end: int) -> Iterator[Mark]:
+            for at in range(bisect_right(hits, start, key=itemgetter(1)), len(hits)):
+                hit = hits[at]
+                if hit[0] >= end:
+                    return
+                yield Mark(*hit, "find.current" if hit == chosen else "find")
+                if hit == chosen:
+                    yield Mark(*hit, "current", MarkStyle.BOX)
+
+        self.set_mark_source("find", marks, hits)
+        if chosen is not None:
+            self.ensure_visible(*chosen)
 
     # Events ------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ import pytest
 from ui.page.colour import behind, contrast, mix, strong
 from ui.page.scene import THEMES, PageTheme
 
-WASHES = ("highlight.", "status.", "find", "search")
+WASHES = ("highlight.", "status.", "find")
 
 
 @pytest.fixture(params=sorted(THEMES))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.page import selection
-from ui.page.find import Finder, FindOptions, fold
+from ui.page.find import Finder, FindOptions, SearchedParagraphs, fold
 from ui.page.heights import Heights
 from ui.page.marks import Marks
 from ui.page.scene import Mark, MarkStyle, Ruby, SceneParagraph
@@ -20,6 +20,10 @@ def paragraph(text: str, start: int = 0, **readings: str) -> SceneParagraph:
         at = text.index(base)
         ruby.append(Ruby(start + at, start + at + len(base), kana))
     return SceneParagraph(start, start + len(text), text, ruby=tuple(sorted(ruby)))
+
+
+def finder(*paragraphs: SceneParagraph) -> Finder:
+    return Finder(SearchedParagraphs(paragraphs))
 
 
 def test_copies() -> None:
@@ -87,13 +91,13 @@ def test_find(wanted: str, hits: list[tuple[int, int]]) -> None:
         ruby=(Ruby(0, 2, "かんじ"), Ruby(3, 4, "た")),
         lemmas=("漢字", "を", "食べる", "テスト", "test", "学"),
     )
-    assert Finder([scene]).find(wanted) == hits
+    assert finder(scene).find(wanted) == hits
 
 
 def test_find_exactly() -> None:
     scene = paragraph("カナかな", 0)
-    assert Finder([scene]).find("かな", FindOptions(fold=False, readings=False)) == [(2, 4)]
-    assert Finder([scene]).find("かな") == [(0, 2), (2, 4)]
+    assert finder(scene).find("かな", FindOptions(fold=False, readings=False)) == [(2, 4)]
+    assert finder(scene).find("かな") == [(0, 2), (2, 4)]
 
 
 @given(st.text(max_size=40))
@@ -108,8 +112,23 @@ def test_every_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> 
     end = data.draw(st.integers(start + 1, len(text)))
     if not text[start:end].strip():
         return
-    hits = Finder([paragraph(text)]).find(text[start:end], FindOptions(fold=False))
+    hits = finder(paragraph(text)).find(text[start:end], FindOptions(fold=False))
     assert any(low <= start < high or low < end <= high for low, high in hits)
+
+
+def test_a_search_that_is_not_wanted_any_more_stops() -> None:
+    pages = [paragraph("かな", 3 * number) for number in range(500)]
+    asked = iter([False, False, True])
+    hits = finder(*pages).find("かな", stop=lambda: next(asked))
+    assert 0 < len(hits) < 500
+
+
+def test_words_that_came_since_the_last_search_are_found() -> None:
+    shown = [paragraph("朝の市場")]
+    search = Finder(SearchedParagraphs(shown))
+    assert search.find("いちば") == []
+    shown[0] = paragraph("朝の市場", 市場="いちば")
+    assert search.find("いちば") == [(2, 4)]
 
 
 sizes = st.lists(st.integers(0, 50), max_size=60)

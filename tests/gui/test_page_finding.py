@@ -1,0 +1,93 @@
+"""Finding as one types: the searches run elsewhere and may answer late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.finding import Finding
+from ui.page.find import SearchedParagraphs
+from ui.page.scene import SceneParagraph
+from ui.page.view import PageView
+from ui.widgets.find_bar import FindBar
+
+pytestmark = pytest.mark.gui
+
+LINES = [f"朝の市場に魚が{'並' * (number % 3)}ぶ。" for number in range(200)]
+
+
+class SlowRunner:
+    """Keeps what it is given until a test lets it run."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Callable[[Any], Any], Callable[[Any], None]]] = []
+
+    def submit(self, work: Any, done: Any = None, **_others: Any) -> Any:
+        self.waiting.append((work, done))
+        return SimpleNamespace(cancel=lambda: None)
+
+    def answer(self) -> None:
+        for work, done in self.waiting:
+            done(work(None))
+        self.waiting.clear()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> SimpleNamespace:
+    page, bar, runner = PageView(), FindBar(), SlowRunner()
+    for widget in (page, bar):
+        qtbot.addWidget(widget)
+    page.resize(500, 400)
+    paragraphs, start = [], 0
+    for line in LINES:
+        paragraphs.append(SceneParagraph(start, start + len(line), line))
+        start += len(line) + 1
+    page.set_paragraphs(paragraphs)
+    page.show()
+    bar.show()
+    controller = SimpleNamespace(scenes=SearchedParagraphs(paragraphs))
+    finding = Finding(page, bar, controller, runner, page)
+    return SimpleNamespace(page=page, bar=bar, runner=runner, finding=finding)
+
+
+def test_only_the_last_search_is_shown(desk: SimpleNamespace, qtbot: QtBot) -> None:
+    desk.bar.open_bar("朝")
+    qtbot.waitUntil(lambda: len(desk.runner.waiting) == 1)
+    desk.bar.open_bar("並並")
+    qtbot.waitUntil(lambda: len(desk.runner.waiting) == 2)
+    assert desk.finding.hits == ()
+    desk.runner.answer()
+    assert len(desk.finding.hits) == sum("並並" in line for line in LINES)
+    assert desk.page.rects(*desk.finding.hits[0])
+
+
+def test_enter_before_the_answer_counts(desk: SimpleNamespace, qtbot: QtBot) -> None:
+    desk.bar.open_bar("市場")
+    qtbot.waitUntil(lambda: len(desk.runner.waiting) == 1)
+    for _ in range(2):
+        desk.finding.go(1)
+    desk.runner.answer()
+    bar = desk.page.verticalScrollBar()
+    assert len(bar.ticks()) == len(LINES)
+    marked = [mark for _, mark in desk.page._marks.within(0, 100)]
+    assert [mark.start for mark in marked if mark.colour == "find.current"] == [
+        desk.finding.hits[2][0]
+    ]
+
+
+def test_an_answer_after_the_bar_was_closed_is_not_shown(
+    desk: SimpleNamespace, qtbot: QtBot
+) -> None:
+    desk.bar.open_bar("市場")
+    qtbot.waitUntil(lambda: len(desk.runner.waiting) == 1)
+    QTest.keyClick(desk.bar, Qt.Key.Key_Return)
+    desk.bar.close_bar()
+    desk.runner.answer()
+    assert desk.finding.hits == ()
+    assert not desk.page.verticalScrollBar().ticks()
