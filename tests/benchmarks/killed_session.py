@@ -2,9 +2,10 @@
 
     python tests/benchmarks/killed_session.py [--runs 500] [--keep FOLDER]
 
-A child process reads, marks, edits, deletes, looks words up, moves on, sets word statuses and corrects
-borders of words, and says on its standard output what the notebook acknowledged, a line each. It is killed with SIGKILL
-(on Windows TerminateProcess); then the store is opened again and everything said must be in it.
+A child process reads, marks, edits, deletes, looks words up, moves on, sets word statuses and
+corrects borders of words, and says on its standard output what the notebook acknowledged, a line
+each. It is killed with SIGKILL (on Windows TerminateProcess); then the store is opened again and
+everything said must be in it.
 """
 
 from __future__ import annotations
