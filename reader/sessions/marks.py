@@ -113,16 +113,25 @@ class MarksRoom(Room):
             self._annotations.delete(annotation_id)
         return outcome(before, *step.change().kinds, ids=(annotation_id,))
 
-    def place_annotation(self, annotation_id: int, start: int, end: int) -> Outcome[Annotation]:
-        """Place an annotation by hand, an orphan or not, in its document. Undoable.
+    def place_annotation(
+        self, annotation_id: int, start: int, end: int, *, document_id: int | None = None
+    ) -> Outcome[Annotation]:
+        """Place an annotation by hand, an orphan or not. Undoable.
+
+        Args:
+            annotation_id: The annotation.
+            start: Where its passage begins from now on, code points.
+            end: Where it ends.
+            document_id: The document that it belongs to from now on; None for the one it is in.
 
         Raises:
-            ValueError: If there is no such annotation or stretch.
+            ValueError: If there is no such annotation, document or stretch.
         """
         before = self._annotation(annotation_id)
-        with self._history.step("annotation.place", before.document_id) as step:
-            _, text, text_hash = self._text(before.document_id)
-            self._annotations.place(annotation_id, text_hash, anchor(text, start, end))
+        owner = before.document_id if document_id is None else document_id
+        with self._history.step("annotation.place", owner) as step:
+            _, text, text_hash = self._text(owner)
+            self._annotations.place(annotation_id, owner, text_hash, anchor(text, start, end))
         return Outcome(self._annotation(annotation_id), step.change())
 
     def annotation(self, annotation_id: int) -> Annotation | None:
@@ -138,6 +147,13 @@ class MarksRoom(Room):
     ) -> tuple[Annotation, ...]:
         """Return annotations of the whole library, newest first."""
         return self._annotations.list(tag=tag, colour=colour, limit=limit)
+
+    def lasting_notes(self, limit: int = 5000) -> tuple[Annotation, ...]:
+        """Return notes about words, entities and dictionary entries, newest first.
+
+        They hold wherever their word, entity or entry (``target_key``) is met, in any document.
+        """
+        return self._annotations.lasting(limit)
 
     def annotation_tags(self) -> dict[str, int]:
         """Return all tags of annotations, with how many have each."""

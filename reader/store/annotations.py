@@ -90,6 +90,14 @@ class AnnotationRepository:
         rows = self._store.rows(f"{_RECORD} WHERE {where} ORDER BY a.id DESC LIMIT :limit", values)
         return tuple(map(_annotation, rows))
 
+    def lasting(self, limit: int) -> tuple[Annotation, ...]:
+        """Return notes that are about a word, an entity or an entry, newest first."""
+        rows = self._store.rows(
+            f"{_RECORD} WHERE a.target != 'passage' AND a.note != '' ORDER BY a.id DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple(map(_annotation, rows))
+
     def add(
         self,
         document_id: int,
@@ -144,9 +152,10 @@ class AnnotationRepository:
         self._set_tags(annotation_id, ())
         return self._history.delete("annotations", {"id": annotation_id})
 
-    def place(self, annotation_id: int, text_hash: str, where: Anchor) -> bool:
-        """Give an annotation a new passage, within a step."""
+    def place(self, annotation_id: int, document_id: int, text_hash: str, where: Anchor) -> bool:
+        """Give an annotation a new passage, also in another document, within a step."""
         values = {
+            "document_id": document_id,
             "start": where.start,
             "end": where.end,
             "exact": where.exact,

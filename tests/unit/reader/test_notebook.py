@@ -450,6 +450,33 @@ def test_known_words_are_imported(notebook):
     assert notebook.save_summary(doc, words).value.running_known == 2
 
 
+def test_notes_about_a_word_last(notebook, doc):
+    notebook.add_annotation(doc, 0, 4, note="この場所だけ")
+    notebook.add_annotation(doc, 0, 2, target=AnnotationTarget.WORD, target_key="港")
+    word = notebook.add_annotation(
+        doc, 0, 1, note="みなと", target=AnnotationTarget.WORD, target_key="港"
+    ).value
+    entry = notebook.add_annotation(
+        doc, 0, 1, note="古風", target=AnnotationTarget.ENTRY, target_key="1281020"
+    ).value
+    assert notebook.lasting_notes() == (entry, word)
+
+
+def test_an_orphan_is_placed_in_another_document(notebook, doc):
+    lost = notebook.add_annotation(doc, 5, 9, note="残す").value
+    notebook.delete_document(doc, NotesChoice.KEEP)
+    assert [one.id for one in notebook.orphaned_annotations()] == [lost.id]
+    other = notebook.document_opened(
+        document("別の版。夜明け前の海。\n", title="他")
+    ).value.record.id
+    placed = notebook.place_annotation(lost.id, 4, 8, document_id=other).value
+    assert (placed.document_id, placed.exact, placed.orphaned) == (other, "夜明け前", False)
+    assert notebook.orphaned_annotations() == ()
+    notebook.undo(other)
+    assert [one.id for one in notebook.orphaned_annotations()] == [lost.id]
+    assert notebook.annotations(other) == ()
+
+
 def test_an_import_of_words_is_taken_back_as_one_step(tmp_path, clock):
     listed = [(f"語{number}", "ご") for number in range(1500)]
     with Notebook.open(tmp_path, clock=clock) as notebook:
