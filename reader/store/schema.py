@@ -99,8 +99,8 @@ _TABLES = (
     "CREATE INDEX annotations_document ON annotations (document_id, start)",
     "CREATE INDEX annotations_session ON annotations (session_id)",
     "CREATE INDEX annotations_note ON annotations (note) WHERE note != ''",
-    "CREATE INDEX annotations_target ON annotations (target, target_key)"
-    " WHERE target != 'passage' AND note != ''",
+    """CREATE INDEX annotations_target ON annotations (target, target_key)
+        WHERE target != 'passage' AND note != ''""",
     "CREATE INDEX annotations_orphaned ON annotations (orphaned) WHERE orphaned = 1",
     """CREATE TABLE annotation_tags (
         annotation_id INTEGER NOT NULL REFERENCES annotations ON DELETE CASCADE,
