@@ -301,7 +301,7 @@ def _deinflect(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from reader.deliver import material_for, with_glosses
+    from reader.deliver import material_for, with_meanings
     from reader.engine import ReadingEngine
     from reader.export.formats import export
     from reader.lookup import LookupService
@@ -322,7 +322,7 @@ def _export(options: argparse.Namespace) -> int:
     service = LookupService(folder)
     try:
         material = material_for(bundle, ReadingEngine(), exported_at=time_text(utc_now()))
-        material = with_glosses(material, service)
+        material = with_meanings(material, options.format, service)
     finally:
         service.close()
     out = export(material, options.format, Path(options.output), overwrite=options.overwrite)

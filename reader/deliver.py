@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dictionary.errors import DictionaryError
-from dictionary.model import MatchKind
 from reader.analysis.model import ParagraphAnalysis
 from reader.engine import ReadingEngine
-from reader.export.model import ExportLabels, ExportOptions, Material, WordKey, material_of
-from reader.positions import headwords
+from reader.export.formats import FORMATS, Meanings
+from reader.export.model import ExportLabels, ExportOptions, Job, Material, WordKey, material_of
+from reader.export.tables import content_words
 from reader.sessions.model import ExportBundle
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 _GLOSSES = 3
 """Translations given of a word; the first sense's first ones."""
+_COMMON = 700
+"""Words of a text whose meanings are looked up for a list of its commonest."""
+_PART = 400
+"""Words that are looked up between two looks at whether the export is still wanted."""
+_DO = "する"
 
 
 def material_for(
@@ -28,7 +34,7 @@ def material_for(
     options: ExportOptions | None = None,
     labels: ExportLabels | None = None,
     exported_at: str = "",
-    cancelled: Callable[[], bool] = lambda: False,
+    job: Job | None = None,
 ) -> Material:
     """Analyse a bundle's document with the reader's corrections, for an export.
 
@@ -38,65 +44,95 @@ def material_for(
         options: The reader's choices.
         labels: The words that the export adds.
         exported_at: The time that the export names, UTC.
-        cancelled: Asked between paragraphs; True leaves the rest without readings.
+        job: Progress and cancelling, told in paragraphs.
 
     Raises:
         AnalysisError: If the tagger cannot be started.
+        ExportCancelledError: If it was called off.
     """
+    job = job or Job()
     engine.open(bundle.document, bundle.reading_corrections, bundle.word_corrections)
     made: list[ParagraphAnalysis] = []
-    for index in range(len(bundle.document.blocks)):
-        if cancelled():
-            break
+    total = len(bundle.document.blocks)
+    for index in range(total):
+        if index % 20 == 0:
+            job.step(index, total)
         made += engine.paragraphs((index,))
     paragraphs = tuple(made)
     found = engine.entities(paragraphs, bundle.entity_corrections)
+    job.step(total, total)
     return material_of(
         bundle, paragraphs, found, options=options, labels=labels, exported_at=exported_at
     )
 
 
-def with_glosses(
-    material: Material, service: LookupService, cancelled: Callable[[], bool] = lambda: False
+def with_meanings(
+    material: Material, format_id: str, service: LookupService, job: Job | None = None
 ) -> Material:
-    """Return the material with English meanings, frequencies and levels of the text's words.
+    """Return the material with what the dictionary says of the words that a format tells of.
+
+    Without a dictionary the material comes back as it is.
 
     Args:
         material: What was made of a bundle.
-        service: The dictionary, of the calling thread.
-        cancelled: Asked between words.
+        format_id: One of ``reader.export.formats.FORMATS``.
+        service: The dictionary.
+        job: Progress and cancelling, told in words.
+
+    Raises:
+        ExportCancelledError: If it was called off.
     """
-    words: Iterable[WordKey] = dict.fromkeys(
-        (w.lemma, w.lemma_reading) for w in headwords(material.paragraphs)
-    )
+    job = job or Job()
+    words = _words(material, FORMATS[format_id].meanings)
     glosses: dict[WordKey, str] = {}
     frequencies: dict[WordKey, int] = {}
     levels: dict[WordKey, int] = {}
-    for key in words:
-        if cancelled():
-            break
-        if not key[0]:
-            continue
+    accents: dict[WordKey, tuple[int, ...]] = {}
+    for start in range(0, len(words), _PART):
+        job.step(start, len(words))
+        part = {key: _noun_of(key) for key in words[start : start + _PART]}
         try:
-            result = service.lookup(key[0], 0)
+            entries = service.lexicon.best_entries(
+                [form for forms in part.values() for form in forms]
+            )
         except DictionaryError:
             break
-        match = next(
-            (
-                m
-                for m in result.matches
-                if m.kind is MatchKind.WORD and m.entry is not None and m.end == len(key[0])
-            ),
-            None,
-        )
-        if match is None or match.entry is None:
-            continue
-        if match.entry.senses:
-            first = match.entry.senses[0].glosses[:_GLOSSES]
-            glosses[key] = "; ".join(gloss.text for gloss in first)
-        ranks = [h.frequency for h in match.entry.headwords if h.frequency is not None]
-        if ranks:
-            frequencies[key] = min(ranks)
-        if match.entry.jlpt is not None:
-            levels[key] = match.entry.jlpt
-    return replace(material, glosses=glosses, frequencies=frequencies, levels=levels)
+        for key, forms in part.items():
+            entry = next((entries[form] for form in forms if form in entries), None)
+            if entry is None:
+                continue
+            if entry.senses:
+                first = entry.senses[0].glosses[:_GLOSSES]
+                glosses[key] = "; ".join(gloss.text for gloss in first)
+            ranks = [h.frequency for h in entry.headwords if h.frequency is not None]
+            if ranks:
+                frequencies[key] = min(ranks)
+            if entry.jlpt is not None:
+                levels[key] = entry.jlpt
+            pitch = next((h.pitch for h in entry.headwords if h.written == key[0] and h.pitch), ())
+            if pitch:
+                accents[key] = pitch
+    job.step(len(words), max(1, len(words)))
+    return replace(
+        material, glosses=glosses, frequencies=frequencies, levels=levels, accents=accents
+    )
+
+
+def _words(material: Material, wanted: Meanings) -> Sequence[WordKey]:
+    """Return the words whose meanings a format wants, each once."""
+    if wanted is Meanings.NONE:
+        return ()
+    looked_up = dict.fromkeys((row.headword, row.reading) for row in material.lookups)
+    if wanted is Meanings.LOOKED_UP:
+        return tuple(looked_up)
+    counts = Counter((w.lemma, w.lemma_reading or w.reading) for w in content_words(material))
+    common = counts.most_common(_COMMON if wanted is Meanings.COMMON else None)
+    return tuple(dict.fromkeys([*looked_up, *(word for word, _ in common)]))
+
+
+def _noun_of(word: WordKey) -> tuple[WordKey, ...]:
+    """Return a word, and its noun where it is a verb that no dictionary has: 勉強する."""
+    written, reading = word
+    if not written.endswith(_DO) or written == _DO:
+        return (word,)
+    return word, (written.removesuffix(_DO), reading.removesuffix(_DO))

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.analysis.model import EntityMap, ParagraphAnalysis
+from reader.export.model import Job
 from reader.sessions.model import ExportBundle
+from ui.export_labels import export_labels
 from ui.notes import NotesController
+from ui.reading import ReadingController
 from ui.runner import Ticket
 from ui.services import Services
 
@@ -21,27 +25,41 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _RUNNING_ANKI = "anki-connect"
+Analysed = tuple[tuple[ParagraphAnalysis, ...], EntityMap]
 
 
 class Exporting(QObject):
     """Writes deliverables of documents and sessions.
 
+    Args:
+        window: What dialogs stand over.
+        services: The preferences, and the thread that works.
+        reading: The open document, whose analysis need not be made again.
+        notes: What the store keeps of documents and sessions.
+
     Signals:
-        progressed(done, total): Of the export under way.
+        progressed(stage, done, total): Of the export under way; ``stage`` is read, words or write.
         written(path): The deliverable is there, whole.
         told(text): What became of cards that were sent to Anki.
         failed(exception): Nothing was written.
     """
 
-    progressed = Signal(int, int)
+    progressed = Signal(str, int, int)
     written = Signal(object)
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, window: QWidget, services: Services, notes: NotesController) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        services: Services,
+        reading: ReadingController,
+        notes: NotesController,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._services = services
+        self._reading = reading
         self._notes = notes
         self._ticket: Ticket | None = None
 
@@ -54,12 +72,29 @@ class Exporting(QObject):
         """
         from ui.dialogs.export import ExportDialog
 
-        dialog = ExportDialog(self._choices(), parent=self._window)
+        dialog = ExportDialog(self._choices(), self._options(), parent=self._window)
         dialog.chosen.connect(
-            lambda format_id, options: self._ask_place(kind, number, format_id, options)
+            lambda format_id, options: self._on_chosen(kind, number, format_id, options)
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _options(self) -> ExportOptions:
+        from reader.export.model import AnkiPreset, ExportOptions
+
+        settings = self._services.settings
+        preset = next((p for p in AnkiPreset if p.value == settings.cards_preset), None)
+        return ExportOptions(
+            preset=preset or AnkiPreset.YOMITE,
+            deck=settings.cards_deck or "Yomite",
+            tags=tuple(settings.cards_tags.split()),
+        )
+
+    def _on_chosen(self, kind: str, number: int, format_id: str, options: ExportOptions) -> None:
+        settings = self._services.settings
+        settings.cards_deck, settings.cards_preset = options.deck, options.preset.value
+        settings.cards_tags = " ".join(options.tags)
+        self._ask_place(kind, number, format_id, options)
 
     def _choices(self) -> tuple[ExportChoice, ...]:
         from reader.export.formats import FORMATS
@@ -97,14 +132,21 @@ class Exporting(QObject):
             "anki": (self.tr("Anki cards"), self.tr("A deck of the words that were looked up.")),
         }
         files = tuple(
-            ExportChoice(name, *texts.get(name, (name, "")), cards=name == "anki")
-            for name in FORMATS
+            ExportChoice(
+                name,
+                *texts.get(name, (name, "")),
+                cards=name == "anki",
+                whole_text=made.whole_text,
+                directed=made.directed,
+            )
+            for name, made in FORMATS.items()
         )
         running = ExportChoice(
             _RUNNING_ANKI,
             self.tr("Send to Anki"),
             self.tr("Into Anki itself, which must be running with AnkiConnect; no word twice."),
             cards=True,
+            to_file=False,
         )
         return (*files, running)
 
@@ -152,11 +194,11 @@ class Exporting(QObject):
                 format_id,
                 path,
                 overwrite=True,
-                progress=self.progressed.emit,
+                progress=lambda done, total: self.progressed.emit("write", done, total),
                 cancelled=lambda: stop.cancelled,
             )
 
-        self._gather(kind, number, options, write, self.written.emit)
+        self._gather(kind, number, format_id, options, write, self.written.emit)
 
     def send_to_anki(self, kind: str, number: int, options: ExportOptions) -> None:
         """Send the words that were looked up to the Anki that runs on this computer.
@@ -170,22 +212,25 @@ class Exporting(QObject):
         def send(material: Material, stop: Ticket) -> SendResult:
             from reader.export.anki_connect import AnkiConnect
             from reader.export.cards import cards
-            from reader.export.model import Job
 
-            return AnkiConnect().send(
+            return AnkiConnect(settings.anki_address, settings.anki_key).send(
                 cards(material),
                 deck=options.deck,
                 preset=options.preset,
                 tags=options.tags,
-                job=Job(self.progressed.emit, lambda: stop.cancelled),
+                job=Job(
+                    lambda done, total: self.progressed.emit("write", done, total),
+                    lambda: stop.cancelled,
+                ),
             )
 
-        self._gather(kind, number, options, send, self._on_sent)
+        settings = self._services.settings
+        self._gather(kind, number, "anki", options, send, self._on_sent)
 
     def _on_sent(self, result: SendResult) -> None:
-        said = self.tr("{0} cards were added to Anki.").format(result.added)
+        said = self.tr("Cards added to Anki: {0}.").format(result.added)
         if result.duplicates:
-            said += " " + self.tr("{0} were there already.").format(result.duplicates)
+            said += " " + self.tr("There already: {0}.").format(result.duplicates)
         if result.refused:
             word, why = result.refused[0]
             said += " " + self.tr("Anki did not take {0}, “{1}” for one: {2}").format(
@@ -197,55 +242,99 @@ class Exporting(QObject):
         self,
         kind: str,
         number: int,
+        format_id: str,
         options: ExportOptions | None,
         work: Callable[[Material, Ticket], T],
         done: Callable[[T], None],
     ) -> None:
         """Gather what belongs to a document or session, then work with it off the GUI thread."""
+        self._ticket = stop = Ticket()
 
         def gathered(bundle: ExportBundle | None) -> None:
-            if bundle is not None:
-                self._work(bundle, options, work, done)
+            if bundle is not None and not stop.cancelled:
+                self._work(bundle, format_id, options, work, done, stop)
 
         if kind == "session":
             self._notes.ask(lambda n: n.session_bundle(number), gathered)
         else:
             self._notes.ask(lambda n: n.document_bundle(number), gathered)
 
+    @property
+    def busy(self) -> bool:
+        """True while an export is under way."""
+        return self._ticket is not None
+
     def cancel(self) -> None:
         """Give up the export under way; nothing half-written is left."""
         if self._ticket is not None:
             self._ticket.cancel()
+            self._ticket = None
+
+    def _analysed(self, bundle: ExportBundle) -> Analysed | None:
+        """Return the analysis of a document that is open and read to its end."""
+        reading, record = self._reading, self._notes.record
+        document = reading.document
+        if document is None or record is None or record.id != bundle.record.id:
+            return None
+        if not reading.finished or document.text != bundle.document.text:
+            return None
+        paragraphs = tuple(reading.paragraphs[i] for i in sorted(reading.paragraphs))
+        return paragraphs, reading.entity_map
 
     def _work(
         self,
         bundle: ExportBundle,
+        format_id: str,
         options: ExportOptions | None,
         work: Callable[[Material, Ticket], T],
         done: Callable[[T], None],
+        stop: Ticket,
     ) -> None:
         folder = self._services.data_dir
-        stop = Ticket()
+        analysed = self._analysed(bundle)
+        labels = export_labels()
+
+        def job(stage: str) -> Job:
+            return Job(
+                lambda at, total: self.progressed.emit(stage, at, total), lambda: stop.cancelled
+            )
 
         def run(_: object) -> T:
-            from reader.deliver import material_for, with_glosses
+            from reader.deliver import material_for, with_meanings
             from reader.engine import ReadingEngine
+            from reader.export.model import material_of
             from reader.lookup import LookupService
             from reader.store.database import time_text, utc_now
 
-            service = LookupService(folder)
-            try:
+            now = time_text(utc_now())
+            if analysed is not None:
+                material = material_of(
+                    bundle, *analysed, options=options, labels=labels, exported_at=now
+                )
+            else:
                 material = material_for(
                     bundle,
                     ReadingEngine(),
                     options=options,
-                    exported_at=time_text(utc_now()),
-                    cancelled=lambda: stop.cancelled,
+                    labels=labels,
+                    exported_at=now,
+                    job=job("read"),
                 )
-                material = with_glosses(material, service, lambda: stop.cancelled)
+            service = LookupService(folder)
+            try:
+                material = with_meanings(material, format_id, service, job("words"))
             finally:
                 service.close()
             return work(material, stop)
 
-        self._ticket = stop
-        self._services.building.submit(run, done, self.failed.emit)
+        def finished(value: T) -> None:
+            if not stop.cancelled:
+                self._ticket = None
+                done(value)
+
+        def failed(error: BaseException) -> None:
+            if not stop.cancelled:
+                self._ticket = None
+                self.failed.emit(error)
+
+        self._services.building.submit(run, finished, failed)

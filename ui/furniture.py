@@ -67,7 +67,7 @@ class Furniture(QObject):
         self.finding = Finding(page, window.find_bar, window.page_controller, services.files, self)
         self.preparing = Preparing(services.dictionary, services.building, self)
         self.side = SidePanels(window, services, reading, notes, window.page_controller, looks)
-        self.exporting = Exporting(window, services, notes)
+        self.exporting = Exporting(window, services, reading, notes)
         self.asking = Asking(
             window,
             services,
@@ -141,9 +141,7 @@ class Furniture(QObject):
         asking.dictionaries_changed.connect(self.lookups.forget)
         asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
         asking.document_requested.connect(window.opening.number)
-        self.exporting.progressed.connect(
-            lambda done, total: window.status.set_work(self.tr("Exporting"), done, total)
-        )
+        self.exporting.progressed.connect(self._on_export_progressed)
         self.exporting.written.connect(
             lambda path: window.message.show_message(self.tr("{0} was written.").format(path))
         )
@@ -245,6 +243,18 @@ class Furniture(QObject):
             "names": self.tr("Names being prepared"),
         }.get(stage, self.tr("Dictionary being prepared"))
         self._window.status.set_work(text, done, total)
+
+    def _on_export_progressed(self, stage: str, done: int, total: int) -> None:
+        text = {
+            "read": self.tr("Export: reading the text"),
+            "words": self.tr("Export: looking words up"),
+        }.get(stage, self.tr("Exporting"))
+        if self.exporting.busy:
+            self._window.status.set_work(text, done, total, self._stop_export)
+
+    def _stop_export(self) -> None:
+        self.exporting.cancel()
+        self._window.tell(self.tr("The export was stopped; nothing was written."))
 
     def _on_note_activated(self, number: int) -> None:
         found = next((a for a in self._window.page_controller.annotations if a.id == number), None)

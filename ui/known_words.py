@@ -139,7 +139,7 @@ class KnownWords(QObject):
     def _take(self, words: tuple[WordKey, ...], status: WordStatus) -> None:
         def taken(count: int) -> None:
             if count:
-                self.told.emit(self.tr("{0} words were taken in.").format(count), True)
+                self.told.emit(self.tr("Words taken in: {0}.").format(count), True)
             else:
                 self.told.emit(self.tr("All these words were in your list already."), False)
 

@@ -60,6 +60,7 @@ class ReadingController(QObject):
         self._document: Document | None = None
         self._paragraphs: dict[int, ParagraphAnalysis] = {}
         self._entity_map = EntityMap()
+        self._finished = False
         self._corrections = Corrections()
         self._visible: Callable[[], Sequence[int]] = lambda: ()
         self._opening: Ticket | None = None
@@ -91,6 +92,11 @@ class ReadingController(QObject):
     def complete(self) -> bool:
         """True when every block is analysed."""
         return self._document is not None and len(self._paragraphs) == len(self._document.blocks)
+
+    @property
+    def finished(self) -> bool:
+        """True when the entities are found too."""
+        return self._finished
 
     def set_visible(self, visible: Callable[[], Sequence[int]]) -> None:
         """Tell how to ask which blocks are on screen: they are analysed first."""
@@ -168,6 +174,7 @@ class ReadingController(QObject):
         blocks = len(self._document.blocks) if self._document is not None else 0
         self._paragraphs = {}
         self._entity_map = EntityMap()
+        self._finished = False
         self._wanted = list(range(blocks))
         self._next = 0
 
@@ -204,4 +211,5 @@ class ReadingController(QObject):
 
     def _on_entities(self, found: EntityMap) -> None:
         self._entity_map = found
+        self._finished = True
         self.entities_found.emit(found)

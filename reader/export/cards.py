@@ -44,6 +44,9 @@ class Card:
     source: str
     link: str
     times: int
+    frequency: int | None = None
+    """Rank, 1 the commonest."""
+    accents: tuple[int, ...] = ()
 
     @property
     def sentence_html(self) -> str:
@@ -108,6 +111,8 @@ def _card(
         source=document.title,
         link=document.source.url,
         times=times,
+        frequency=material.frequencies.get((row.headword, row.reading)),
+        accents=material.accents.get((row.headword, row.reading), ()),
     )
 
 
@@ -220,6 +225,9 @@ def card_fields(card: Card, preset: AnkiPreset) -> dict[str, str]:
             SentenceFurigana=card.sentence_furigana,
             Glossary=_html(card.meaning),
             IsWordAndSentenceCard="x",
+            PitchPosition=", ".join(f"[{accent}]" for accent in card.accents),
+            Frequency="" if card.frequency is None else str(card.frequency),
+            FreqSort="" if card.frequency is None else str(card.frequency),
             MiscInfo=_source(card),
         )
         return fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,6 +13,16 @@ from reader.export.model import Job, Material
 from reader.export.writer import whole_file
 
 _Writer = Callable[[Material, Path, Job], None]
+
+
+class Meanings(enum.Enum):
+    """Whose meanings, levels and frequencies a format tells."""
+
+    NONE = "none"
+    LOOKED_UP = "looked-up"
+    COMMON = "common"
+    """The commonest words of the text, and those looked up."""
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,11 @@ class Format:
     module: str
     function: str
     argument: str = ""
+    meanings: Meanings = Meanings.NONE
+    whole_text: bool = False
+    """True where the text itself is written, with furigana by choice."""
+    directed: bool = False
+    """True where the direction of writing is the reader's choice."""
 
     def writer(self) -> _Writer:
         """Return the function that writes it, its module imported only now."""
@@ -35,13 +51,22 @@ class Format:
 
 
 _ALL = (
-    Format("html", ".html", "html_page", "write_html"),
-    Format("epub", ".epub", "epub", "write_epub"),
-    Format("docx", ".docx", "docx", "write_docx"),
-    Format("markdown", ".md", "plain_text", "write_markdown"),
-    Format("text", ".txt", "plain_text", "write_text"),
-    Format("words-csv", ".csv", "delimited", "csv_writer", "words"),
-    Format("words-tsv", ".tsv", "delimited", "tsv_writer", "words"),
+    Format(
+        "html",
+        ".html",
+        "html_page",
+        "write_html",
+        "",
+        Meanings.COMMON,
+        whole_text=True,
+        directed=True,
+    ),
+    Format("epub", ".epub", "epub", "write_epub", whole_text=True, directed=True),
+    Format("docx", ".docx", "docx", "write_docx", whole_text=True, directed=True),
+    Format("markdown", ".md", "plain_text", "write_markdown", "", Meanings.COMMON, whole_text=True),
+    Format("text", ".txt", "plain_text", "write_text", whole_text=True),
+    Format("words-csv", ".csv", "delimited", "csv_writer", "words", Meanings.ALL),
+    Format("words-tsv", ".tsv", "delimited", "tsv_writer", "words", Meanings.ALL),
     Format("entities-csv", ".csv", "delimited", "csv_writer", "entities"),
     Format("entities-tsv", ".tsv", "delimited", "tsv_writer", "entities"),
     Format("notes-csv", ".csv", "delimited", "csv_writer", "notes"),
@@ -49,9 +74,9 @@ _ALL = (
     Format("lookups-csv", ".csv", "delimited", "csv_writer", "lookups"),
     Format("lookups-tsv", ".tsv", "delimited", "tsv_writer", "lookups"),
     Format("annotations", ".jsonld", "web_annotation", "write_web_annotation"),
-    Format("glossary-csv", ".csv", "glossary", "write_glossary_csv"),
-    Format("glossary-tbx", ".tbx", "glossary", "write_tbx"),
-    Format("anki", ".apkg", "anki_package", "write_apkg"),
+    Format("glossary-csv", ".csv", "glossary", "write_glossary_csv", "", Meanings.ALL),
+    Format("glossary-tbx", ".tbx", "glossary", "write_tbx", "", Meanings.ALL),
+    Format("anki", ".apkg", "anki_package", "write_apkg", "", Meanings.LOOKED_UP),
 )
 FORMATS: dict[str, Format] = {format_.id: format_ for format_ in _ALL}
 """All formats by id, in the order that a menu should show."""

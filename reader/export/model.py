@@ -103,6 +103,8 @@ class Material:
     """English meanings of the text's words, for the word list and the glossary."""
     frequencies: Mapping[WordKey, int] = field(default_factory=dict)
     levels: Mapping[WordKey, int] = field(default_factory=dict)
+    accents: Mapping[WordKey, tuple[int, ...]] = field(default_factory=dict)
+    """Accent positions, 0 for none, the likeliest first."""
     colour_names: Mapping[HighlightColour, str] = field(default_factory=dict)
     exported_at: str = ""
     """UTC, ISO 8601 with ``Z``; empty leaves the time out: equal input gives equal bytes."""

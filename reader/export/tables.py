@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.analysis.model import Entity, EntityType, ParagraphAnalysis, Sentence, Word
+from reader.analysis.model import Entity, EntityType, Sentence, Word
 from reader.documents.model import BlockKind
 from reader.export.model import Material
 from reader.sessions.model import Annotation, LookupRecord, WordStatus
@@ -68,23 +68,14 @@ class Sentences:
 
 def word_rows(material: Material) -> list[WordRow]:
     """Return the words of the text, the most frequent first, then in order of the text."""
-    boilerplate = {
-        index
-        for index, block in enumerate(material.document.blocks)
-        if block.kind is BlockKind.BOILERPLATE
-    }
-    names = _name_ranges(material)
     counts: dict[tuple[str, str], list[int]] = {}
     pos: dict[tuple[str, str], str] = {}
     ends: dict[tuple[str, str], int] = {}
-    for paragraph in material.paragraphs:
-        if paragraph.index in boilerplate:
-            continue
-        for word in _content_words(paragraph, names):
-            key = (word.lemma, word.lemma_reading or word.reading)
-            counts.setdefault(key, [0, word.start])[0] += 1
-            pos.setdefault(key, word.pos)
-            ends.setdefault(key, word.end)
+    for word in content_words(material):
+        key = (word.lemma, word.lemma_reading or word.reading)
+        counts.setdefault(key, [0, word.start])[0] += 1
+        pos.setdefault(key, word.pos)
+        ends.setdefault(key, word.end)
     statuses = {(state.lemma, state.reading): state.status for state in material.words}
     looked_up = {(row.headword, row.reading): row.gloss for row in material.lookups}
     sentences = Sentences(material)
@@ -156,10 +147,16 @@ def _name_ranges(material: Material) -> _Ranges:
     return _Ranges([(m.start, m.end) for m in material.entity_map.mentions if m.type in _NAMES])
 
 
-def _content_words(paragraph: ParagraphAnalysis, names: _Ranges) -> Iterator[Word]:
-    for word in paragraph.words:
-        kind = word.pos.partition(":")[0]
-        if kind not in _CONTENT or word.pos in _AFFIXES:
+def content_words(material: Material) -> Iterator[Word]:
+    """Yield the vocabulary of the text in order: no names, numbers, particles or share links."""
+    names = _name_ranges(material)
+    blocks = material.document.blocks
+    for paragraph in material.paragraphs:
+        if blocks[paragraph.index].kind is BlockKind.BOILERPLATE:
             continue
-        if not names.touches(word.start, word.end):
-            yield word
+        for word in paragraph.words:
+            kind = word.pos.partition(":")[0]
+            if kind not in _CONTENT or word.pos in _AFFIXES:
+                continue
+            if not names.touches(word.start, word.end):
+                yield word

@@ -2146,7 +2146,7 @@
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送る(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Writing</source>
@@ -2181,59 +2181,59 @@
     <name>ExportLabels</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished">目次</translation>
+        <translation>目次</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">メモ</translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Names, dates and figures</source>
-        <translation type="unfinished"></translation>
+        <translation>人名・地名・日付・数値</translation>
     </message>
     <message>
         <source>Words looked up</source>
-        <translation type="unfinished">引いた単語</translation>
+        <translation>引いた単語</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">単語</translation>
+        <translation>単語</translation>
     </message>
     <message>
         <source>Furigana</source>
-        <translation type="unfinished">ふりがな</translation>
+        <translation>ふりがな</translation>
     </message>
     <message>
         <source>Mark names</source>
-        <translation type="unfinished"></translation>
+        <translation>名前に印を付ける</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>出典</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>著者</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Highlight</source>
-        <translation type="unfinished">ハイライト</translation>
+        <translation>ハイライト</translation>
     </message>
     <message>
         <source>This passage is no longer in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>この箇所は本文にもうありません</translation>
     </message>
     <message>
         <source>English meanings: JMdict and JMnedict, © Electronic Dictionary Research and Development Group (EDRDG), CC BY-SA 4.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>英語の語義: JMdict と JMnedict、© Electronic Dictionary Research and Development Group (EDRDG)、CC BY-SA 4.0。</translation>
     </message>
     <message>
         <source>Made with Yomite</source>
-        <translation type="unfinished"></translation>
+        <translation>Yomite で作成</translation>
     </message>
 </context>
 <context>
@@ -2375,12 +2375,12 @@
         <translation>書き出し</translation>
     </message>
     <message>
-        <source>{0} cards were added to Anki.</source>
-        <translation>{0} 枚のカードを Anki に追加しました。</translation>
+        <source>Cards added to Anki: {0}.</source>
+        <translation>Anki に追加したカード: {0} 枚。</translation>
     </message>
     <message>
-        <source>{0} were there already.</source>
-        <translation>{0} 枚はすでにありました。</translation>
+        <source>There already: {0}.</source>
+        <translation>すでにあったカード: {0} 枚。</translation>
     </message>
     <message>
         <source>Anki did not take {0}, “{1}” for one: {2}</source>
@@ -2450,15 +2450,15 @@
     </message>
     <message>
         <source>Export: reading the text</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し: 本文を解析中</translation>
     </message>
     <message>
         <source>Export: looking words up</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し: 単語を検索中</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出しを中止しました。ファイルは作られていません。</translation>
     </message>
     <message>
         <source>Select the passage that the note belongs to first.</source>
@@ -2546,12 +2546,12 @@
         <translation>取り込む(&amp;I)</translation>
     </message>
     <message>
-        <source>{0} words were found.</source>
-        <translation>{0} 語が見つかりました。</translation>
+        <source>Words found: {0}.</source>
+        <translation>見つかった単語: {0} 語。</translation>
     </message>
     <message>
-        <source>{0} of them are in your words already.</source>
-        <translation>うち {0} 語はすでに登録されています。</translation>
+        <source>In your words already: {0}.</source>
+        <translation>うち登録済み: {0} 語。</translation>
     </message>
     <message>
         <source>No word was found.</source>
@@ -2596,8 +2596,8 @@
         <translation>リスト ({0});;すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>{0} words were taken in.</source>
-        <translation>{0} 語を取り込みました。</translation>
+        <source>Words taken in: {0}.</source>
+        <translation>取り込んだ単語: {0} 語。</translation>
     </message>
     <message>
         <source>All these words were in your list already.</source>
@@ -3427,7 +3427,7 @@
     </message>
     <message>
         <source>Stop this</source>
-        <translation type="unfinished"></translation>
+        <translation>これを中止</translation>
     </message>
     <message>
         <source>Time read</source>

@@ -34,7 +34,6 @@ from reader.sessions.model import (
     SessionId,
     SessionRecord,
     SessionSummary,
-    WordStatus,
 )
 from ui.dialogs.about import AboutDialog, licences
 from ui.dialogs.corrections import CorrectionsDialog

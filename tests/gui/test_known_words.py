@@ -40,7 +40,7 @@ def opened(desk: Desk, qtbot, tab: int = LIST) -> ImportWordsDialog:
     desk.window.actions_table["import_words"].trigger()
     dialog = desk.window.findChild(ImportWordsDialog)
     assert dialog is not None
-    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(dialog.isVisible, timeout=20000)
     dialog.findChild(QTabWidget).setCurrentIndex(tab)
     return dialog
 
@@ -71,15 +71,17 @@ def test_a_pasted_list_is_known_on_the_page(desk: Desk, article: Path, qtbot) ->
     assert not ok(dialog).isEnabled()
     field = next(t for t in dialog.findChildren(QPlainTextEdit) if not t.isReadOnly())
     field.setPlainText("図書館\n読む[よむ]\n反対\n未知の文章はここにある。")
-    said(dialog, qtbot, "3 words were found.")
+    said(dialog, qtbot, "Words found: 3.")
     assert preview(dialog) == "図書館、読む、反対"
     ok(dialog).click()
     controller = desk.window.page_controller
-    qtbot.waitUntil(lambda: controller.status_of("図書館", "としょかん") is WordStatus.KNOWN)
+    qtbot.waitUntil(
+        lambda: controller.status_of("図書館", "としょかん") is WordStatus.KNOWN, timeout=20000
+    )
     assert controller.status_of("読む", "よむ") is WordStatus.KNOWN
     # A noun that is known is known as a verb: 反対している.
     assert controller.status_of("反対する", "はんたいする") is WordStatus.KNOWN
-    assert "3 words were taken in." in desk.window.message.text()
+    assert "Words taken in: 3." in desk.window.message.text()
 
 
 def test_a_list_from_a_file(desk: Desk, tmp_path: Path, qtbot, monkeypatch) -> None:
@@ -90,10 +92,10 @@ def test_a_list_from_a_file(desk: Desk, tmp_path: Path, qtbot, monkeypatch) -> N
         QFileDialog, "getOpenFileName", staticmethod(lambda *_a, **_k: (str(listed), ""))
     )
     button(dialog, "&Open a list…").click()
-    said(dialog, qtbot, "2 words were found.")
+    said(dialog, qtbot, "Words found: 2.")
     listed.write_bytes(bytes(range(256)) * 40)
     button(dialog, "&Open a list…").click()
-    qtbot.waitUntil(lambda: not ok(dialog).isEnabled())
+    qtbot.waitUntil(lambda: not ok(dialog).isEnabled(), timeout=20000)
     assert "known.csv" in dialog._count.text()
 
 
@@ -112,20 +114,22 @@ def test_words_of_mature_cards(desk: Desk, article: Path, anki: str, qtbot) -> N
     field.setCurrentText("Word")
     deck.setCurrentText("Core")
     button(dialog, "&Look in Anki").click()
-    said(dialog, qtbot, "2 words were found.")
+    said(dialog, qtbot, "Words found: 2.")
     assert FakeAnki.queries == ['"deck:Core" "Word:_*" prop:ivl>=21']
     assert preview(dialog) == "図書館、読む"
     dialog.findChild(QSpinBox).setValue(3)
     button(dialog, "&Look in Anki").click()
-    said(dialog, qtbot, "3 words were found.")
+    said(dialog, qtbot, "Words found: 3.")
     ok(dialog).click()
     controller = desk.window.page_controller
-    qtbot.waitUntil(lambda: controller.status_of("財政", "ざいせい") is WordStatus.KNOWN)
+    qtbot.waitUntil(
+        lambda: controller.status_of("財政", "ざいせい") is WordStatus.KNOWN, timeout=20000
+    )
     again = opened(desk, qtbot, ANKI)
     qtbot.waitUntil(lambda: again._anki._field.count() > 0, timeout=20000)
     again._anki._field.setCurrentText("Word")
     button(again, "&Look in Anki").click()
-    said(again, qtbot, "2 of them are in your words already.")
+    said(again, qtbot, "In your words already: 2.")
     again.reject()
 
 
@@ -158,14 +162,16 @@ def test_when_anki_is_not_running(desk: Desk, qtbot) -> None:
         qtbot.waitUntil(lambda: dialog._anki._field.count() > 0, timeout=20000)
     desk.settings.anki_address = "http://example.jp:8765"
     button(dialog, "&Look in Anki").click()
-    qtbot.waitUntil(lambda: "only used on this computer" in dialog._anki._told.text())
+    qtbot.waitUntil(
+        lambda: "only used on this computer" in dialog._anki._told.text(), timeout=20000
+    )
     dialog.reject()
 
 
 def test_everything_up_to_a_level(desk: Desk, article: Path, qtbot) -> None:
     open_article(desk, article, qtbot)
     dialog = opened(desk, qtbot, LEVEL)
-    said(dialog, qtbot, "words were found.")
+    said(dialog, qtbot, "Words found:")
     kinds, values, *_ = dialog._level.findChildren(QComboBox)
     assert values.currentText() == "N5"
     few = len(dialog._words)
@@ -173,13 +179,13 @@ def test_everything_up_to_a_level(desk: Desk, article: Path, qtbot) -> None:
     values.activated.emit(2)
     qtbot.waitUntil(lambda: len(dialog._words) > few, timeout=20000)
     kinds.setCurrentIndex(1)
-    said(dialog, qtbot, "500 words were found.")
+    said(dialog, qtbot, "Words found: 500.")
     kinds.setCurrentIndex(2)
     qtbot.waitUntil(lambda: len(dialog._words) not in (0, 500), timeout=20000)
     dialog._status.setCurrentIndex(1)
     ok(dialog).click()
     controller = desk.window.page_controller
-    qtbot.waitUntil(lambda: controller.status_of("本", "ほん") is WordStatus.IGNORED)
+    qtbot.waitUntil(lambda: controller.status_of("本", "ほん") is WordStatus.IGNORED, timeout=20000)
 
 
 def test_nothing_is_kept_when_the_dialog_is_left(desk: Desk, article: Path, qtbot) -> None:

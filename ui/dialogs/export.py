@@ -33,12 +33,18 @@ class ExportChoice:
         title: What the list calls it.
         description: A sentence on what it holds and who reads it.
         cards: True for flash cards: deck, note type and tags are asked for.
+        whole_text: True where furigana is chosen.
+        directed: True where the direction of writing is chosen.
+        to_file: False where it goes to another program.
     """
 
     id: str
     title: str
     description: str = ""
     cards: bool = False
+    whole_text: bool = False
+    directed: bool = False
+    to_file: bool = True
 
 
 class ExportDialog(QDialog):
@@ -88,10 +94,8 @@ class ExportDialog(QDialog):
         self._vertical.setCurrentIndex(self._vertical.findData(before.vertical))
         self._cards = self._make_cards(before)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        go_on = self._buttons.addButton(
-            self.tr("&Choose the place…"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        go_on.setDefault(True)
+        self._go_on = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go_on.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         form = QFormLayout()
@@ -159,6 +163,11 @@ class ExportDialog(QDialog):
         choice = self._choices.get(self.format_id())
         self._description.setText(choice.description if choice is not None else "")
         self._cards.setVisible(choice is not None and choice.cards)
+        for widget in (self._furigana, self._boilerplate):
+            widget.setEnabled(choice is not None and choice.whole_text)
+        self._vertical.setEnabled(choice is not None and choice.directed)
+        to_file = choice is None or choice.to_file
+        self._go_on.setText(self.tr("&Choose the place…") if to_file else self.tr("&Send"))
 
     def _on_item_activated(self) -> None:
         self.accept()

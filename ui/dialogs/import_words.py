@@ -125,9 +125,9 @@ class ImportWordsDialog(QDialog):
         """
         self._settle()
         number = QLocale().toString
-        said = self.tr("{0} words were found.").format(number(len(words)))
+        said = self.tr("Words found: {0}.").format(number(len(words)))
         if known:
-            said += " " + self.tr("{0} of them are in your words already.").format(number(known))
+            said += " " + self.tr("In your words already: {0}.").format(number(known))
         self._show(tuple(words), said if words else self.tr("No word was found."))
 
     def set_failed(self, sentence: str) -> None:

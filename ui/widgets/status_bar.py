@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 _PER_MINUTE = 400
 """Characters a minute of a practised reader, until this reader's own speed is known."""
@@ -25,11 +27,19 @@ class ReadingStatusBar(QStatusBar):
         self._bar.setMaximumWidth(140)
         self._bar.setMaximumHeight(12)
         self._bar.setTextVisible(False)
+        self._stop = QToolButton(self)
+        self._stop.setText("✕")
+        self._stop.setAutoRaise(True)
+        self._stop.setToolTip(self.tr("Stop this"))
+        self._stop.setAccessibleName(self.tr("Stop this"))
+        self._stop.clicked.connect(self._on_stop_clicked)
+        self._stopping: Callable[[], object] | None = None
         self._time = QLabel(self)
         self._time.setAccessibleName(self.tr("Time read"))
         self.addWidget(self._place, 1)
         self.addPermanentWidget(self._work)
         self.addPermanentWidget(self._bar)
+        self.addPermanentWidget(self._stop)
         self.addPermanentWidget(self._time)
         self._hide = QTimer(self)
         self._hide.setSingleShot(True)
@@ -57,9 +67,20 @@ class ReadingStatusBar(QStatusBar):
         ]
         self._place.setText("  ·  ".join(part for part in parts if part))
 
-    def set_work(self, text: str, done: int, total: int) -> None:
-        """Show what is being prepared and how far it is; ``done`` of ``total`` takes it away."""
+    def set_work(
+        self, text: str, done: int, total: int, stop: Callable[[], object] | None = None
+    ) -> None:
+        """Show what is being prepared and how far it is; ``done`` of ``total`` takes it away.
+
+        Args:
+            text: What it is.
+            done: How far it is.
+            total: How far it goes.
+            stop: Calls it off, by a button beside it.
+        """
         self._hide.stop()
+        self._stopping = stop
+        self._stop.setVisible(stop is not None)
         self._work.setText(text)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
@@ -76,3 +97,11 @@ class ReadingStatusBar(QStatusBar):
     def _on_hide_timeout(self) -> None:
         self._work.hide()
         self._bar.hide()
+        self._stop.hide()
+        self._stopping = None
+
+    def _on_stop_clicked(self) -> None:
+        stop = self._stopping
+        self._on_hide_timeout()
+        if stop is not None:
+            stop()

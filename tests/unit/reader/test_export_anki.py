@@ -72,6 +72,9 @@ def test_cards_of_the_looked_up_words():
     assert fields["Link"] == "https://example.jp/a?b=1&amp;c=2"
     lapis = card_fields(first, AnkiPreset.LAPIS)
     assert tuple(lapis) == LAPIS_FIELDS
+    assert (lapis["FreqSort"], lapis["PitchPosition"]) == ("", "")
+    graded = card_fields(replace(first, frequency=1234, accents=(5, 0)), AnkiPreset.LAPIS)
+    assert (graded["FreqSort"], graded["PitchPosition"]) == ("1234", "[5], [0]")
     assert len(lapis) == 22
     assert [name for name in lapis if name.startswith("Is") and lapis[name]] == [
         "IsWordAndSentenceCard"
