@@ -62,6 +62,9 @@ class Finding(QObject):
 
     def open(self) -> None:
         """Open the bar with what is selected."""
+        finder, number = self._make_finder(), self._asked
+        if finder is not None:
+            self._runner.submit(lambda _: finder.prepare(lambda: self._asked != number))
         self._bar.open_bar(self._page.copy_text())
 
     def forget(self) -> None:
@@ -77,16 +80,21 @@ class Finding(QObject):
         self._asked += 1
         self._step = 0
         number, wanted = self._asked, self._bar.text()
-        scenes = self._controller.scenes
-        if not wanted or scenes is None:
+        finder = self._make_finder()
+        if not wanted or finder is None:
             self._on_found(number, [])
             return
-        finder = self._finder = self._finder or Finder(scenes)
         self._under_way = True
         self._runner.submit(
             lambda _: finder.find(wanted, stop=lambda: self._asked != number),
             lambda hits: self._on_found(number, hits),
         )
+
+    def _make_finder(self) -> Finder | None:
+        scenes = self._controller.scenes
+        if self._finder is None and scenes is not None:
+            self._finder = Finder(scenes)
+        return self._finder
 
     def go(self, step: int) -> None:
         """Go to the next hit, after the last to the first."""

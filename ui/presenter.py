@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.model import EntityType, Mention, ParagraphAnalysis, Word
@@ -88,6 +88,12 @@ class Scenes(Sequence[SceneParagraph]):
     def key_of(self, index: int) -> object:
         """Return the analysis that a paragraph is shown with; from any thread."""
         return self._analysed.get(index)
+
+    def words_of(self, index: int) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and dictionary form of a paragraph's words; from any thread."""
+        analysis = self._analysed.get(index)
+        for word in analysis.words if analysis is not None else ():
+            yield word.start, word.end, word.lemma
 
     def make(self, index: int) -> SceneParagraph:
         """Return a paragraph as the page shows it; from any thread."""

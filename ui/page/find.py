@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -63,6 +64,10 @@ class Searched(Protocol):
         """Return what is another object once a paragraph has other words or ruby."""
         ...
 
+    def words_of(self, index: int) -> Iterable[tuple[int, int, str]]:
+        """Return start, end and dictionary form of a paragraph's words, as far as known."""
+        ...
+
     def make(self, index: int) -> SceneParagraph:
         """Return a paragraph as the page shows it."""
         ...
@@ -90,6 +95,12 @@ class SearchedParagraphs:
         """Return the paragraph itself."""
         return self._paragraphs[index]
 
+    def words_of(self, index: int) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and dictionary form of a paragraph's words, as far as known."""
+        paragraph = self._paragraphs[index]
+        for (start, end), lemma in zip(paragraph.words, paragraph.lemmas, strict=False):
+            yield start, end, lemma
+
     def make(self, index: int) -> SceneParagraph:
         """Return the paragraph."""
         return self._paragraphs[index]
@@ -101,6 +112,11 @@ class _Spoken(NamedTuple):
     key: object
     text: str
     """Every base with ruby replaced by its reading; empty where there is no ruby."""
+    starts: Sequence[int]
+    """Where the pieces of that text begin."""
+    sources: Sequence[int]
+    """Start and end in the document of what each piece stands for: a reading for its whole base, a
+    piece of plain text (its end is kept as -1) for itself, character by character."""
     lemmas: str
     """Folded, each between two of ``_BETWEEN``."""
 
@@ -146,84 +162,67 @@ class Finder:
             ]
             if by_reading or lemma:
                 spoken = self._spoken_of(index)
-                if by_reading and spoken.text and pattern.search(spoken.text):
-                    found.extend(_by_reading(self._document.make(index), pattern, spoken.text))
+                if by_reading and spoken.text:
+                    found.extend(_by_reading(spoken, pattern))
                 if lemma and lemma in spoken.lemmas:
-                    found.extend(_by_lemma(self._document.make(index), wanted, options))
+                    found.extend(
+                        (start, end)
+                        for start, end, form in self._document.words_of(index)
+                        if form == wanted or (options.fold and fold(form) == kana)
+                    )
             hits.extend(_apart(found) if len(found) > 1 else found)
         return hits
+
+    def prepare(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Read the whole document once: searches by reading are quick from then on."""
+        for index in range(len(self._document)):
+            if not index % _ASK_EVERY and stop():
+                return
+            self._spoken_of(index)
 
     def _spoken_of(self, index: int) -> _Spoken:
         key = self._document.key_of(index)
         kept = self._spoken.get(index)
         if kept is None or kept.key is not key:
             paragraph = self._document.make(index)
-            text = _read_text(paragraph) if paragraph.ruby else ""
             lemmas = fold(_BETWEEN.join(("", *paragraph.lemmas, "")))
-            kept = self._spoken[index] = _Spoken(key, text, lemmas)
+            kept = self._spoken[index] = _Spoken(key, *_read(paragraph), lemmas)
         return kept
 
 
-def _by_reading(
-    paragraph: SceneParagraph, pattern: re.Pattern[str], read: str
-) -> Iterator[tuple[int, int]]:
+def _by_reading(spoken: _Spoken, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield what is read as the pattern says."""
-    starts, sources = _sources(paragraph)
-    for match in pattern.finditer(read):
-        first = _source(match.start(), starts, sources)
-        yield first[0], _source(match.end() - 1, starts, sources)[1]
+    for match in pattern.finditer(spoken.text):
+        first = _source(match.start(), spoken.starts, spoken.sources)
+        yield first[0], _source(match.end() - 1, spoken.starts, spoken.sources)[1]
 
 
-def _by_lemma(
-    paragraph: SceneParagraph, wanted: str, options: FindOptions
-) -> Iterator[tuple[int, int]]:
-    """Yield the words of a dictionary form."""
-    kana = fold(wanted)
-    for word, lemma in zip(paragraph.words, paragraph.lemmas, strict=False):
-        if lemma == wanted or (options.fold and fold(lemma) == kana):
-            yield word
-
-
-def _read_text(paragraph: SceneParagraph) -> str:
-    """Return a paragraph as it is read: every base with ruby replaced by its reading."""
-    pieces: list[str] = []
+def _read(paragraph: SceneParagraph) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a paragraph as it is read, and what stands where in that (see ``_Spoken``)."""
+    if not paragraph.ruby:
+        return "", (), ()
     text = paragraph.text
+    pieces: list[str] = []
+    starts, sources = array("l"), array("l")
     origin = at = paragraph.start
-    for start, end, kana, *_rest in paragraph.ruby:
-        if start < at:
-            continue
-        if start > at:
-            pieces.append(text[at - origin : start - origin])
-        pieces.append(kana)
-        at = end
-    pieces.append(text[at - origin :])
-    return "".join(pieces)
-
-
-def _sources(paragraph: SceneParagraph) -> tuple[list[int], list[int]]:
-    """Return where the pieces of ``_read_text`` begin, and what they stand for.
-
-    The second list holds start and end in the text for every piece: a reading stands for its whole
-    base, a piece of plain text (kept as start and -1) for itself, character by character.
-    """
-    starts: list[int] = []
-    sources: list[int] = []
-    at = paragraph.start
     length = 0
     for start, end, kana, *_rest in paragraph.ruby:
         if start < at:
             continue
         if start > at:
+            pieces.append(text[at - origin : start - origin])
             starts.append(length)
-            sources += (at, -1)
+            sources.extend((at, -1))
             length += start - at
+        pieces.append(kana)
         starts.append(length)
-        sources += (start, end)
+        sources.extend((start, end))
         length += len(kana)
         at = end
+    pieces.append(text[at - origin :])
     starts.append(length)
-    sources += (at, -1)
-    return starts, sources
+    sources.extend((at, -1))
+    return "".join(pieces), starts, sources
 
 
 def _source(at: int, starts: Sequence[int], sources: Sequence[int]) -> tuple[int, int]:
