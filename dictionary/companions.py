@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 
 import resources
 from dictionary.folding import fold
@@ -40,6 +41,7 @@ def _table() -> dict[tuple[str, int], dict[str, float]]:
         found = table.setdefault((fold(form), int(entry)), {})
         for cue in cues.split():
             word, _, weight = cue.partition("*")
+            word = sys.intern(word)
             usual = 0.4 if word == "=" else 1.0
             found[word] = found.get(word, 0.0) + usual * (float(weight) if weight else 70.0)
     return table

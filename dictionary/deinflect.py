@@ -25,6 +25,8 @@ RUNNING_TEXT = frozenset(PACKS) - {"copula"}
 _MAX_STEPS = 9
 _MAX_STATES = 400
 _MAX_LENGTH = 40
+# The old nidan verbs take few of the modern endings: those of at most so many characters.
+_OLD_TAIL = 1
 # Classes that exist only between two steps; they stand for no dictionary form.
 _INNER = ("te", "masu", "sou")
 _BITS = {
@@ -85,7 +87,7 @@ def inflections(chain: tuple[str, ...]) -> tuple[Inflection, ...]:
     return tuple(Inflection(label, explained.get(label, "")) for label in chain)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
     """Return the dictionary forms of a word as plain values; the first is the word itself.
 
@@ -165,7 +167,7 @@ def _may_precede(labels: tuple[str, ...], chain: tuple[str, ...]) -> bool:
     return True
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _shown(chain: tuple[str, ...]) -> tuple[str, ...]:
     """Return a chain as a person reads it: no bare te form before what hangs on it."""
     last = len(chain) - 1
@@ -191,13 +193,17 @@ def _table(
     for cls, base, stem, ending in resources.rows("rules/deinflection_stems.tsv"):
         stems.setdefault(stem, []).append((cls, _nothing(base), _nothing(ending)))
     merged: dict[tuple[str, str, int, tuple[str, ...], bool, bool], int] = {}
+    chains: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in resources.rows("rules/deinflection_auxiliaries.tsv"):
         pack, tail, stem, acts_as, labels, prefix = row
         if pack not in packs and pack != "core":
             continue
         inflects_as = 0 if acts_as == "-" else _BITS[_bit_name(acts_as)]
         for cls, base, ending in stems.get(stem, ()):
+            if cls.startswith("v2") and pack != "literary" and len(tail) > _OLD_TAIL:
+                continue
             chain = tuple(_voice(label, cls) for label in labels.split("+") if label)
+            chain = chains.setdefault(chain, chain)
             checks_row = cls == "v1"
             suffix = ending + _nothing(tail)
             key = (suffix, base, inflects_as, chain, prefix == "o", checks_row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dictionary.folding import fold
@@ -100,10 +100,11 @@ class Scored:
     """The score that does not depend on the pointer."""
     shown: Match | None = None
     """As the card shows it, once it did."""
-    reasons: list[tuple[str, float]] = field(default_factory=list)
+    reasons: list[tuple[str, float]] | None = None
+    """What the score is made of, while ``EXPLAIN`` says so."""
 
     def add(self, reason: str, value: float) -> None:
         """Add to the score, and note why."""
         self.score += value
         if EXPLAIN:
-            self.reasons.append((reason, value))
+            self.reasons = [*(self.reasons or ()), (reason, value)]

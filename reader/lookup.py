@@ -55,9 +55,8 @@ class LookupService:
     ) -> None:
         self.lexicon = lexicon or Lexicon(data_dir)
         self._tagger = tagger or SharedTagger()
-        self._tagged: OrderedDict[str, tuple[Morpheme, ...]] = OrderedDict()
+        self._tagged: OrderedDict[tuple[int, str], tuple[Morpheme, ...]] = OrderedDict()
         self._asked: tuple[tuple[object, ...], LookupContext] | None = None
-        self._moved: tuple[int, Sequence[Morpheme], Sequence[Morpheme]] | None = None
         self._lock = threading.Lock()
 
     @property
@@ -142,19 +141,16 @@ class LookupService:
     def _sentence(self, text: str, at: int) -> tuple[int, Sequence[Morpheme]]:
         start, end = _bounds(text, at)
         part = text[start:end]
-        tagged = self._tagged.get(part)
+        place = (start, part)
+        tagged = self._tagged.get(place)
         if tagged is None:
-            tagged = self._tagger.get().morphemes(part)
-            self._tagged[part] = tagged
+            tagged = self._tagger.get().morphemes(part, start)
+            self._tagged[place] = tagged
             if len(self._tagged) > _REMEMBERED:
                 self._tagged.popitem(last=False)
         else:
-            self._tagged.move_to_end(part)
-        if start == 0:
-            return 0, tagged
-        if self._moved is None or self._moved[0] != start or self._moved[1] is not tagged:
-            self._moved = (start, tagged, _moved(tagged, start))
-        return start, self._moved[2]
+            self._tagged.move_to_end(place)
+        return start, tagged
 
     def kanji(self, char: str) -> KanjiEntry | None:
         """Return a kanji's entry."""
@@ -191,12 +187,6 @@ def _bounds(text: str, at: int) -> tuple[int, int]:
     while end < len(text) and end - at < _LONGEST // 2 and text[end] not in _BREAKS:
         end += 1
     return start, min(len(text), end + 1)
-
-
-def _moved(tokens: tuple[Morpheme, ...], by: int) -> list[Morpheme]:
-    from dataclasses import replace
-
-    return [replace(token, start=token.start + by, end=token.end + by) for token in tokens]
 
 
 def lookup_json(result: LookupResult) -> dict[str, Any]:

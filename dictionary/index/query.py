@@ -73,9 +73,9 @@ class Index(Source):
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        self._decoded = functools.lru_cache(maxsize=400)(self._read_body)
-        self._characters = functools.lru_cache(maxsize=400)(self._read_kanji)
-        self._named = functools.lru_cache(maxsize=800)(self._read_names)
+        self._decoded = functools.lru_cache(maxsize=120)(self._read_body)
+        self._characters = functools.lru_cache(maxsize=256)(self._read_kanji)
+        self._named = functools.lru_cache(maxsize=120)(self._read_names)
         self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
 
     def _execute(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -95,7 +95,7 @@ class Index(Source):
             connection = sqlite3.connect(
                 f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            connection.execute("PRAGMA cache_size=-4000")
+            connection.execute("PRAGMA cache_size=-2000")
         except sqlite3.Error as exc:
             raise DictionaryUnavailableError(
                 f"The dictionary index cannot be read: {exc}."
