@@ -106,8 +106,8 @@ class FuriganaAligner:
         """
         return tuple(
             [
-                FuriganaPiece(start + piece.start, start + piece.end, piece.ruby)
-                for piece in self.align(surface, reading).pieces
+                FuriganaPiece(start + low, start + high, ruby)
+                for low, high, ruby in self.align(surface, reading).pieces
             ]
         )
 

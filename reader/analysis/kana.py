@@ -25,9 +25,12 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)} | {
 }
 
 
+_TRANSLATED = re.compile("[ァ-ヶヽヾ]")
+
+
 def hiragana(text: str) -> str:
     """Return a text with its katakana as hiragana; ー and everything else stays."""
-    return text.translate(_TO_HIRAGANA)
+    return text.translate(_TO_HIRAGANA) if _TRANSLATED.search(text) else text
 
 
 def katakana(text: str) -> str:

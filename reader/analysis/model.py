@@ -1,13 +1,15 @@
 """What the analysis of a document says.
 
 Every ``start`` and ``end`` is a half-open range of code points of the document's text. All types
-are frozen, so they may cross threads.
+are frozen, so they may cross threads. What a long document has hundreds of thousands of is a named
+tuple, which is made three times faster than a frozen dataclass.
 """
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,7 @@ class ReadingSource(enum.Enum):
     TAGGER = "tagger"
 
 
-@dataclass(frozen=True, slots=True)
-class WordReading:
+class WordReading(NamedTuple):
     """How a word with kanji or digits is read."""
 
     start: int
@@ -65,8 +66,7 @@ class WordReading:
     """The rule or table row that decided, for the reader who asks and for the regression set."""
 
 
-@dataclass(frozen=True, slots=True)
-class FuriganaPiece:
+class FuriganaPiece(NamedTuple):
     """The smallest honest piece of ruby: a kanji, or a group where the reading is not divided."""
 
     start: int
@@ -74,16 +74,14 @@ class FuriganaPiece:
     ruby: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence; a quotation stays with its attribution."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """The unit that a reader clicks: a dictionary word with its inflection joined to it."""
 
     start: int

@@ -13,7 +13,6 @@ from reader.analysis.kana import hiragana
 from reader.analysis.model import FuriganaPiece, ParagraphAnalysis, WordReading
 from reader.analysis.readings.engine import DocumentContext, ReadingEngine
 from reader.analysis.readings.lexicon import ReadingLexicon
-from reader.analysis.readings.units import Unit
 from reader.analysis.sentences import sentences
 from reader.analysis.tagger import SharedTagger
 from reader.analysis.words import WordJoiner
@@ -82,18 +81,29 @@ class Analyzer:
         block = context.document.blocks[index]
         text = context.document.text[block.start : block.end]
         units, fixed = self._engine.units(context, index)
-        readings = tuple([_reading(unit) for unit in units if unit.aloud and unit.kana])
+        readings: list[WordReading] = []
         pieces: list[FuriganaPiece] = []
-        for reading in readings:
-            surface = context.document.text[reading.start : reading.end]
-            pieces.extend(self._aligner.pieces(reading.start, surface, reading.reading))
+        align = self._aligner.align
+        for unit in units:
+            if not unit.aloud or not unit.kana:
+                continue
+            kana = unit.kana if unit.kind in ("name", "word") else hiragana(unit.kana)
+            start, end = unit.start, unit.end
+            readings.append(
+                WordReading(start, end, unit.surface, kana, unit.source, unit.doubtful, unit.rule)
+            )
+            surface = text[start - block.start : end - block.start]
+            pieces += [
+                FuriganaPiece(start + low, start + high, ruby)
+                for low, high, ruby in align(surface, kana).pieces
+            ]
         return ParagraphAnalysis(
             index,
             block.start,
             block.end,
             sentences(text, block.start),
             self._joiner.words(units, fixed),
-            readings,
+            tuple(readings),
             tuple(pieces),
         )
 
@@ -101,10 +111,3 @@ class Analyzer:
         """Analyse every block of a document, in order."""
         context = self.context(document)
         return tuple(self.paragraph(context, index) for index in range(len(document.blocks)))
-
-
-def _reading(unit: Unit) -> WordReading:
-    kana = unit.kana if unit.kind in ("name", "word") else hiragana(unit.kana)
-    return WordReading(
-        unit.start, unit.end, unit.surface, kana, unit.source, unit.doubtful, unit.rule
-    )

@@ -1,22 +1,24 @@
 """The morphological tagger: the only module that knows fugashi and UniDic.
 
-fugashi's features are lazy: after a second parse on the same tagger a node silently returns the
-*other* text's features. So everything is copied into frozen values before the next call, under a
-lock, and no node ever leaves this module.
+The tagger answers with a text, a row for each morpheme, which is half the cost of asking each of
+fugashi's nodes for its fields; and a node silently returns another text's features after the next
+parse on the same tagger.
 """
 
 from __future__ import annotations
 
+import csv
 import logging
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import resources
-from reader.analysis.kana import hiragana
+from reader.analysis.kana import READ_ALOUD, hiragana
 from reader.analysis.model import Morpheme
 from reader.errors import AnalysisError
 
@@ -26,10 +28,19 @@ logger = logging.getLogger(__name__)
 # UniDic knows words with Latin letters and digits in their half-width form.
 FOLD_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+# What the tagger cannot be given, and the signs of our own that divide its answer.
+_END, _MARK = "\x1e", "\x1f"
+_REPLACED = dict.fromkeys((*range(0xD800, 0xE000), ord(_END), ord(_MARK)), 0xFFFD)
+_FOLDED = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff\x1e\x1f]")
 _BREAKS = "\n\r\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _CACHE_SIZE = 20_000
+
+# A row of the answer: whether the word is unknown, white space before, surface, features.
+_FORMAT = rf"%s%pS{_MARK}%m\t%H{_END}"
+# Places of UniDic's 26 features.
+_CONJ_TYPE, _CONJ_FORM, _LEMMA_READING, _LEMMA, _ORTH_BASE = 4, 5, 6, 7, 10
+_KANA, _KANA_BASE, _ACCENT = 17, 18, 23
 
 _MADV_DONTNEED = 4
 """Source: madvise(2); a read-only mapping of a file loses nothing by it."""
@@ -37,7 +48,7 @@ _MADV_DONTNEED = 4
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A dictionary row of UniDic, shared by all its occurrences; the fields are ``Morpheme``'s."""
+    """A word of UniDic as written, shared by all its occurrences; the fields are ``Morpheme``'s."""
 
     pos: tuple[str, str, str, str]
     conj_type: str
@@ -53,10 +64,24 @@ class Lexeme:
     """``reading`` in hiragana."""
     is_own: bool = False
     """True for a row of our dictionary of corrections, which has no lemma."""
+    aloud: bool = False
+    """True where the surface holds a kanji or a digit."""
 
 
 Token = tuple[int, int, str, Lexeme, bool]
 """Start, end, surface, lexeme, white space before."""
+
+_Row = tuple[str, int, int, Lexeme | None]
+"""Surface, white space before it, its length, lexeme (None of white space)."""
+
+_T = TypeVar("_T")
+
+
+def fold(text: str) -> str:
+    """Return a text as the tagger takes it: half-width, without lone surrogates, of one length."""
+    if _FOLDED.search(text) is None:
+        return text
+    return text.translate(FOLD_WIDTH).translate(_REPLACED)
 
 
 class Tagger:
@@ -73,7 +98,7 @@ class Tagger:
         self._tagger = _opened(user_dictionary)
         self._plain: Any = None
         # Splitting a feature line is what costs most; texts repeat their words.
-        self._cache: dict[str, Lexeme] = {}
+        self._rows: dict[str, _Row] = {}
         self._lock = threading.Lock()
 
     def morphemes(self, text: str, offset: int = 0) -> tuple[Morpheme, ...]:
@@ -98,7 +123,7 @@ class Tagger:
                 yield from self._line(text[start:end], offset + start)
             start = end + 1
 
-    def tokens(self, line: str, offset: int = 0, *, corrected: bool = False) -> list[Token]:
+    def tokens(self, line: str, offset: int = 0) -> list[Token]:
         """Return the morphemes of one line as start, end, surface, lexeme, space before.
 
         What ``morphemes`` gives, without the cost of a value for each occurrence.
@@ -106,42 +131,58 @@ class Tagger:
         Args:
             line: A text without a line end.
             offset: Added to every offset.
-            corrected: Take words of the dictionary of corrections too.
         """
-        folded = line.translate(FOLD_WIDTH).translate(_SURROGATES)
         with self._lock:
-            found = self._cut(self._tagger, folded, line, offset)
-            if not corrected and any(token[3].is_own for token in found):
+            found = self._cut(self._tagger, line, offset, _token)
+            if any(token[3].is_own for token in found):
                 # A best path that takes no correction is the best without them too, so that only
                 # this line needs a tagger that lacks them, which maps 260 MB for itself.
                 self._plain = self._plain or _opened(None)
-                found = self._cut(self._plain, folded, line, offset)
+                found = self._cut(self._plain, line, offset, _token)
         return found
 
-    def _cut(self, tagger: Any, folded: str, line: str, offset: int) -> list[Token]:
-        plain = folded == line
-        cache = self._cache
-        found: list[Token] = []
-        at = 0
-        for node in tagger(folded):
-            surface: str = node.surface
-            space = len(node.white_space)
-            at += space
-            end = at + len(surface)
-            if folded[at:end] != surface:
-                # MeCab skips only what it calls space; other white space has a node of its own.
-                at = folded.index(surface, at)
-                end = at + len(surface)
-            if not surface.isspace():
-                raw: str = node.feature_raw
-                lexeme = cache.get(raw)
-                if lexeme is None:
-                    if len(cache) >= _CACHE_SIZE:
-                        cache.clear()
-                    lexeme = cache[raw] = _lexeme(node)
-                whole = surface if plain else line[at:end]
-                found.append((offset + at, offset + end, whole, lexeme, space > 0))
-            at = end
+    def corrected(
+        self, line: str, offset: int, make: Callable[[int, int, str, Lexeme, bool], _T]
+    ) -> list[_T]:
+        """Return what is made of each morpheme of a line, words of the corrections among them.
+
+        Args:
+            line: A text without a line end.
+            offset: Added to every offset.
+            make: Takes start, end, surface, lexeme, and whether white space stands before.
+        """
+        with self._lock:
+            return self._cut(self._tagger, line, offset, make)
+
+    def _cut(
+        self,
+        tagger: Any,
+        line: str,
+        offset: int,
+        make: Callable[[int, int, str, Lexeme, bool], _T],
+    ) -> list[_T]:
+        folded = fold(line)
+        same = folded is line
+        rows = self._rows
+        found: list[_T] = []
+        add = found.append
+        start = offset
+        for written in tagger.parse(folded).split(_END):
+            row = rows.get(written)
+            if row is None:
+                if not written:
+                    continue
+                if len(rows) >= _CACHE_SIZE:
+                    rows.clear()
+                row = rows[written] = _row(written)
+            surface, space, size, lexeme = row
+            start += space
+            end = start + size
+            if lexeme is not None:
+                if not same:
+                    surface = line[start - offset : end - offset]
+                add(make(start, end, surface, lexeme, space > 0))
+            start = end
         return found
 
     def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
@@ -223,30 +264,41 @@ def _opened(user_dictionary: Path | None) -> Any:
         arguments = f'-r "{Path(unidic_lite.DICDIR) / "mecabrc"}" -d "{unidic_lite.DICDIR}"'
         if user_dictionary is not None:
             arguments += f' -u "{user_dictionary}"'
-        return fugashi.Tagger(arguments)
+        arguments += f' -O "" -F "{_FORMAT}" -U "{_FORMAT}" -B "" -E ""'
+        return fugashi.GenericTagger(arguments)
     except (ImportError, RuntimeError) as exc:
         raise AnalysisError(f"The Japanese tagger could not be started: {exc}") from exc
 
 
-def _lexeme(node: Any) -> Lexeme:
-    feature = node.feature
-    reading = _known(feature.kana)
+def _token(start: int, end: int, surface: str, lexeme: Lexeme, space: bool) -> Token:
+    return start, end, surface, lexeme, space
+
+
+def _row(written: str) -> _Row:
+    """Read a row of the tagger's answer."""
+    head, _, features = written.rpartition("\t")
+    before, _, surface = head.partition(_MARK)
+    lexeme = None if surface.isspace() else _lexeme(surface, features, unknown=before[0] == "1")
+    return surface, len(before) - 1, len(surface), lexeme
+
+
+def _lexeme(surface: str, features: str, *, unknown: bool) -> Lexeme:
+    fields = next(csv.reader([features])) if '"' in features else features.split(",")
+    fields = ["" if field == "*" else field for field in fields]
+    fields += [""] * (_ACCENT + 1 - len(fields))
+    reading, lemma = fields[_KANA], fields[_LEMMA]
     return Lexeme(
-        (_known(feature.pos1), _known(feature.pos2), _known(feature.pos3), _known(feature.pos4)),
-        _known(feature.cType),
-        _known(feature.cForm),
-        _known(feature.lemma),
-        _known(feature.orthBase),
+        (fields[0], fields[1], fields[2], fields[3]),
+        fields[_CONJ_TYPE],
+        fields[_CONJ_FORM],
+        lemma,
+        fields[_ORTH_BASE],
         reading,
-        _known(feature.kanaBase),
-        _known(feature.lForm),
-        _known(feature.aType),
-        bool(node.is_unk),
+        fields[_KANA_BASE],
+        fields[_LEMMA_READING],
+        fields[_ACCENT],
+        unknown,
         hiragana(reading),
-        is_own=bool(reading) and not node.is_unk and not _known(feature.lemma),
+        is_own=bool(reading) and not unknown and not lemma,
+        aloud=READ_ALOUD.search(surface) is not None,
     )
-
-
-def _known(value: str | None) -> str:
-    """UniDic writes ``*`` where a field does not apply, fugashi None where it is missing."""
-    return "" if value is None or value == "*" else value

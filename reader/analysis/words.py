@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import resources
 from reader.analysis.kana import hiragana
 from reader.analysis.model import Word
-from reader.analysis.readings.units import Unit
+from reader.analysis.readings.units import Lexeme, Unit
 
 _UD_POS = {
     "代名詞": "pron",
@@ -44,6 +44,12 @@ _OF_POTENTIAL = dict(zip("えけげせてねべめれ", "うくぐすつぬぶ�
 """The last kana of a verb's potential stem (買え), and the verb's own (買う)."""
 
 
+_CACHE_SIZE = 20_000
+
+_Made = tuple[str, str, str, tuple[str, ...], str]
+"""Lemma, reading, part of speech, inflection and the lemma's reading."""
+
+
 class WordJoiner:
     """Joins units to words. Cheap to make; safe to share between threads."""
 
@@ -52,6 +58,8 @@ class WordJoiner:
             (pos, lemma): ("" if label == "-" else label, after)
             for pos, lemma, label, after in resources.rows("rules/words_endings.tsv")
         }
+        # Texts repeat their inflected words. The rows kept beside keep their ids their own.
+        self._made: dict[object, tuple[_Made, list[Lexeme]]] = {}
 
     def words(
         self, units: Sequence[Unit], fixed: Sequence[tuple[int, int]] = ()
@@ -85,37 +93,25 @@ class WordJoiner:
         found: list[Word] = []
         while at < stop:
             unit = units[at]
-            if unit.lexeme.pos[0] in _NO_WORD:
+            start, end, surface, kind = unit.start, unit.end, unit.surface, unit.kind
+            simple, pos = _as_word(unit.lexeme.pos, kind)
+            at += 1
+            if not simple:
+                last = self._end(units, at - 1, stop)
+                found.append(self._word(units[at - 1 : last]))
+                at = last
+            elif surface == "の" and _is_conjunction(units, at - 1, stop):
+                both = "の" + units[at].surface
+                found.append(Word(start, units[at].end, both, both, "sconj", (), both))
                 at += 1
-                continue
-            pos = unit.lexeme.pos
-            if unit.surface == "の" and _is_conjunction(units, at, stop):
-                end = units[at + 1].end
-                both = "の" + units[at + 1].surface
-                found.append(Word(unit.start, end, both, both, "sconj", (), both))
-                at += 2
-                continue
-            if pos[0] in _SIMPLE or (pos[0] == "名詞" and pos[2] not in _SURU_NOUNS):
+            elif pos:
                 # Most units are words as they stand.
-                kana = unit.kana or hiragana(unit.surface)
-                if unit.kind == "name":
+                kana = unit.kana or hiragana(surface)
+                if kind == "name":
                     kana = hiragana(kana)
-                found.append(
-                    Word(
-                        unit.start,
-                        unit.end,
-                        unit.surface,
-                        kana,
-                        _kind_of(unit),
-                        (),
-                        kana,
-                    )
-                )
-                at += 1
-                continue
-            end = self._end(units, at, stop)
-            found.append(self._word(units[at:end]))
-            at = end
+                if unit.parts:
+                    pos = _kind_of(unit)
+                found.append(Word(start, end, surface, kana, pos, (), kana))
         return found
 
     def _end(self, units: Sequence[Unit], at: int, stop: int) -> int:
@@ -156,9 +152,18 @@ class WordJoiner:
         return last.pos[0] in _INFLECTED
 
     def _word(self, units: Sequence[Unit]) -> Word:
-        head, last = units[0], units[-1]
-        surface = "".join(unit.surface for unit in units)
-        reading = "".join(hiragana(unit.kana or unit.surface) for unit in units)
+        key = tuple([(unit.surface, unit.kana, unit.kind, id(unit.lexeme)) for unit in units])
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= _CACHE_SIZE:
+                self._made.clear()
+            made = self._made[key] = (self._made_of(units), [unit.lexeme for unit in units])
+        return Word(units[0].start, units[-1].end, *made[0])
+
+    def _made_of(self, units: Sequence[Unit]) -> _Made:
+        """What ``Word`` says of some units beside their place."""
+        head = units[0]
+        surface, reading = _as_it_stands(units)
         if len(units) > 1 and _is_suru_noun(head):
             verb = units[1].lexeme
             form = "する"
@@ -179,7 +184,7 @@ class WordJoiner:
             and head.lexeme.pos[0] not in _INFLECTED
         ):
             lemma, lemma_reading = surface, reading
-        return Word(head.start, last.end, lemma, reading, pos, tuple(labels), lemma_reading)
+        return lemma, reading, pos, tuple(labels), lemma_reading
 
     def _labels(self, units: Sequence[Unit]) -> list[str]:
         labels: list[str] = []
@@ -270,9 +275,9 @@ def _written_form(unit: Unit) -> tuple[str, str]:
     lexeme = unit.lexeme
     if lexeme.pos[0] in _INFLECTED:
         base, kana = lexeme.orth_base or unit.surface, hiragana(lexeme.reading_base)
-        if len(unit.tokens) > 1:
-            stem = "".join(token[2] for token in unit.tokens[:-1])
-            ending = unit.tokens[-1][3].kana
+        if unit.parts:
+            stem = "".join(surface for surface, _ in unit.parts[:-1])
+            ending = unit.parts[-1][1].kana
             kana_stem = hiragana(unit.kana).removesuffix(ending)
             return stem + base, kana_stem + kana
         if unit.kana and unit.kana != lexeme.kana and kana:
@@ -295,10 +300,18 @@ def _changed_base(kana: str, was: str, base: str) -> str:
 def _kind_of(unit: Unit) -> str:
     pos = _part_of_speech(unit.lexeme.pos, unit.kind)
     # The last of several morphemes says nothing of the whole: 図書館 is no suffix.
-    return "noun" if len(unit.tokens) > 1 and pos in _AFFIXES else pos
+    return "noun" if unit.parts and pos in _AFFIXES else pos
 
 
 @functools.cache
+def _as_word(pos: tuple[str, str, str, str], kind: str) -> tuple[bool, str]:
+    """Tell whether a unit is a word as it stands, and its part of speech; none is no word."""
+    if pos[0] in _NO_WORD:
+        return True, ""
+    simple = pos[0] in _SIMPLE or (pos[0] == "名詞" and pos[2] not in _SURU_NOUNS)
+    return simple, _part_of_speech(pos, kind)
+
+
 def _part_of_speech(pos: tuple[str, str, str, str], kind: str) -> str:
     if kind in ("number", "name"):
         return "num" if kind == "number" else "propn"

@@ -62,6 +62,8 @@ class CompoundLayer:
 
     def _longest(self, line: Line, at: int) -> tuple[int, WordEntry, bool] | None:
         units = line.units
+        if not self._lexicon.begins_word(units[at].surface + units[at + 1].surface[0]):
+            return None
         start = units[at].start - line.offset
         prefixes = self._lexicon.word_prefixes(line.text[start : start + _LONGEST])
         if not prefixes or len(prefixes[-1]) <= len(units[at].surface):

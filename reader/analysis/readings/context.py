@@ -164,7 +164,9 @@ def _surface(step: int, wanted: frozenset[str]) -> _Condition:
         unit = _neighbour(line, index, step)
         if unit is None:
             return "^" in wanted
-        return unit.surface in wanted or (step < 0 and unit.tokens[-1][2] in wanted)
+        if unit.surface in wanted:
+            return True
+        return step < 0 and bool(unit.parts) and unit.parts[-1][0] in wanted
 
     return test
 

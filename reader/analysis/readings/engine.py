@@ -24,7 +24,7 @@ from reader.analysis.readings.lexicon import ReadingLexicon
 from reader.analysis.readings.names import NameLayer
 from reader.analysis.readings.number_layer import NumberLayer
 from reader.analysis.readings.units import Line, Unit
-from reader.analysis.tagger import FOLD_WIDTH, Tagger
+from reader.analysis.tagger import Tagger, fold
 from reader.documents.model import Document
 from reader.sessions.model import CorrectionScope, ReadingCorrection, WordCorrection
 
@@ -104,10 +104,8 @@ class ReadingEngine:
         """Return the units of one block, read, and the words whose borders the reader fixed."""
         block = context.document.blocks[index]
         text = context.document.text[block.start : block.end]
-        line = Line(text.translate(FOLD_WIDTH), block.start)
-        line.units = [
-            Unit(token) for token in self._tagger.tokens(text, block.start, corrected=True)
-        ]
+        line = Line(fold(text), block.start)
+        line.units = self._tagger.corrected(text, block.start, Unit)
         fixed = self._borders.words(line, text)
         self._borders.cut(line, fixed, self._tagger)
         apply_given(line, text, self._corrections, self._tagger)

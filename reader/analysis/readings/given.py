@@ -150,8 +150,8 @@ def cut(line: Line, place: int, tagger: Tagger) -> None:
         head = line.between(unit.start, place)
         tail = line.between(place, unit.end)
         line.units[index : index + 1] = [
-            *(Unit(token) for token in tagger.tokens(head, unit.start, corrected=True)),
-            *(Unit(token) for token in tagger.tokens(tail, place, corrected=True)),
+            *tagger.corrected(head, unit.start, Unit),
+            *tagger.corrected(tail, place, Unit),
         ]
 
 

@@ -72,7 +72,9 @@ class ReadingLexicon:
         # Our own words stand before JMdict's readings of the same form.
         self._own = {row[0]: row[1] for row in resources.rows("rules/readings_words.tsv")}
         self._own_forms: Any = marisa_trie.Trie(list(self._own))
+        self._own_beginnings = {form[:2] for form in self._own}
         self.words = functools.lru_cache(maxsize=20_000)(self._find_words)
+        self.begins_word = functools.lru_cache(maxsize=40_000)(self._begins_word)
         self.names = functools.lru_cache(maxsize=8_000)(self._find_names)
         self.kanji = functools.lru_cache(maxsize=4_000)(self._find_kanji)
 
@@ -83,6 +85,12 @@ class ReadingLexicon:
     def name_forms(self) -> list[str]:
         """Return every written name of JMnedict, for the build scripts."""
         return list(dict.fromkeys(self._names.keys()))
+
+    def _begins_word(self, text: str) -> bool:
+        """Tell whether a form of ``word_prefixes`` may begin with a text of two characters up."""
+        if text[:2] in self._own_beginnings:
+            return True
+        return next(self._word_keys.iterkeys(text), None) is not None
 
     def word_prefixes(self, text: str) -> list[str]:
         """Return the JMdict forms of two characters up that a text begins with, short first."""

@@ -8,6 +8,7 @@ nobody reads is read kanji by kanji and marked as doubtful.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 import resources
@@ -39,7 +40,8 @@ class NameLayer:
             row[0]: (row[1], row[3]) for row in resources.rows("rules/readings_names.tsv")
         }
         self._forms: Any = marisa_trie.Trie(list(self._table))
-        self._firsts = frozenset(name[0] for name in self._table)
+        self._first = re.compile("[" + "".join({name[0] for name in self._table}) + "]")
+        self._beginnings = frozenset(name[:2] for name in self._table)
 
     @staticmethod
     def context_of(text: str) -> frozenset[str]:
@@ -53,22 +55,20 @@ class NameLayer:
 
     def apply_table(self, line: Line, context: frozenset[str]) -> None:
         """Read the names of our own table."""
-        firsts = self._firsts
-        if not any(unit.surface[0] in firsts for unit in line.units):
-            return
-        at = 0
-        while at < len(line.units):
-            unit = line.units[at]
-            if unit.surface[0] in firsts and not unit.settled:
-                start = unit.start - line.offset
-                for name in reversed(self._forms.prefixes(line.text[start : start + _LONGEST])):
+        text, units = line.text, line.units
+        for match in self._first.finditer(text):
+            start = match.start()
+            if text[start : start + 2] not in self._beginnings:
+                continue
+            at = bisect_left(units, line.offset + start, key=_start_of)
+            if at < len(units) and units[at].start == line.offset + start and not units[at].settled:
+                for name in reversed(self._forms.prefixes(text[start : start + _LONGEST])):
                     kana, needs = self._table[name]
-                    last = _unit_ending_at(line, at, unit.start + len(name))
+                    last = _unit_ending_at(line, at, units[at].start + len(name))
                     if last is None or needs not in context:
                         continue
                     line.merge(at, last + 1, kana, ReadingSource.NAME, "East Asian names", "name")
                     break
-            at += 1
 
     def apply_names(self, line: Line) -> None:
         """Read JMnedict's names over unit borders."""
@@ -129,7 +129,7 @@ class NameLayer:
 
     def apply_given_names(self, line: Line) -> None:
         """Read what follows a surname as a given name where the tagger sees no name."""
-        if not any(unit.lexeme.pos[3] == "姓" for unit in line.units):
+        if "姓" not in {unit.lexeme.pos[3] for unit in line.units}:
             return
         at = 1
         while at < len(line.units):
@@ -227,6 +227,10 @@ def _may_be_name(unit: Unit, following: Unit) -> bool:
         return False
     proper = unit.lexeme.pos[1] == "固有名詞" or following.lexeme.pos[1] == "固有名詞"
     return proper or not unit.kana or not following.kana
+
+
+def _start_of(unit: Unit) -> int:
+    return unit.start
 
 
 def _unit_ending_at(line: Line, first: int, end: int) -> int | None:

@@ -6,7 +6,8 @@ the part ``4`` よん, 120 in ``10`` じゅう, 3000 in ``1000`` ぜん.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+from typing import NamedTuple
 
 _DIGITS = ("ぜろ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 _HUNDREDS = {1: "ひゃく", 3: "さんびゃく", 6: "ろっぴゃく", 8: "はっぴゃく"}
@@ -33,8 +34,7 @@ KANJI_NUMERALS = "〇零一二三四五六七八九十百千万億兆京"
 """The kanji that numerals are written with."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberKana:
+class NumberKana(NamedTuple):
     """A number read aloud: ``head`` + ``last``, where ``part`` names the last part.
 
     ``part`` is 1 to 9, 10, 100, 1000, 10000, 億, 兆, 何, 数, or empty where nothing may change.
@@ -137,6 +137,7 @@ def read_decimal(whole: str, fraction: str) -> NumberKana:
     )
 
 
+@functools.lru_cache(maxsize=4_000)
 def read_mixed(text: str) -> NumberKana | None:
     """Read digits and kanji numerals in one: 1億2,000万, 3万5千, 二千十八, 一九九八.
 

@@ -15,6 +15,10 @@ from reader.errors import AnalysisError
 TAGGER = Tagger()
 
 
+def together(*fields: object) -> tuple:
+    return fields
+
+
 def test_full_width_digits_are_folded_and_offsets_stay() -> None:
     morphemes = TAGGER.morphemes("　２０２３年ＡＢＣ", 10)
     assert [(m.start, m.surface) for m in morphemes][:2] == [(11, "２０２３"), (15, "年")]
@@ -38,7 +42,7 @@ def test_a_dictionary_in_a_folder_with_spaces_is_used(tmp_path: Path) -> None:
     folder.mkdir()
     copy = folder / "corrections copy.dic"
     copyfile(resources.path("readings/corrections.dic"), copy)
-    start, end, surface, lexeme, _space = Tagger(copy).tokens("金正恩氏", corrected=True)[0]
+    start, end, surface, lexeme, _space = Tagger(copy).corrected("金正恩氏", 0, together)[0]
     assert (start, end, surface, lexeme.reading) == (0, 3, "金正恩", "キムジョンウン")
     assert lexeme.is_own
 
@@ -71,9 +75,9 @@ def test_threads_that_share_a_tagger_get_their_own_words() -> None:
 def test_a_tagger_goes_on_after_its_memory_was_given_back() -> None:
     tagger = SharedTagger().get()
     line = "金正恩氏は平壌で演説した。"
-    before = tagger.tokens(line), tagger.tokens(line, corrected=True)
+    before = tagger.tokens(line), tagger.corrected(line, 0, together)
     give_memory_back()
-    assert (tagger.tokens(line), tagger.tokens(line, corrected=True)) == before
+    assert (tagger.tokens(line), tagger.corrected(line, 0, together)) == before
 
 
 @given(st.text(max_size=40))
@@ -83,3 +87,10 @@ def test_morphemes_lie_in_the_text_in_order(text: str) -> None:
         assert last <= morpheme.start < morpheme.end <= len(text)
         assert text[morpheme.start : morpheme.end] == morpheme.surface
         last = morpheme.end
+
+
+def test_a_line_end_inside_and_signs_of_control_are_harmless() -> None:
+    line = "東\n京\x1e都\x1f庁 へ"
+    found = TAGGER.tokens(line)
+    assert [line[start:end] for start, end, *_ in found] == [surface for _, _, surface, *_ in found]
+    assert "".join(surface for _, _, surface, *_ in found) == "東京\x1e都\x1f庁へ"
