@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ui.runner import Runner, Ticket
+from ui.runner import Ticket
 
 
 class InlineRunner:
@@ -45,18 +45,3 @@ class InlineRunner:
             else:
                 if done is not None and not ticket.cancelled:
                     done(value)
-
-
-class LateRunner:
-    """Forgets every job until it has a runner: what begins by itself at the start is not wanted."""
-
-    def __init__(self) -> None:
-        self.real: Runner | None = None
-
-    def submit(
-        self,
-        work: Callable[[Any], Any],
-        done: Callable[[Any], None] | None = None,
-        failed: Callable[[BaseException], None] | None = None,
-    ) -> Ticket:
-        return Ticket() if self.real is None else self.real.submit(work, done, failed)

@@ -125,6 +125,7 @@ def make_runners(folder: Path) -> dict[str, SerialRunner[object]]:
         "analysis": SerialRunner("analysis", lambda: ReadingEngine(tagger)),
         "dictionary": SerialRunner("dictionary", lookups, close),
         "building": SerialRunner("building", object),
+        "delivery": SerialRunner("delivery", object),
         "store": SerialRunner("store", notebook, close),
     }
 

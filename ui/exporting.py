@@ -337,4 +337,4 @@ class Exporting(QObject):
                 self._ticket = None
                 self.failed.emit(error)
 
-        self._services.building.submit(run, finished, failed)
+        self._services.delivery.submit(run, finished, failed)

@@ -32,7 +32,7 @@ class KnownWords(QObject):
 
     Args:
         window: What the dialog stands over.
-        services: Anki is asked on the building thread, so that files go on opening meanwhile.
+        services: Anki is asked on the delivery thread, so that files go on opening meanwhile.
         notes: Takes the words.
 
     Signals:
@@ -85,7 +85,7 @@ class KnownWords(QObject):
             if self._dialog is not None:
                 self._dialog.set_anki(*answer)
 
-        self._services.building.submit(ask, found, self._on_failed)
+        self._services.delivery.submit(ask, found, self._on_failed)
 
     def _look_for(self, source: WordSource) -> None:
         self._stop()
@@ -105,7 +105,7 @@ class KnownWords(QObject):
             if not stop.cancelled:
                 self._on_failed(error)
 
-        runner = self._services.building if isinstance(source, KnownQuery) else self._services.files
+        runner = self._services.delivery if isinstance(source, KnownQuery) else self._services.files
         runner.submit(search, found, failed)
 
     def _show(self, words: tuple[WordKey, ...], known: int, stop: Ticket) -> None:

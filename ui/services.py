@@ -26,4 +26,6 @@ class Services:
     """Resource: ``reader.sessions.notebook.Notebook``."""
     building: Runner
     """Builds the dictionary's index and imports dictionaries; resource None."""
+    delivery: Runner
+    """Writes exports and asks Anki; resource None."""
     trace: StartupTrace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fakes import LateRunner
+from fakes import InlineRunner
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -31,7 +31,6 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.building = LateRunner()
         self.runners = make_runners(folder)
         self.settings = Settings(folder / "settings.ini")
         self.settings.hover_delay_ms = 20
@@ -42,7 +41,7 @@ class Desk:
                 data_dir=folder,
                 settings=self.settings,
                 trace=self.trace,
-                **{**self.runners, "building": self.building},
+                **{**self.runners, "building": InlineRunner(hold=True)},
             )
         )
         self.window.resize(1100, 760)
@@ -50,10 +49,6 @@ class Desk:
         self.window.furnish()
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window, 20000)
-
-    def go_on_building(self) -> None:
-        """From now on exports and what Anki is asked are done, on their thread."""
-        self.building.real = self.runners["building"]
 
     def close(self) -> None:
         self.window.close()

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.gui
 
 
 def opened(desk: Desk, qtbot, format_id: str) -> ExportDialog:
-    desk.go_on_building()
     desk.window.actions_table["export"].trigger()
     dialog = desk.window.findChild(ExportDialog)
     assert dialog is not None
@@ -83,7 +82,6 @@ def test_a_document_that_is_not_open_is_analysed(desk: Desk, article, tmp_path, 
     qtbot.waitUntil(lambda: desk.window.notes.record is not None, timeout=20000)
     number = desk.window.notes.record.id
     open_article(desk, article, qtbot)
-    desk.go_on_building()
     stages: list[str] = []
     exporting = desk.window.furniture.exporting
     exporting.progressed.connect(lambda stage, _done, _total: stages.append(stage))
@@ -96,7 +94,6 @@ def test_a_document_that_is_not_open_is_analysed(desk: Desk, article, tmp_path, 
 
 def test_an_export_is_stopped_by_its_button(desk: Desk, article, tmp_path, qtbot) -> None:
     open_article(desk, article, qtbot)
-    desk.go_on_building()
     exporting, window = desk.window.furniture.exporting, desk.window
     stop = window.status.findChild(QToolButton)
     pressed = threading.Event()

@@ -207,7 +207,6 @@ def test_everything_is_there_again(tmp_path: Path, article: Path, qtbot, qapp) -
 def test_export_the_session_as_a_page(desk: Desk, article: Path, tmp_path: Path, qtbot) -> None:
     open_article(desk, article, qtbot)
     window = desk.window
-    desk.go_on_building()
     out = tmp_path / "out.html"
     with qtbot.waitSignal(window.furniture.exporting.written, timeout=30000):
         window.furniture.exporting.export("document", window.notes.record.id, "html", out)

@@ -36,7 +36,6 @@ def anki(desk: Desk) -> Iterator[str]:
 
 
 def opened(desk: Desk, qtbot, tab: int = LIST) -> ImportWordsDialog:
-    desk.go_on_building()
     desk.window.actions_table["import_words"].trigger()
     dialog = desk.window.findChild(ImportWordsDialog)
     assert dialog is not None
