@@ -91,6 +91,13 @@ class Opening(QObject):
         def found(document: Document | None) -> None:
             if document is not None:
                 self._reading.open_document(document)
+                if path is not None:
+                    self.told.emit(
+                        self.tr(
+                            "The file is not at {0} any more; the text that was kept is shown."
+                            " In the library you can say where it is now."
+                        ).format(path)
+                    )
             else:
                 self.told.emit(self.tr("The text of this document was not kept."))
 

@@ -34,6 +34,7 @@ from ui.panels.words import WordsPanel
 from ui.presenter import is_counted
 from ui.reading import ReadingController
 from ui.services import Services
+from ui.shelving import Shelving
 
 if TYPE_CHECKING:
     from reader.sessions.notebook import Notebook
@@ -111,6 +112,7 @@ class SidePanels(QObject):
             self.contents,
         ):
             looks.add(panel)
+        self.shelving = Shelving(window, notes, services.files, self.library)
         self._connect_right()
         self._connect_left()
 
@@ -141,6 +143,8 @@ class SidePanels(QObject):
     def _connect_left(self) -> None:
         library, sessions, notes = self.library, self.sessions, self._notes
         notes.library_changed.connect(self.read_library)
+        self.shelving.told.connect(self.told)
+        self.shelving.document_requested.connect(self.document_requested)
         library.open_requested.connect(lambda n: self.document_requested.emit(n, None))
         library.delete_requested.connect(self.delete_requested)
         library.finished_requested.connect(self._on_finished_requested)
@@ -245,6 +249,7 @@ class SidePanels(QObject):
         if not self.left.isVisible():
             return
         self._notes.ask(lambda n: n.library(sort=LibrarySort.OPENED), self.library.set_documents)
+        self.shelving.read()
         self._notes.ask(lambda n: n.sessions(limit=_SESSIONS_SHOWN), self.sessions.set_sessions)
 
     def _on_finished_requested(self, number: int, finished: bool) -> None:

@@ -227,13 +227,12 @@ class LibraryRoom(Room):
         """Return annotations whose passage or document is gone, newest first."""
         return self._annotations.list(orphaned=True)
 
-    def missing_documents(self) -> tuple[DocumentRecord, ...]:
-        """Return the documents whose file is not where it was; pasted ones are never missing."""
-        return tuple(
-            record
-            for record in self._documents.list(sort=LibrarySort.OPENED)
-            if record.path and not Path(record.path).exists()
-        )
+    def document_paths(self) -> dict[DocumentId, Path]:
+        """Return where each document's file was last; those that were pasted are left out.
+
+        Whether the files are still there is for the caller to look, on a thread that may wait.
+        """
+        return self._documents.paths()
 
     def relocate(self, document_id: int, path: Path) -> Outcome[None]:
         """Note where a document's file is now; its text is compared when it is next opened."""

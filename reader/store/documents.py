@@ -73,6 +73,13 @@ class DocumentRepository:
         )
         return None if row is None else _record(row)
 
+    def paths(self) -> dict[DocumentId, Path]:
+        """Return the path of each document that has one."""
+        rows = self._store.rows(
+            "SELECT id, path FROM documents WHERE path != '' AND deleted_at IS NULL"
+        )
+        return {DocumentId(row["id"]): Path(row["path"]) for row in rows}
+
     def text(self, document_id: int) -> str | None:
         """Return the stored text, or None."""
         text_hash = self._store.value(

@@ -1662,8 +1662,40 @@
         <translation>メモ {count} 件</translation>
     </message>
     <message>
-        <source>text deleted, notes kept</source>
-        <translation>本文は削除済み・メモあり</translation>
+        <source>1 name</source>
+        <translation>固有名 1 件</translation>
+    </message>
+    <message>
+        <source>{count} names</source>
+        <translation>固有名 {count} 件</translation>
+    </message>
+    <message>
+        <source>file not found</source>
+        <translation>ファイルなし</translation>
+    </message>
+    <message>
+        <source>Added {date}</source>
+        <translation>追加 {date}</translation>
+    </message>
+    <message>
+        <source>Opened {date}</source>
+        <translation>最後に開いた日 {date}</translation>
+    </message>
+    <message>
+        <source>1 session</source>
+        <translation>読書 1 回</translation>
+    </message>
+    <message>
+        <source>{count} sessions</source>
+        <translation>読書 {count} 回</translation>
+    </message>
+    <message>
+        <source>1 look-up</source>
+        <translation>辞書引き 1 回</translation>
+    </message>
+    <message>
+        <source>{count} look-ups</source>
+        <translation>辞書引き {count} 回</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2721,22 @@
         <source>title</source>
         <translation>題名</translation>
     </message>
+    <message>
+        <source>All documents</source>
+        <translation>すべての文書</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>読みかけ</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>読み終えたもの</translation>
+    </message>
+    <message>
+        <source>File not found</source>
+        <translation>ファイルなし</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -2699,6 +2747,14 @@
     <message>
         <source>Search titles, texts, notes and words</source>
         <translation>ライブラリを検索</translation>
+    </message>
+    <message>
+        <source>Which documents to show</source>
+        <translation>表示する文書</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>コレクション</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -2741,6 +2797,18 @@
         <translation>既知語の割合順</translation>
     </message>
     <message>
+        <source>New collection…</source>
+        <translation>新しいコレクション…</translation>
+    </message>
+    <message>
+        <source>Rename this collection…</source>
+        <translation>このコレクションの名前を変える…</translation>
+    </message>
+    <message>
+        <source>Delete this collection</source>
+        <translation>このコレクションを削除</translation>
+    </message>
+    <message>
         <source>Nothing found in texts and notes for “{query}”.</source>
         <translation>本文にもメモにも「{query}」は見つかりません。</translation>
     </message>
@@ -2765,8 +2833,20 @@
         <translation>読了にする</translation>
     </message>
     <message>
+        <source>Change the title…</source>
+        <translation>題名を変える…</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>タグ…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Where is the file now…</source>
+        <translation>ファイルの今の場所…</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -3121,6 +3201,10 @@
     <message>
         <source>There is no text on the clipboard.</source>
         <translation>クリップボードに文字がありません。</translation>
+    </message>
+    <message>
+        <source>The file is not at {0} any more; the text that was kept is shown. In the library you can say where it is now.</source>
+        <translation>ファイルはもう {0} にありません。保存してある本文を表示します。今の場所はライブラリーで指定できます。</translation>
     </message>
     <message>
         <source>The text of this document was not kept.</source>
@@ -3572,6 +3656,49 @@
     <message>
         <source>Delete</source>
         <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>Shelving</name>
+    <message>
+        <source>Change the title</source>
+        <translation>題名の変更</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>題名:</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Tags of “{title}”, divided by spaces:</source>
+        <translation>「{title}」のタグ（空白区切り）:</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>新しいコレクション</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名前:</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>コレクションの名前の変更</translation>
+    </message>
+    <message>
+        <source>There is a collection “{name}” already.</source>
+        <translation>コレクション「{name}」はすでにあります。</translation>
+    </message>
+    <message>
+        <source>The collection was deleted; its documents stay.</source>
+        <translation>コレクションを削除しました。文書は残っています。</translation>
+    </message>
+    <message>
+        <source>Where is “{title}” now?</source>
+        <translation>「{title}」は今どこにありますか。</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QUrl, Signal
 
 from reader.sessions.model import (
     DocumentRecord,
@@ -24,9 +25,12 @@ from ui.models.lists import (
     fold,
     shown_time,
 )
+from ui.models.shelves import EVERYTHING, Shelf
 
 PROGRESS_ROLE = ITEM_ROLE + 10
 """How far a document is read, 0 to 1."""
+SOURCE_ROLE = ITEM_ROLE + 11
+"""A small line with the date, the tags and where a document comes from."""
 
 _MINUTE_MS = 60_000
 translate = QCoreApplication.translate
@@ -74,17 +78,40 @@ class DocumentModel(TupleModel[DocumentRecord]):
         """Looks at the title, the author, the place and the tags."""
         return (item.title, item.author, item.path, item.url, *item.tags)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = EVERYTHING
+        self.missing: frozenset[int] = frozenset()
+
+    def set_shelf(self, shelf: Shelf) -> None:
+        """Shows the documents of a shelf."""
+        same = shelf.is_same(self.shelf)
+        self.shelf = shelf
+        if not same:
+            self.refilter()
+
+    def set_missing(self, identifiers: frozenset[int]) -> None:
+        """Marks the documents whose file is not where it was."""
+        if identifiers != self.missing:
+            self.missing = identifiers
+            self.refilter()
+
+    def keeps(self, item: DocumentRecord) -> bool:
+        """Keeps what stands on the shelf and passes the filter."""
+        return self.shelf.holds(item, self.missing) and super().keeps(item)
+
     def value(self, item: DocumentRecord, role: int) -> Any:
-        """Returns the title, and a label with progress, length, notes and date."""
+        """Returns the title, labels with figures and with the source, and the progress."""
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title or self.tr("Untitled")
         if role == LABEL_ROLE:
             return self._label(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            where = item.path or item.url
-            return "\n".join(part for part in (item.title, item.author, where) if part)
+            return self._tip(item)
+        if role == SOURCE_ROLE:
+            return self._source(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {self._label(item)}"
+            return f"{item.title}, {self._label(item)}, {self._source(item)}"
         return item.progress if role == PROGRESS_ROLE else None
 
     def _label(self, item: DocumentRecord) -> str:
@@ -97,10 +124,30 @@ class DocumentModel(TupleModel[DocumentRecord]):
             parts.append(self.tr("{share} known").format(share=share))
         if item.annotations:
             parts.append(counted(item.annotations, self.tr("1 note"), self.tr("{count} notes")))
-        if item.deleted:
-            parts.append(self.tr("text deleted, notes kept"))
-        parts.append(shown_time(item.opened_at))
+        if item.entities:
+            parts.append(counted(item.entities, self.tr("1 name"), self.tr("{count} names")))
         return " · ".join(part for part in parts if part)
+
+    def _source(self, item: DocumentRecord) -> str:
+        parts = [shown_time(item.opened_at)]
+        if int(item.id) in self.missing:
+            parts.append(self.tr("file not found"))
+        parts += [f"#{tag}" for tag in item.tags]
+        parts.append(QUrl(item.url).host() or Path(item.path).name or item.format)
+        return " · ".join(part for part in parts if part)
+
+    def _tip(self, item: DocumentRecord) -> str:
+        """Everything that is known of a document."""
+        lines = [item.title, item.author, item.date, item.path or item.url, self._label(item)]
+        lines.append(self.tr("Added {date}").format(date=shown_time(item.added_at)))
+        lines.append(self.tr("Opened {date}").format(date=shown_time(item.opened_at)))
+        if item.sessions:
+            read = counted(item.sessions, self.tr("1 session"), self.tr("{count} sessions"))
+            lines.append(f"{read} · {shown_duration(item.active_ms)}")
+        if item.lookups:
+            lines.append(counted(item.lookups, self.tr("1 look-up"), self.tr("{count} look-ups")))
+        lines.append(" ".join(f"#{tag}" for tag in item.tags))
+        return "\n".join(line for line in lines if line)
 
 
 class SessionModel(TupleModel[SessionRecord]):

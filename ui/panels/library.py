@@ -4,39 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QMenu,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
-from reader.sessions.model import DocumentRecord, LibrarySort, SearchResults
-from ui.models.library import PROGRESS_ROLE, DocumentModel, SearchModel, sort_key
-from ui.panels.delegates import Index, PassageDelegate
+from reader.sessions.model import Collection, DocumentRecord, LibrarySort, SearchResults
+from ui.models.library import DocumentModel, SearchModel, sort_key
+from ui.models.shelves import shelves_of
+from ui.panels.delegates import PassageDelegate
 from ui.panels.listing import Listing, bar_of, column_of, filter_line
+from ui.panels.shelf_rows import DocumentDelegate
 from ui.theme import Theme
 
 _SEARCH_DELAY_MS = 250
-_BAR_PX = 3
-
-
-class _DocumentDelegate(PassageDelegate):
-    """A document with a line below it that shows how far it is read."""
-
-    room_below = _BAR_PX + 3
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draws a row."""
-        super().paint(painter, option, index)
-        rect = QRectF(option.rect)
-        line = QRectF(rect.left() + 10, rect.bottom() - _BAR_PX - 4, rect.width() - 20, _BAR_PX)
-        painter.fillRect(line, self.theme.border)
-        line.setWidth(line.width() * float(index.data(PROGRESS_ROLE) or 0.0))
-        painter.fillRect(line, self.theme.accent)
 
 
 class LibraryPanel(QWidget):
@@ -47,6 +27,11 @@ class LibraryPanel(QWidget):
         delete_requested(id): A document is to be deleted.
         finished_requested(id, finished): The reader says that it is read, or not.
         export_requested(id): The document's deliverables are wanted.
+        rename_requested(record), tags_requested(record): Title or tags are to be changed.
+        member_requested(collection, record, member): It is to be put into a collection or out.
+        new_collection_requested(record): A collection is to be made, for a document or None.
+        rename_collection_requested(Collection), delete_collection_requested(Collection)
+        relocate_requested(record): The reader will say where its file is now.
         search_requested(query): Search the texts, notes, words and names of the whole library.
         hit_activated(document_id, start, end): A place that the search found is to be shown.
     """
@@ -55,6 +40,13 @@ class LibraryPanel(QWidget):
     delete_requested = Signal(int)
     finished_requested = Signal(int, bool)
     export_requested = Signal(int)
+    rename_requested = Signal(object)
+    tags_requested = Signal(object)
+    member_requested = Signal(int, object, bool)
+    new_collection_requested = Signal(object)
+    rename_collection_requested = Signal(object)
+    delete_collection_requested = Signal(object)
+    relocate_requested = Signal(object)
     search_requested = Signal(str)
     hit_activated = Signal(int, int, int)
 
@@ -65,13 +57,29 @@ class LibraryPanel(QWidget):
         self._hits = SearchModel(self)
         self._query = ""
         self._filter = filter_line(self.tr("Search titles, texts, notes and words"), self)
+        self._collections: tuple[Collection, ...] = ()
         self._sort = self._make_sort()
+        self._shelf = QComboBox(self)
+        self._shelf.setAccessibleName(self.tr("Which documents to show"))
+        self._shelf.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._shelf.setMinimumContentsLength(8)
+        self._shelf.activated.connect(self._on_shelf_activated)
+        self._shelf_menu = QToolButton(self)
+        self._shelf_menu.setText("⋯")
+        self._shelf_menu.setAutoRaise(True)
+        self._shelf_menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._shelf_menu.setToolTip(self.tr("Collections"))
+        self._shelf_menu.setAccessibleName(self.tr("Collections"))
+        menu = QMenu(self._shelf_menu)
+        menu.aboutToShow.connect(lambda: self.fill_shelf_menu(menu))
+        menu.triggered.connect(self._on_shelf_menu_triggered)
+        self._shelf_menu.setMenu(menu)
         self._list = Listing(
             self.tr("Documents"), self.tr("Documents that you open are listed here."), self
         )
-        self._list.show_model(
-            self._documents, _DocumentDelegate(theme, self._list, 2, label_below=True)
-        )
+        self._list.show_model(self._documents, DocumentDelegate(theme, self._list))
         self._list.chosen.connect(self._on_document_chosen)
         self._list.delete_asked.connect(self._on_document_delete_asked)
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
@@ -88,11 +96,17 @@ class LibraryPanel(QWidget):
         self._filter.textChanged.connect(self._on_filter_changed)
         self._filter.returnPressed.connect(self._on_timer_timeout)
         layout = column_of(
-            self, bar_of(self._filter, self._sort), self._list, self._found_label, self._found
+            self,
+            bar_of(self._filter),
+            bar_of(self._shelf, self._shelf_menu, self._sort),
+            self._list,
+            self._found_label,
+            self._found,
         )
         layout.setStretchFactor(self._found, 2)
         self.set_theme(theme)
         self._show_found(visible=False)
+        self._fill_shelves()
 
     def _make_sort(self) -> QComboBox:
         sort = QComboBox(self)
@@ -120,6 +134,63 @@ class LibraryPanel(QWidget):
         self._documents.set_items(documents)
         if current is not None:
             self.select_document(int(current.id))
+        self._fill_shelves()
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """Returns all documents, shown or not."""
+        return self._documents.items
+
+    def collections(self) -> tuple[Collection, ...]:
+        """Returns all collections."""
+        return self._collections
+
+    def set_collections(self, collections: Iterable[Collection]) -> None:
+        """Shows the collections that documents can be put into."""
+        self._collections = tuple(collections)
+        self._fill_shelves()
+
+    def set_missing(self, identifiers: frozenset[int]) -> None:
+        """Marks the documents whose file is not where it was."""
+        self._documents.set_missing(identifiers)
+        self._fill_shelves()
+
+    def _fill_shelves(self) -> None:
+        chosen = self._documents.shelf
+        shelves = shelves_of(
+            self._documents.items, self._collections, missing=bool(self._documents.missing)
+        )
+        self._shelf.clear()
+        for shelf in shelves:
+            self._shelf.addItem(shelf.name, shelf)
+        row = next((n for n, shelf in enumerate(shelves) if shelf.is_same(chosen)), 0)
+        self._shelf.setCurrentIndex(row)
+        self._documents.set_shelf(shelves[row])
+
+    def _on_shelf_activated(self, row: int) -> None:
+        self._documents.set_shelf(self._shelf.itemData(row))
+
+    def fill_shelf_menu(self, menu: QMenu) -> None:
+        """Offers what can be done with collections."""
+        menu.clear()
+        menu.addAction(self.tr("New collection…")).setData(("new", None))
+        shelf = self._documents.shelf
+        chosen = next((one for one in self._collections if shelf.is_of(one)), None)
+        for text, what in (
+            (self.tr("Rename this collection…"), "rename"),
+            (self.tr("Delete this collection"), "delete"),
+        ):
+            action = menu.addAction(text)
+            action.setData((what, chosen))
+            action.setEnabled(chosen is not None)
+
+    def _on_shelf_menu_triggered(self, made: QAction) -> None:
+        what, collection = made.data()
+        signal = {
+            "new": self.new_collection_requested,
+            "rename": self.rename_collection_requested,
+            "delete": self.delete_collection_requested,
+        }[what]
+        signal.emit(collection)
 
     def select_document(self, identifier: int) -> None:
         """Shows the row of a document."""
@@ -201,15 +272,38 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("Open")).setData(("open", record))
         finished = self.tr("Not finished") if record.finished else self.tr("Finished")
         menu.addAction(finished).setData(("finished", record))
+        menu.addAction(self.tr("Change the title…")).setData(("rename", record))
+        menu.addAction(self.tr("Tags…")).setData(("tags", record))
+        shelves = menu.addMenu(self.tr("Collections"))
+        for collection in self._collections:
+            action = shelves.addAction(collection.name)
+            action.setCheckable(True)
+            action.setChecked(collection.id in record.collections)
+            action.setData((collection.id, record))
+        if self._collections:
+            shelves.addSeparator()
+        shelves.addAction(self.tr("New collection…")).setData(("new", record))
         menu.addAction(self.tr("Export…")).setData(("export", record))
+        if int(record.id) in self._documents.missing:
+            menu.addAction(self.tr("Where is the file now…")).setData(("relocate", record))
         menu.addSeparator()
         menu.addAction(self.tr("Delete…")).setData(("delete", record))
         return menu
 
     def _on_menu_triggered(self, made: QAction) -> None:
         what, record = made.data()
+        of_record = {
+            "rename": self.rename_requested,
+            "tags": self.tags_requested,
+            "new": self.new_collection_requested,
+            "relocate": self.relocate_requested,
+        }
         if what == "finished":
             self.finished_requested.emit(int(record.id), not record.finished)
+        elif isinstance(what, int):
+            self.member_requested.emit(what, record, made.isChecked())
+        elif what in of_record:
+            of_record[what].emit(record)
         else:
             signal = {
                 "open": self.open_requested,

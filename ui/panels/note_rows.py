@@ -150,7 +150,8 @@ def _format(style: Style, link: str, theme: Theme) -> QTextCharFormat:
     colour: QColor = theme.accent if link else theme.quiet if quiet else theme.ink
     made.setForeground(colour)
     if style is Style.STRONG:
-        made.setFontWeight(QFont.Weight.DemiBold)
+        # A face without bold is thickened, but only from this weight on.
+        made.setFontWeight(QFont.Weight.Bold)
     made.setFontItalic(style is Style.EMPHASIS)
     made.setFontStrikeOut(style is Style.STRUCK)
     if style is Style.CODE:
