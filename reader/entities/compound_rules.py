@@ -33,6 +33,11 @@ _FINANCE_END = re.compile(
 _GENERIC = words("generic firm words")
 _FIRM_NOUNS = words("firm nouns")
 _UNIVERSITY = re.compile(r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)大学$")
+_PUBLIC = re.compile(r"([国公私都道府県市町村区])立(?=[一-鿿ァ-ヺー])")
+_PUBLIC_END = re.compile(
+    r"(?<!総合)(?:病院|医療センター|図書館|美術館|博物館|体育館|劇場|公園|動物園|植物園|水族館|"
+    r"記念館|資料館|文学館|霊園|斎場|競技場)$"
+)
 _COMPANY_END = re.compile(
     r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|"
     r"不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|"
@@ -109,6 +114,14 @@ class CompoundRules:
             if surface.endswith("大震災") or (_UNIVERSITY.search(surface) and not touched):
                 kind = EVENT if surface.endswith("大震災") else ORG
                 spans.put(Span(start, end, kind, None, 0.7, "compound"))
+                continue
+            if (
+                (public := _PUBLIC.match(surface))
+                and (end_word := _PUBLIC_END.search(surface))
+                and (public[1] not in ("国", "公", "私") or end_word.start() > public.end())
+            ):
+                if all(s.type in (PLACE, ORG) for s in touched):
+                    spans.put(Span(start, end, PLACE, "FAC", 0.7, "compound"))
                 continue
             head = tokens[0]
             if (

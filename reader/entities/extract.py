@@ -17,12 +17,15 @@ from reader.analysis.model import (
 )
 from reader.analysis.tagger import Tagger
 from reader.documents.model import BlockKind, Document
+from reader.entities.amounts import Amounts
 from reader.entities.blocks import Block
 from reader.entities.context_rules import ContextRules
 from reader.entities.corrections import apply_corrections
+from reader.entities.dates import Clock, Dates
 from reader.entities.describe import Describer, subtype_of
 from reader.entities.document_pass import DocumentPass
 from reader.entities.features import numeric_marks
+from reader.entities.figures import Value
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import Names
 from reader.entities.numbers import NumberFinder
@@ -33,7 +36,6 @@ from reader.entities.roles import Quotations, Roles
 from reader.entities.rules import Rules
 from reader.entities.spans import DATE, NUMERIC, PERSON, QUANTITY, TIME, Span, SpanSet
 from reader.entities.tokens import Countries, Token, fold, mend_names, sentences, tokenise
-from reader.entities.values import Clock, Value, Values
 from reader.sessions.model import EntityCorrection
 
 
@@ -58,7 +60,8 @@ class EntityExtractor:
         self._context_rules = ContextRules(self._gazetteer)
         self._document_pass = DocumentPass(names, self._gazetteer)
         self._resolver = Resolver(self._gazetteer)
-        self._values = Values(self._numbers.counters)
+        self._dates = Dates()
+        self._amounts = Amounts(self._numbers.counters)
         self._describer = Describer(self._gazetteer)
 
     def extract(
@@ -121,7 +124,7 @@ class EntityExtractor:
         titles = {start: role.title for start, role in role_at.items()}
         borders = frozenset(t.start for t in tokens)
         clusters = self._resolver.resolve(text, spans, borders, titles)
-        values = self._evaluate(text, spans, self._values.clock(self._date(document)))
+        values = self._evaluate(text, spans, self._dates.clock(self._date(document)))
         mentions: list[Mention] = []
         entities: list[Entity] = []
         number_at: dict[int, int] = {}
@@ -176,7 +179,7 @@ class EntityExtractor:
             return document.date
         blocks = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
         edge = [*blocks[:4], *blocks[-3:]]
-        return self._values.dateline([document.text[b.start : b.end] for b in edge])
+        return self._dates.dateline([document.text[b.start : b.end] for b in edge])
 
     def _evaluate(self, text: str, spans: Sequence[Span], clock: Clock) -> dict[int, Value]:
         values: dict[int, Value] = {}
@@ -191,13 +194,13 @@ class EntityExtractor:
             value: Value | None = None
             if span.type is DATE:
                 if span.subtype == "DURATION":
-                    value = self._values.duration(surface)
+                    value = self._amounts.duration(surface)
                 else:
-                    value = self._values.date(surface, clock)
+                    value = self._dates.date(surface, clock)
             elif span.type is TIME:
-                value = self._values.time(surface)
+                value = self._amounts.time(surface)
             elif span.type is QUANTITY:
-                value = self._values.quantity(surface)
+                value = self._amounts.quantity(surface)
             if value is not None:
                 values[span.start] = value
         return values

@@ -54,8 +54,8 @@ class KnownNames:
         if any(s.start < span.start or s.end > span.end for s in touched):
             return
         local = span.end - block.start
-        following = block.text[local : local + 1]
-        before = block.text[span.start - block.start - 1 : span.start - block.start]
+        following = block.text[local : local + 2]
+        before = block.text[max(0, span.start - block.start - 2) : span.start - block.start][::-1]
         name = block.surface(span)
         if not touched and (_glued(name[-1], following) or _glued(name[0], before)):
             return
@@ -65,11 +65,20 @@ class KnownNames:
 
 
 def _glued(inside: str, outside: str) -> bool:
-    """Tell whether a neighbouring character makes a known name a part of a longer word."""
+    """Tell whether neighbours make a known name a part of a longer word.
+
+    Args:
+        inside: The name's character at that edge.
+        outside: The two characters beyond it, the nearer one first.
+    """
     if not outside:
         return False
-    if outside in "ー・" or (outside.isalnum() and outside.isascii()):
+    near, far = outside[0], outside[1:]
+    if near == "・":
+        # MLB・NBA lists two names; トム・ブラウン is one
+        return "ァ" <= inside <= "ヿ" and "ァ" <= far <= "ヿ"
+    if near == "ー" or (near.isalnum() and near.isascii()):
         return True
-    if "ァ" <= outside <= "ヺ":
+    if "ァ" <= near <= "ヺ":
         return "ァ" <= inside <= "ヿ"
-    return "一" <= outside <= "鿿" and "一" <= inside <= "鿿"
+    return "一" <= near <= "鿿" and "一" <= inside <= "鿿"

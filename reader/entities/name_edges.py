@@ -21,7 +21,7 @@ _ORG_END = re.compile(
     r"(?:大学|大学院|高校|高等学校|省|庁|委員会|研究所|研究院|協会|連盟|財団|銀行|新聞社?|"
     r"通信社|放送|学会|機構|株式会社|裁判所|高裁|地裁|地検|"
     r"県警|府警|道警|署|組合|連合会|商事|製薬|工業|電機|重工|証券|部屋|幕府|議会|大統領府|"
-    r"首相府|天文台|取引所|警察|総局|当局)$"
+    r"首相府|天文台|取引所|警察|総局|当局|塾)$"
 )
 _PLACE_END = re.compile(
     r"(?:駅|空港|飛行場|病院|競技場|球場|スタジアム|アリーナ|体育館|図書館|美術館|博物館|"
@@ -42,6 +42,9 @@ _TRIMMED = re.compile(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
 )
 _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
+_FOREIGN_NAME = re.compile(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
+_CHAIN_BEFORE = re.compile(r"(?<![ァ-ヺー・])(?:[ァ-ヺー]{2,}・)+$")
+_KATAKANA = re.compile(r"[ァ-ヺ]")
 _STAFF = re.compile(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
 )
@@ -111,6 +114,13 @@ class NameEdges:
                         break
             if span.type is ORG and (match := re.match(r"(?:[A-Z]\.)+(?=[一-鿿])", surface)):
                 spans.put(span.moved(span.start + match.end(), span.end))
+        for span in _of(block, spans):
+            chain = _CHAIN_BEFORE.search(block.text[: span.start - block.start])
+            if chain and _KATAKANA.match(block.surface(span)):
+                # ロッド・|レーバー・アリーナ: a name does not begin after a dot
+                start = block.start + chain.start()
+                if spans.is_free(start, span.start):
+                    spans.put(span.moved(start, span.end))
         for span in _of(block, spans):
             if span.type in (ORG, PLACE, PRODUCT):
                 start = self._without_leading(block, span)
@@ -214,6 +224,14 @@ class NameEdges:
                 spans.remove(span)
                 spans.add(replace(span, end=cut, subtype="FAC"))
                 spans.add(replace(span, start=cut, subtype="GPE"))
+                return True
+        if span.type is ORG and surface.endswith(("組", "ペア")):
+            name = surface.removesuffix("組").removesuffix("ペア")
+            foreign = _FOREIGN_NAME.fullmatch(name)
+            country = self._gazetteer.country(name)
+            if foreign or country or self._gazetteer.is_full_name(name):
+                member = PLACE if country else PERSON
+                spans.put(replace(span, end=span.start + len(name), type=member, subtype=None))
                 return True
         stock = surface.endswith("株") and len(surface) > 2
         if span.type in (PLACE, PERSON) and (stock or re.match(r"株(?:は|が|を|も|に|の)", after)):

@@ -83,8 +83,9 @@ class NumberFinder:
         era_year = rf"(?:(?:{eras}|(?<![A-Za-z])[MTSHR])\s?{year_number}年度?)"
         plain_year = (
             rf"(?:(?:紀元前|紀元後|紀元|['’`])?(?:\d{{4}}|[〇一二三四五六七八九]{{4}}|"
-            rf"千[{_KANJI}]{{2,6}})年度?"
-            rf"|(?:紀元前|紀元後|['’])(?:約)?[\d,]+年)"
+            rf"千[{_KANJI}]{{2,6}})年度?|[1-9]\d{{2}}年(?=\d{{1,2}}月\d)"
+            rf"|(?:紀元前|紀元後|['’])(?:約)?[\d,]+年|(?<=西暦)\d{{1,4}}年"
+            rf"|(?<![^\s、:：(（〜~\-–—])前\d{{1,4}}年)"
         )
         short_year = (
             rf"(?:\d{{2}}年度|\d{{2}}年(?=\d{{1,2}}(?:{_RANGE}\d{{1,2}})?月|"
@@ -104,13 +105,13 @@ class NumberFinder:
         far_day = rf"{_DAY_NUMBER}日"
         years = (
             rf"(?:{era_year}(?:[(（]\d{{4}}年?[)）](?=\d{{1,2}}月))?|{year_range}|"
-            rf"{plain_year}(?:[(（〈](?:{eras}){year_number}年?度?[)）〉](?=\d{{1,2}}月))?|"
-            rf"{short_year})"
+            rf"{plain_year}(?:[(（〈](?:{eras}){year_number}年?度?"
+            rf"(?:[/／](?:{eras}){year_number}年)?[)）〉](?=\d{{1,2}}月))?|{short_year})"
         )
         tail = rf"(?:{_PART}|{_SEASON}|内(?=に|の))"
         word = rf"(?:{words})(?!比|並み|同月比|同期比|差|号|子|香|版|的|以来の?比|葉|風)"
         date_parts = [
-            rf"(?:\d{{3,4}}|\d{{2}}|(?:{eras})\d{{2}})年代{tail}?",
+            rf"(?:\d{{3,4}}|\d{{2}}|(?:明治|大正|昭和)\d{{2}})年代{tail}?",
             # a year, with whatever follows it
             rf"{years}(?:の?{month})?(?:の?(?:{far_day}))?(?:{_WEEKDAY})?{tail}?",
             rf"\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}(?:{_WEEKDAY})?",
@@ -149,7 +150,7 @@ class NumberFinder:
         self._daypart = re.compile(_DAYPART)
         self._amount = re.compile(
             rf"(?P<sign>(?:マイナス|プラス|氷点下|零下|(?<![\d\w])[−-](?=\d)|[+±]))?"
-            rf"(?P<number>{NUMBER})(?P<upto>(?:[〜~～\-−–—―ー]|から|"
+            rf"(?P<number>{NUMBER})(?P<upto>(?:{_TO}|から|(?<=\d)\s{_TO}\s(?=\d)|"
             rf"(?<=[\d一二三四五六七八九])、(?=[\d一二三四五六七八九](?!\d)))(?:{NUMBER}))?(?P<space>\s?)(?P<unit>{units})"
         )
         self._more = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{units})")
@@ -243,6 +244,8 @@ class NumberFinder:
 
     def _ordinals(self, text: str) -> Iterator[Span]:
         for match in self._ordinal.finditer(text):
+            if _ORDINAL_WORD.match(text, match.start()):
+                continue
             if match.group().endswith("四半期") or "四半" in text[match.start() : match.end() + 2]:
                 end = text.find("四半期", match.start()) + 3
                 yield Span(match.start(), end, DATE, None, 0.8, "quarter")
@@ -265,6 +268,8 @@ class NumberFinder:
                 continue
             if match["space"] and not unit.isascii():
                 continue
+            if text[match.start("number") - 1 : match.start("number")] == "第":
+                continue  # 第三者, which is no ordinal
             if match["number"] in ("一", "1") and unit == "人" and text.startswith("で", end):
                 at = end
                 continue  # 一人で: alone
@@ -389,6 +394,11 @@ _SHORT_YEAR = re.compile(
 # 670年に全焼した: three digits that no duration would have there.
 _OLD_YEAR = re.compile(
     r"(?<![\d.,・約後前計満第])[1-9]\d{2}年(?=に(?!わた|及|[1一]|渡|も|して|なる|なり|なっ|達)|、|[)）]|から|頃|ごろ|\s?[-〜~])"
+)
+# Words that begin as an ordinal does: a third party, the front line, an expert.
+_ORDINAL_WORD = re.compile(
+    r"第[一二三六](?:者|人者|線(?!分)|次(?![世産大])|義|国(?!会)|子分|感|歩|印象|声|報|波|党|"
+    r"セクター|位相)"
 )
 _LATIN = re.compile(r"[A-Za-z]")
 

@@ -17,6 +17,11 @@ _AGE = re.compile(
     r"(?:氏|さん|君|ちゃん|容疑者|被告|選手|投手|[一-鿿]{0,6})?[(（](?P<age>\d{1,3})(?:[)）]|[、,])"
 )
 _FOREIGN_NAME = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{1,})+")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(?<!全治)([1-6]年)(?:生)?(?:の|・)$")
+_SCHOOL_YEAR_AFTER = re.compile(
+    r"(?:さん|選手|投手|君)?[(（](?:[^()（）\d]{1,12}・)?([1-6]年)[)）]"
+)
+_IN_BRACKET = re.compile(r"[(（]([ァ-ヺー一-鿿]{1,10}|\d{1,2})[)）、]")
 _GLOSS = re.compile(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
 _OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
@@ -128,6 +133,17 @@ class PeopleRules:
                 and self._gazetteer.is_only_a_person(match[1])
             ):
                 spans.add(Span(start, end, PERSON, None, 0.6, "short name"))
+        for match in _FOREIGN_NAME.finditer(block.text):
+            # ヤニック・シナー(イタリア), (24): what has a country or an age in brackets is a person
+            start, end = block.start + match.start(), block.start + match.end()
+            inside = _IN_BRACKET.match(block.text, match.end())
+            if (
+                inside
+                and start in block.starts
+                and spans.is_free(start, end)
+                and (inside[1].isdigit() or self._gazetteer.country(inside[1]))
+            ):
+                spans.add(Span(start, end, PERSON, None, 0.7, "short name"))
         for match in _MASTER.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             if not any(s.type is PERSON for s in spans.overlapping(start, end)):
@@ -170,6 +186,13 @@ class PeopleRules:
             if gloss:
                 start = block.start + gloss.start("name")
                 spans.put(Span(start, block.start + gloss.end("name"), PERSON, None, 0.9, "gloss"))
+            school = _SCHOOL_YEAR.search(block.text, 0, span.start - block.start)
+            if school is None:
+                school = _SCHOOL_YEAR_AFTER.match(block.text, span.end - block.start)
+            if school:
+                # 3年の山田, 山田(3年): a school year labels, it does not last
+                start, end = block.start + school.start(1), block.start + school.end(1)
+                spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school year"))
             after = gloss.end() if gloss else span.end - block.start
             organ = _OFFICE_ORGAN.match(block.text, after)
             if organ:

@@ -20,6 +20,12 @@ _SUFFIXES = re.compile(
     r"(?:氏|さん|様|くん|ちゃん|さま|容疑者|被告|受刑者|選手|投手|捕手|監督|大統領|首相|"
     r"外相|長官|議員|知事|市長|教授|社長|会長|親方|[二三四五六七八九]段|竜王|名人|王将|棋聖)$"
 )
+_SAID = re.compile(
+    r"」(?:など)?と(?:述べ|語っ|語る|話し|話す|言っ|言う|指摘|強調|主張|批判|訴え|説明|答え|コメント|"
+    r"警告|反論|表明|発言|謝罪|呼び掛け|呼びかけ|振り返|明かし|期待|評価|喜ん|悔し)|"
+    r"」と(?:、?[^「」。]{0,20}?)(?:述べ|語っ|語る|話し|話す|指摘し|強調し|主張し|批判し|訴え|説明し|答え)"
+)
+_NO_NAME = re.compile(r"[\d\s()+.,/:~〜\-−–]+")
 _EDGE = "「」『』()【】《》〈〉“”\"'、。,・ \u3000:;=-–—"
 
 
@@ -45,13 +51,21 @@ def repair(
             found = step(found, text, offset)
         if found is None or found.start >= found.end or _is_clause(found, text, offset, tokens):
             continue
+        if found.type in (PERSON, PLACE, ORG, PRODUCT) and _NO_NAME.fullmatch(
+            text, found.start - offset, found.end - offset
+        ):
+            continue  # a telephone number, a price
         mended += _split(found, text, offset, borders, gazetteer)
     return _join_quoted(mended, text, offset)
 
 
 def _is_clause(span: Span, text: str, offset: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a work is rather something said: 「来週の首位攻防戦につながる」と話した."""
-    if span.type is not WORK or span.end - span.start < 8:
+    if span.type is not WORK:
+        return False
+    if _SAID.match(text, span.end - offset):
+        return True
+    if span.end - span.start < 8:
         return False
     after = text[span.end - offset : span.end - offset + 3]
     if not re.match(r"」(?:と|な|。|$)", after):

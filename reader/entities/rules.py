@@ -9,6 +9,7 @@ Source: written for this project from the style of Japanese newspapers and of tr
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.entities.blocks import (
@@ -38,6 +39,7 @@ from reader.entities.spans import (
     Span,
     SpanSet,
 )
+from reader.entities.tokens import Token
 from reader.entities.wordlists import words
 
 _STATE_ORGANS = (
@@ -83,7 +85,12 @@ _ORGAN_AND_TITLE = re.compile(
     r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])"
 )
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
-_COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)")
+_COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)")
+# What makes an organisation of a place's name.
+_LOCAL_ORGAN = re.compile(
+    r"幕府|[府県道]警|[地高家簡](?:検|裁)(?:特捜部)?|税務署|消防本部|消防局|商工会議所|"
+    r"労働基準監督署|労基署|出入国在留管理局|[府県市町村区]議会|[府県市町村区]教育委員会|県知事会"
+)
 _ORG_HEAD = re.compile(
     r"(?:研究所|研究院|研究機構|機構|機関|委員会|協会|連盟|連合|同盟|財団|基金|銀行|会議|"
     r"会議所|グループ|センター|学会|組合|局|庁|省|院|党|大学|学院|部隊|協議会|評議会|本部|"
@@ -197,7 +204,7 @@ class Rules:
                         spans.add(Span(token.start, after.end, GROUP, None, 0.8, "country"))
                 else:
                     spans.add(Span(token.start, token.end, PLACE, "GPE", 0.85, "country"))
-            elif (
+            elif (surface == "日" and self._pairs_up(tokens, index)) or (
                 len(surface) == 1
                 and surface in "米英仏独露豪韓伊"
                 and joined
@@ -208,6 +215,18 @@ class Rules:
                 and after.pos1 != "接尾辞"
             ):
                 spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
+
+    def _pairs_up(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell whether 日 is the first of two countries before a noun (日韓|関係), not a day."""
+        pair = tokens[index : index + 3]
+        return (
+            len(pair) == 3
+            and all(t.pos3 == "地名" and len(t.surface) == 1 for t in pair[:2])
+            and pair[0].end == pair[1].start
+            and bool(self._gazetteer.country(pair[1].surface))
+            and pair[1].end == pair[2].start
+            and pair[2].is_noun
+        )
 
     def _state_organs(self, block: Block, spans: SpanSet) -> None:
         """ロシア|外務省, 米|国務省, 韓国|軍 are one organisation."""
@@ -229,9 +248,18 @@ class Rules:
                 if head and _MINISTRY.fullmatch(surface[len(head) :]):
                     spans.put(Span(span.start, span.end, ORG, None, 0.9, "state organ"))
                 continue
+            after = span.end - block.start
+            if (
+                span.type is PLACE
+                and (organ := _LOCAL_ORGAN.match(block.text, after))
+                and organ.end() + block.start in block.ends
+            ):
+                spans.put(
+                    Span(span.start, organ.end() + block.start, ORG, None, 0.85, "local organ")
+                )
+                continue
             if span.type is not PLACE or not self._gazetteer.country(surface):
                 continue
-            after = span.end - block.start
             match = _MINISTRY.match(block.text, after)
             if not match:
                 continue
@@ -266,7 +294,8 @@ class Rules:
     def _courts(self, block: Block, spans: SpanSet) -> None:
         for match in _COURT.finditer(block.text):
             start, end = block.start + match.start(), block.start + match.end()
-            spans.put(Span(start, end, ORG, None, 0.9, "court"))
+            if not any(s.start < start or s.end > end for s in spans.overlapping(start, end)):
+                spans.put(Span(start, end, ORG, None, 0.9, "court"))
 
     def _events(self, block: Block, spans: SpanSet) -> None:
         """米朝首脳会談, 日中韓サミット, ウクライナ戦争."""

@@ -50,6 +50,8 @@ def found_in(extractor, text):
         ("own_third", 0.94),
         ("own_fourth", 0.94),
         ("own_fifth", 0.94),
+        ("own_sixth", 0.92),
+        ("own_seventh", 0.88),
     ],
 )
 def test_reaches_its_floor(extractor, name, floor):

@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.entities.amounts import Amounts
+from reader.entities.dates import Clock, Dates
+from reader.entities.figures import number
 from reader.entities.numbers import NumberFinder
-from reader.entities.values import Clock, Values, number
 
 
 @pytest.fixture(scope="module")
-def values():
-    return Values(NumberFinder().counters)
+def dates():
+    return Dates()
+
+
+@pytest.fixture(scope="module")
+def amounts():
+    return Amounts(NumberFinder().counters)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +63,14 @@ def test_plain_digits_are_their_value(value):
         ("2023年度", "2023-04-01/2024-03-31"),
         ("約1週間後", "+P1W"),
         ("三年前", "-P3Y"),
+        ("前171年", "-0170"),
+        ("紀元前1年", "0000"),
+        ("延暦5年9月7日", "0786-09-07"),
+        ("9月18日〜20日", "--09-18/--09-20"),
     ],
 )
-def test_dates_without_context(values, text, value):
-    found = values.date(text, Clock())
+def test_dates_without_context(dates, text, value):
+    found = dates.date(text, Clock())
     assert found is not None
     assert found.text == value
 
@@ -75,21 +86,23 @@ def test_dates_without_context(values, text, value):
         ("翌日", "2023-10-06"),
         ("三年前", "2020"),
         ("10日前", "2023-09-25"),
+        ("15、16日", "2023-10-15/2023-10-16"),
+        ("昨年の暮れ", "2022-12"),
         ("23年10〜12月期", "2023-10/2023-12"),
     ],
 )
-def test_dates_of_a_dated_text(values, text, value):
-    found = values.date(text, values.clock("2023-10-05"))
+def test_dates_of_a_dated_text(dates, text, value):
+    found = dates.date(text, dates.clock("2023-10-05"))
     assert found is not None
     assert (found.text, found.inferred) == (value, True)
 
 
-def test_a_year_reaches_the_next_month_of_the_paragraph(values):
+def test_a_year_reaches_the_next_month_of_the_paragraph(dates):
     clock = Clock()
-    values.date("2019年2月", clock)
-    assert values.date("6月30日", clock).text == "2019-06-30"
+    dates.date("2019年2月", clock)
+    assert dates.date("6月30日", clock).text == "2019-06-30"
     clock.local = False
-    assert values.date("6月30日", clock).text == "--06-30"
+    assert dates.date("6月30日", clock).text == "--06-30"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +115,8 @@ def test_a_year_reaches_the_next_month_of_the_paragraph(values):
         ("夜九時", "T21:00"),
     ],
 )
-def test_times(values, text, value):
-    assert values.time(text).text == value
+def test_times(amounts, text, value):
+    assert amounts.time(text).text == value
 
 
 @pytest.mark.parametrize(
@@ -116,8 +129,8 @@ def test_times(values, text, value):
         ("9秒98", "PT9.98S"),
     ],
 )
-def test_durations(values, text, value):
-    assert values.duration(text).text == value
+def test_durations(amounts, text, value):
+    assert amounts.duration(text).text == value
 
 
 @pytest.mark.parametrize(
@@ -134,24 +147,26 @@ def test_durations(values, text, value):
         ("20対4", "20-4"),
         ("31勝18敗2分け", "31-18-2"),
         ("5〜10%", "5/10 %"),
-        ("氷点下5度", "-5 time"),
+        ("氷点下5度", "-5 °C"),
+        ("2 - 4%", "2/4 %"),
+        ("155円28~38銭", "155.28/155.38 JPY"),
         ("$76,403", "76403 USD"),
     ],
 )
-def test_quantities(values, text, value):
-    assert values.quantity(text).text == value
+def test_quantities(amounts, text, value):
+    assert amounts.quantity(text).text == value
 
 
 @given(st.text(max_size=12))
-def test_any_text_is_harmless(values, text):
+def test_any_text_is_harmless(dates, amounts, text):
     clock = Clock()
-    values.date(text, clock)
-    values.time(text)
-    values.duration(text)
-    values.quantity(text)
+    dates.date(text, clock)
+    amounts.time(text)
+    amounts.duration(text)
+    amounts.quantity(text)
 
 
-def test_the_dateline_dates_the_text(values):
-    assert values.dateline(["見出し", "(西日本新聞 2024年2月25日付)"]) == "2024-02-25"
-    assert values.dateline(["令和6年10月1日"]) == "2024-10-01"
-    assert values.dateline(["工事は2024年2月25日に始まり、" + "長い行" * 20]) == ""
+def test_the_dateline_dates_the_text(dates):
+    assert dates.dateline(["見出し", "(西日本新聞 2024年2月25日付)"]) == "2024-02-25"
+    assert dates.dateline(["令和6年10月1日"]) == "2024-10-01"
+    assert dates.dateline(["工事は2024年2月25日に始まり、" + "長い行" * 20]) == ""

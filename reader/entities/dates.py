@@ -1,4 +1,4 @@
-"""What dates, times and amounts are worth: ISO 8601, numbers with units, money with its currency.
+"""When a date is: ISO 8601, eras converted, years completed from the context.
 
 A date that does not say its year takes it from the text's own date or from the date named before,
 and is then marked as inferred; without either it stays open (``--09-17``).
@@ -11,79 +11,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.entities.numbers import Counter
+from reader.entities.figures import TIME_UNITS, Value, iso_duration, number
 from reader.entities.tokens import fold
 from resources import rows
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
-_LONGEST_NUMBER = 30
 _SHORT_LINE = 40
 _DATELINE = re.compile(
     r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:\d+|元))年\d{1,2}月\d{1,2}日|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
 )
-_NUMERAL = re.compile(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
+# Two days of one month, the first with its 日 or without.
+_DAYS = re.compile(
+    r"([\d一二三四五六七八九十廿]{1,3})日?[〜~～\-−–—―ー、・]([\d一二三四五六七八九十廿]{1,3})日"
+)
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 # ISO 8601-2:2019, extended date format: seasons as months 21 to 24.
 _SEASON_MONTHS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
-_TIME_UNITS = {
-    **dict.fromkeys(("年", "年間"), "Y"),
-    **{f"{k}月{end}": "M" for k in "カかヶヵケ箇" for end in ("", "間")},
-    **dict.fromkeys(("週間", "週"), "W"),
-    **dict.fromkeys(("日", "日間", "泊"), "D"),
-    "時間": "TH",
-    **dict.fromkeys(("分", "分間"), "TM"),
-    **dict.fromkeys(("秒", "秒間"), "TS"),
-    "世紀": "C",
-}
-
-
-def number(text: str) -> float | int | None:
-    """Return the value of a Japanese number (1億2000万, 三十五, 2.5, 二〇二三), or None.
-
-    ``余`` and ``約`` are left out; 数 (several) has no value.
-    """
-    text = fold(text).replace(",", "").replace("余", "").replace("・", ".")
-    if not text or len(text) > _LONGEST_NUMBER or "数" in text or "何" in text:
-        return None
-    total: float = 0
-    section: float = 0
-    digits = ""
-
-    def current() -> float:
-        return float(digits) if digits else 0.0
-
-    for character in text:
-        if character.isdigit() or character == ".":
-            digits += character
-        elif character in _DIGITS:
-            digits += str(_DIGITS[character])
-        elif character in _SMALL:
-            section += (current() if digits else 1) * _SMALL[character]
-            digits = ""
-        elif character in _LARGE:
-            section += current()
-            total += (section or 1) * _LARGE[character]
-            section = 0
-            digits = ""
-        else:
-            return None
-    if digits.count(".") > 1 or digits == ".":
-        return None
-    value = total + section + current()
-    value = round(value, 6)
-    return int(value) if value == int(value) else value
-
-
-def plain(value: float | int) -> str:
-    """Return a number's digits without an exponent."""
-    if isinstance(value, int):
-        return str(value)
-    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 @dataclass(slots=True)
@@ -99,23 +44,10 @@ class Clock:
     """True when ``then`` was named in the paragraph that is being read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A normalised value; ``inferred`` where context completed it."""
+class Dates:
+    """Reads the values of dates, in text order."""
 
-    text: str
-    inferred: bool = False
-
-
-class Values:
-    """Reads the values of spans, in text order.
-
-    Args:
-        counters: Counters and units, as ``NumberFinder`` holds them.
-    """
-
-    def __init__(self, counters: Mapping[str, Counter]) -> None:
-        self._counters = counters
+    def __init__(self) -> None:
         self._eras = {row[0]: int(row[2]) for row in rows("rules/entities_eras.tsv")}
         self._letters = {row[1]: int(row[2]) for row in rows("rules/entities_eras.tsv") if row[1]}
         self._words = {row[0]: row[1:] for row in rows("rules/entities_dates.tsv")}
@@ -127,7 +59,6 @@ class Values:
             + "|".join(self._eras)
             + r"|[MTSHR](?=\d))\s?(元|[\d〇一二三四五六七八九十百]+)年(度)?"
         )
-        self._longest_unit = max(map(len, counters))
 
     def clock(self, date: str) -> Clock:
         """Return the clock of a text with a date of its own (ISO 8601), or an open one."""
@@ -190,8 +121,15 @@ class Values:
             return None
         if (month and not 1 <= month <= 12) or (day and not 1 <= day <= 31):
             return None
+        if day and (days := _DAYS.search(text)) and (first := number(days[1])):
+            # 15、16日; 9月18日〜20日: from one day to another of the same month
+            from_day = self._day(year, month, int(first), clock)
+            to_day = self._day(year, month, int(number(days[2]) or 0), clock)
+            return Value(f"{from_day}/{to_day}", inferred)
         if year:
-            value = f"-{year:04d}" if text.startswith(("紀元前", "前")) else f"{year:04d}"
+            # The year before 1 is 0, so 171 BC is -0170.
+            before = text.startswith(("紀元前", "前"))
+            value = f"{1 - year:05d}" if before and year > 1 else f"{year - before:04d}"
             if season and not month:
                 return Value(f"{value}-{_SEASON_MONTHS[season]}", inferred)
             if fiscal and not month:
@@ -200,20 +138,26 @@ class Values:
                 value += f"-{month:02d}"
                 if day:
                     value += f"-{day:02d}"
-            elif "年末" in text or text.endswith("末"):
+            elif "年末" in text or text.endswith(("末", "暮れ")):
                 value += "-12"
             clock.then = (year, month or 0, day or 0)
             clock.local = True
             return Value(value, inferred)
-        if month and day:
-            clock.then = (0, month, day)
-            return Value(f"--{month:02d}-{day:02d}")
+        if day:
+            return Value(self._day(0, month, day, clock))
         if month:
             clock.then = (0, month, 0)
             return Value(f"--{month:02d}")
-        if day:
-            return Value(f"---{day:02d}")
         return None
+
+    @staticmethod
+    def _day(year: int, month: int | None, day: int, clock: Clock) -> str:
+        """Write a day, its unknown parts as ISO 8601:2000 does, and move the clock on."""
+        if not month:
+            return f"---{day:02d}"
+        clock.then = (year, month, day)
+        clock.local = clock.local or bool(year)
+        return f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
 
     def _year(self, text: str, clock: Clock) -> tuple[int, bool, bool]:
         """Return (year or 0, inferred, fiscal)."""
@@ -226,6 +170,8 @@ class Values:
         ):
             count = number(match[1])
             return int(count or 0), False, bool(match[2])
+        if match := re.match(r"(?:紀元)?[前後]約?([\d,]+)年", text):
+            return int(number(match[1]) or 0), False, False
         if match := re.search(r"^['’]?(\d{2})年(度)?", text):
             century = (clock.now[0] or 2000) // 100 * 100
             year = century + int(match[1])
@@ -313,10 +259,10 @@ class Values:
             return None
         count = count + (0.5 if match[3] else 0)
         base = clock.now if sign < 0 and clock.now[0] else clock.then
-        letter = _TIME_UNITS.get(unit, "")
+        letter = TIME_UNITS.get(unit, "")
         if not base[0]:
             return (
-                Value(f"{'-' if sign < 0 else '+'}{duration(count, letter)}", inferred=True)
+                Value(f"{'-' if sign < 0 else '+'}{iso_duration(count, letter)}", inferred=True)
                 if letter
                 else None
             )
@@ -333,141 +279,10 @@ class Values:
                 return None
             return Value(found.isoformat(), inferred=True)
         return (
-            Value(f"{'-' if sign < 0 else '+'}{duration(count, letter)}", inferred=True)
+            Value(f"{'-' if sign < 0 else '+'}{iso_duration(count, letter)}", inferred=True)
             if letter
             else None
         )
-
-    def time(self, surface: str) -> Value | None:
-        """Return a clock time (``T15:30``), or None for a part of the day."""
-        text = fold(surface)
-        if text == "正午":
-            return Value("T12:00")
-        match = re.search(
-            r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:時|:)(半|(?:\d{1,2}|"
-            r"[一二三四五六七八九十]{1,3})分?)?(?::?(\d{1,2})秒?)?",
-            text,
-        )
-        if not match:
-            return None
-        hour = int(number(match[1]) or 0)
-        minute = 30 if match[2] == "半" else int(number((match[2] or "0").rstrip("分")) or 0)
-        evening = text.startswith(("午後", "夜", "夕", "深夜")) or text.endswith(
-            ("pm", "PM", "p.m.")
-        )
-        if evening and hour < 12 and not (text.startswith("深夜") and hour < 6):
-            hour += 12
-        if hour > 29 or minute > 59:
-            return None
-        value = f"T{hour:02d}:{minute:02d}"
-        return Value(value + (f":{int(match[3]):02d}" if match[3] else ""))
-
-    def duration(self, surface: str) -> Value | None:
-        """Return a duration (``P3Y``, ``PT2H30M``), or None."""
-        text = fold(surface)
-        if "数" in text or "何" in text:
-            return None
-        for word, value in (
-            ("半年", "P6M"),
-            ("半日", "PT12H"),
-            ("半世紀", "P50Y"),
-            ("四半世紀", "P25Y"),
-            ("一晩", "P1D"),
-        ):
-            if text.startswith(word):
-                return Value(value)
-        date = time = ""
-        for match in re.finditer(
-            r"([\d,.・]+|[〇一二三四五六七八九十百千万億]+)(年間?|[カかヶヵケ]月間?|週間?|"
-            r"日間?|泊|時間|分間?|秒間?|世紀)((?<=秒)\d+)?(半)?",
-            text,
-        ):
-            count = number(match[1])
-            unit = match[2]
-            letter = _TIME_UNITS.get(unit, "")
-            if count is None or not letter:
-                return None
-            if match[3] and unit.startswith("秒"):
-                count = float(f"{plain(count)}.{match[3]}")
-            if match[4]:
-                count += 0.5
-            if letter == "C":
-                count, letter = count * 100, "Y"
-            if letter.startswith("T"):
-                time += plain(count) + letter[1]
-            else:
-                date += plain(count) + letter
-        if not date and not time:
-            return None
-        return Value(f"P{date}" + (f"T{time}" if time else ""))
-
-    def quantity(self, surface: str) -> Value | None:
-        """Return ``number unit`` (``86000000000 USD``, ``43 year of age``), or None."""
-        text = fold(surface).strip()
-        if match := re.fullmatch(r"(\d+)\s?[\-−–—―ー対]\s?(\d+)", text):
-            return Value(f"{match[1]}-{match[2]}")
-        if match := re.fullmatch(r"(\d+)勝(\d+)敗(?:(\d+)(?:引き)?分け?|(\d+)休)?", text):
-            return Value("-".join(part for part in match.groups() if part))
-        text = text.removesuffix("目")
-        if match := re.fullmatch(r"(.+)分の(.+)", text):
-            below, above = number(match[1]), number(match[2])
-            return Value(f"{plain(above)}/{plain(below)}") if below and above else None
-        if match := re.match(r"(?:US|NT|HK|A)?([$¥￥€£])\s?(.+)", text):
-            value = number(match[2])
-            code = {"$": "USD", "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP"}[match[1]]
-            return None if value is None else Value(f"{plain(value)} {code}")
-        sign = "-" if re.match(r"マイナス|氷点下|零下|[−-]|▲|△", text) else ""
-        text = re.sub(r"^(?:マイナス|プラス|氷点下|零下|[−+▲△-])", "", text)
-        small = re.fullmatch(r"(.+円)(\d+)銭|(.+ドル)(\d+)セント", text)
-        cents = 0.0
-        if small:
-            cents = int(small[2] or small[4]) / 100
-            text = small[1] or small[3]
-        if match := re.fullmatch(r"(.+)割(?:(.+)分)?", text):
-            tenths, rest = number(match[1]), number(match[2] or "0")
-            if tenths is not None and rest is not None:
-                return Value(f"{plain(tenths * 10 + rest)} %")
-        if match := re.fullmatch(r"(.+?)[〜~～\-−–—―ー](.+)", text):
-            figure, unit = self._figure_and_unit(match[2])
-            last = number(figure)
-            first = number(self._figure_and_unit(match[1])[0])
-            if first is not None and last is not None:
-                name = self._unit(unit)
-                return Value(f"{sign}{plain(first)}/{plain(last)} {name}".strip())
-        figure, unit = self._figure_and_unit(text)
-        figure = figure.removeprefix("第").strip()
-        half = False
-        if not unit and text.endswith("半"):
-            half = True
-            figure, unit = self._figure_and_unit(text[:-1])
-        found = number(figure) if _NUMERAL.match(figure) else None
-        if found is None:
-            return None
-        value = found + cents + (0.5 if half else 0)
-        name = self._unit(unit)
-        if name.endswith("/100"):
-            value, name = value / 100, name[:-4]
-        return Value(f"{sign}{plain(value)} {name}".strip())
-
-    def _figure_and_unit(self, text: str) -> tuple[str, str]:
-        """Cut the longest unit that ends a text off it."""
-        for length in range(min(len(text), self._longest_unit), 0, -1):
-            if text[-length:] in self._counters:
-                return text[:-length], text[-length:]
-        return text, ""
-
-    def _unit(self, written: str) -> str:
-        counter = self._counters.get(written)
-        return counter.unit if counter else ""
-
-
-def duration(count: float | int, letter: str) -> str:
-    """Return an ISO 8601 duration."""
-    if letter == "C":
-        count, letter = count * 100, "Y"
-    if letter.startswith("T"):
-        return f"PT{plain(count)}{letter[1]}"
-    return f"P{plain(count)}{letter}"
 
 
 def _first(pattern: str, text: str) -> int | None:
