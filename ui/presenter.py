@@ -28,7 +28,7 @@ STATUS_KEYS = {
 }
 _SHORTEST_CUT = 1_000
 """A document cuts only paragraphs of several thousand code points."""
-_KEPT = 600
+_KEPT = 250
 """Paragraphs that stay made; a screen holds about twenty."""
 ENTITY_LINES = {
     EntityType.PERSON: MarkStyle.UNDERLINE,

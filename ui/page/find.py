@@ -203,7 +203,7 @@ def _read(paragraph: SceneParagraph) -> tuple[str, Sequence[int], Sequence[int]]
         return "", (), ()
     text = paragraph.text
     pieces: list[str] = []
-    starts, sources = array("l"), array("l")
+    starts, sources = array("i"), array("i")
     origin = at = paragraph.start
     length = 0
     for start, end, kana, *_rest in paragraph.ruby:

@@ -15,8 +15,8 @@ from ui.page.parts import Parts, Span
 from ui.page.scene import Ruby, SceneParagraph
 from ui.page.typeset import SetParagraph, Typesetter, style_of
 
-_KEPT = 300
-"""Parts that stay set; a screen holds about twenty."""
+_KEPT = 200
+"""Parts that stay set; a screen holds about twenty, one full of short lines a hundred."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ LONGEST = 2_000
 _USUAL = 700
 """Length of a part, in code points: about 18 lines."""
 _SENTENCE_ENDS = "。！？!?"
-_KEPT = 600
+_KEPT = 250
 
 
 class Span(Protocol):
