@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from reader.analysis.model import (
     EntityMap,
+    EntityType,
     Mention,
     ParagraphAnalysis,
     Sentence,
@@ -15,6 +16,12 @@ from reader.analysis.model import (
     WordReading,
 )
 from reader.documents.model import Document
+
+_NO_VOCABULARY = frozenset(
+    {"propn", "num", "punct", "sym", "x", "adp", "aux", "part", "sconj", "cconj", "det"}
+)
+_AFFIXES = frozenset({"noun:prefix", "noun:suffix"})
+_FIGURES = frozenset({EntityType.DATE, EntityType.TIME, EntityType.QUANTITY})
 
 
 class _Spanned(Protocol):
@@ -123,10 +130,32 @@ def mentions_of(entity_map: EntityMap, entity: int) -> tuple[Mention, ...]:
     return tuple(m for m in entity_map.mentions if m.entity == entity)
 
 
-def headwords(paragraphs: Iterable[ParagraphAnalysis]) -> Iterator[Word]:
-    """Yield the words that count as vocabulary: no names, numbers, marks or particles."""
-    left_out = ("propn", "num", "punct", "sym", "x", "adp", "aux", "part", "sconj", "cconj", "det")
+def headwords(
+    paragraphs: Iterable[ParagraphAnalysis], entity_map: EntityMap | None = None
+) -> Iterator[Word]:
+    """Yield the words that count as vocabulary: no names, numbers, marks, affixes or particles.
+
+    Args:
+        paragraphs: The analysis, in any order.
+        entity_map: What is part of a name here is no vocabulary either.
+    """
+    found = entity_map or EntityMap()
     for paragraph in paragraphs:
         for word in paragraph.words:
-            if word.pos.split(":")[0] not in left_out:
+            if is_headword(word, found):
                 yield word
+
+
+def is_headword(word: Word, entity_map: EntityMap) -> bool:
+    """Tell whether a word counts as vocabulary in its text."""
+    if word.pos.partition(":")[0] in _NO_VOCABULARY or word.pos in _AFFIXES:
+        return False
+    mentions = entity_map.mentions
+    at = bisect.bisect_right(mentions, word.start, key=_end_of)
+    if at == len(mentions) or mentions[at].start >= word.end:
+        return True
+    return mentions[at].type in _FIGURES
+
+
+def _end_of(mention: Mention) -> int:
+    return mention.end

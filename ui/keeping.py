@@ -69,7 +69,7 @@ class AnalysisKeeper(QObject):
             return
 
         def work(notebook: Notebook) -> Outcome[object]:
-            counts = Counter((w.lemma, w.lemma_reading) for w in headwords(paragraphs))
+            counts = Counter((w.lemma, w.lemma_reading) for w in headwords(paragraphs, entity_map))
             saved = notebook.save_summary(
                 record.id,
                 [WordCount(lemma, reading, n) for (lemma, reading), n in counts.items()],

@@ -148,6 +148,7 @@ class PageController(QObject):
         if self._settings.ruby_mode == "names":
             self._apply_preferences()
         self._mark_entities()
+        self._mark_statuses()
 
     def _mark_entities(self) -> None:
         entity_map, entity = self._reading.entity_map, self._entity
@@ -164,6 +165,7 @@ class PageController(QObject):
 
     def _mark_statuses(self) -> None:
         positions, statuses = self._positions, self._statuses
+        entity_map = self._reading.entity_map
         if not self._settings.show_word_status or positions is None:
             self._page.set_marks("word_status", ())
             return
@@ -171,7 +173,8 @@ class PageController(QObject):
         def marks(start: int, _end: int) -> list[Mark]:
             # The page asks for a paragraph, or a part of one, at a time.
             paragraph = positions.paragraph_at(start)
-            return presenter.status_marks(headwords([paragraph] if paragraph else ()), statuses)
+            words = headwords([paragraph] if paragraph else (), entity_map)
+            return presenter.status_marks(words, statuses)
 
         self._page.set_mark_source("word_status", marks)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.analysis.model import Word
-from reader.positions import mention_at, mentions_of
+from reader.positions import is_headword, mention_at, mentions_of
 from reader.sessions.model import (
     Annotation,
     AnnotationTarget,
@@ -206,9 +206,8 @@ class WordCommands(QObject):
         positions = self._at.positions
         if positions is None:
             return
-        left_out = ("propn", "num", "adp", "aux", "part", "sconj", "cconj", "det", "punct", "sym")
         for word in positions.words_from(self._here(), backwards=step < 0):
-            if word.pos.split(":")[0] in left_out:
+            if not is_headword(word, self._reading.entity_map):
                 continue
             status = self._at.status_of(word.lemma, word.lemma_reading)
             if status not in (WordStatus.KNOWN, WordStatus.IGNORED):

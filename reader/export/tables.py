@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from reader.analysis.model import Entity, EntityType, Sentence, Word
 from reader.documents.model import BlockKind
 from reader.export.model import Material
+from reader.positions import headwords
 from reader.sessions.model import Annotation, LookupRecord, WordStatus
 
-_CONTENT = frozenset({"noun", "verb", "adj", "adv"})
-"""Parts of speech of a word list: names, numbers, particles and marks stay out."""
-
-_AFFIXES = frozenset({"noun:prefix", "noun:suffix"})
-_NAMES = frozenset(EntityType) - {EntityType.DATE, EntityType.TIME, EntityType.QUANTITY}
 _FAR = 1 << 60
 _TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
 
@@ -128,35 +124,8 @@ def lookups_once(lookups: Iterable[LookupRecord]) -> list[tuple[LookupRecord, in
     return list(found.values())
 
 
-class _Ranges:
-    """Ranges that do not overlap."""
-
-    def __init__(self, ranges: list[tuple[int, int]]) -> None:
-        ranges.sort()
-        self._starts = [start for start, _ in ranges]
-        self._ends = [end for _, end in ranges]
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether a range overlaps one of them."""
-        at = bisect.bisect_left(self._starts, end) - 1
-        return at >= 0 and self._ends[at] > start
-
-
-def _name_ranges(material: Material) -> _Ranges:
-    """Where the text names somebody or something; names are no vocabulary."""
-    return _Ranges([(m.start, m.end) for m in material.entity_map.mentions if m.type in _NAMES])
-
-
 def content_words(material: Material) -> Iterator[Word]:
     """Yield the vocabulary of the text in order: no names, numbers, particles or share links."""
-    names = _name_ranges(material)
     blocks = material.document.blocks
-    for paragraph in material.paragraphs:
-        if blocks[paragraph.index].kind is BlockKind.BOILERPLATE:
-            continue
-        for word in paragraph.words:
-            kind = word.pos.partition(":")[0]
-            if kind not in _CONTENT or word.pos in _AFFIXES:
-                continue
-            if not names.touches(word.start, word.end):
-                yield word
+    counted = (p for p in material.paragraphs if blocks[p.index].kind is not BlockKind.BOILERPLATE)
+    return headwords(counted, material.entity_map)

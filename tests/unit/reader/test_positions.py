@@ -56,6 +56,23 @@ def test_headwords_leave_out_particles_and_marks(positions: Positions) -> None:
     assert [w.lemma for w in headwords(paragraphs)][:3] == ["猫", "魚", "食べる"]
 
 
+def test_headwords_leave_out_what_is_part_of_a_name() -> None:
+    text = "横浜の港町で三時に市立図書館へ行く。"
+    paragraphs = Analyzer().analyse(registry.from_text(text))
+
+    def left(*kinds: tuple[str, EntityType]) -> list[str]:
+        mentions = (
+            Mention(text.index(name), text.index(name) + len(name), kind, 1) for name, kind in kinds
+        )
+        return [w.lemma for w in headwords(paragraphs, EntityMap(tuple(mentions)))]
+
+    assert {"港町", "行く"} < set(left())
+    named = left(("横浜", EntityType.PLACE), ("市立図書館", EntityType.ORGANIZATION))
+    assert named == ["港町", "行く"]
+    # A time is no name: its words are words.
+    assert left(("港町で三時", EntityType.TIME)) == left()
+
+
 def test_mentions_in_a_stretch() -> None:
     spans = [(0, 2), (3, 5), (5, 9), (12, 14)]
     found = EntityMap(tuple(Mention(a, b, EntityType.PLACE, 1) for a, b in spans))
