@@ -224,6 +224,7 @@ def commands() -> tuple[Command, ...]:
             "Delete",
             page=True,
         ),
+        c("colour_names", "notes", translate("Actions", "&What the colours mean…")),
         c("next_note", "notes", translate("Actions", "Ne&xt mark"), "]", page=True),
         c("previous_note", "notes", translate("Actions", "Pre&vious mark"), "[", page=True),
         c("next_word", "go", translate("Actions", "Next &unknown word"), "J", page=True),

@@ -132,6 +132,7 @@ class Furniture(QObject):
         side.export_requested.connect(self.exporting.ask)
         side.summary_requested.connect(asking.summary)
         side.note_requested.connect(self.writing.edit_annotation)
+        side.notes_panel.naming_requested.connect(self.writing.name_colours)
         side.told.connect(window.tell)
         side.entities.correction_requested.connect(self.correcting.correct_entity)
         side.notes_panel.place_requested.connect(self._on_place_requested)
@@ -193,6 +194,7 @@ class Furniture(QObject):
             **self.words.actions(),
             **self.asking.slots(),
             **self.correcting.slots(),
+            "colour_names": self.writing.name_colours,
         }
 
     def close_innermost(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour
+from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour, Outcome
 from ui.looks import Looks
 from ui.notes import NotesController
 from ui.page.view import PageView
@@ -15,7 +17,12 @@ from ui.reading import ReadingController
 from ui.word_commands import Place, WordCommands
 
 if TYPE_CHECKING:
+    from reader.sessions.notebook import Notebook
     from ui.dialogs.note_editor import NoteEditor
+
+
+def _name_colour(notebook: Notebook, colour: HighlightColour, name: str) -> Outcome[None]:
+    return notebook.name_colour(colour, name)
 
 
 class NoteWriting(QObject):
@@ -96,7 +103,21 @@ class NoteWriting(QObject):
             self._editor.deleted.connect(self._on_note_deleted)
             self._editor.closed.connect(self._page.setFocus)
         self._editor.finish()
+        self._editor.set_colour_names(self._notes.colour_names)
         return self._editor
+
+    def name_colours(self) -> None:
+        """Ask what the colours mean."""
+        from ui.dialogs.colour_names import ColourNamesDialog
+
+        dialog = ColourNamesDialog(self._notes.colour_names, self._looks.theme, self._window)
+        dialog.named.connect(self._on_colours_named)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_colours_named(self, names: Mapping[HighlightColour, str]) -> None:
+        for colour, name in names.items():
+            self._notes.change(partial(_name_colour, colour=colour, name=name))
 
     def _on_note_saved(
         self, note: str, colour: HighlightColour | None, tags: tuple[str, ...]

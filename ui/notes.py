@@ -53,6 +53,7 @@ class NotesController(QObject):
         lookups_changed(tuple of LookupRecord): Of the open document, the newest last.
         library_changed(): Documents or sessions changed.
         preferred_changed(frozenset of (headword, entry id))
+        colours_named(mapping of HighlightColour to str): What the reader calls the colours.
         changed(StoreChange): Something was written.
         undone(label, redo): A change was undone, or done again; label empty for nothing to undo.
         recovered(Recovery): A damaged store was set aside and what could be read was kept.
@@ -66,6 +67,7 @@ class NotesController(QObject):
     lookups_changed = Signal(object)
     library_changed = Signal()
     preferred_changed = Signal(object)
+    colours_named = Signal(object)
     changed = Signal(object)
     undone = Signal(str, bool)
     recovered = Signal(object)
@@ -86,6 +88,7 @@ class NotesController(QObject):
         self._annotations: tuple[Annotation, ...] = ()
         self._statuses: Mapping[_Key, WordStatus] = {}
         self._lookups: tuple[LookupRecord, ...] = ()
+        self._colour_names: Mapping[HighlightColour, str] = {}
         self.annotations_changed.connect(self._on_annotations_changed)
         self.statuses_changed.connect(self._on_statuses_changed)
         self.lookups_changed.connect(self._on_lookups_changed)
@@ -94,6 +97,7 @@ class NotesController(QObject):
         """Tell what is known of the open document to views that were made after it was opened."""
         if self._record is not None:
             self.annotations_changed.emit(self._annotations)
+            self.colours_named.emit(self._colour_names)
             self.statuses_changed.emit(self._statuses)
             self.lookups_changed.emit(self._lookups)
 
@@ -110,6 +114,11 @@ class NotesController(QObject):
     def record(self) -> DocumentRecord | None:
         """The open document in the library."""
         return self._record
+
+    @property
+    def colour_names(self) -> Mapping[HighlightColour, str]:
+        """What the reader calls the colours; those without a name are left out."""
+        return self._colour_names
 
     @property
     def session(self) -> SessionRecord | None:
@@ -176,6 +185,7 @@ class NotesController(QObject):
                 notebook.begin_session(number).value,
                 notebook.lookups(document_id=number),
                 notebook.preferred(),
+                notebook.colour_names(),
                 notebook.recovery,
             )
 
@@ -186,7 +196,7 @@ class NotesController(QObject):
         self._store.submit(work, self._on_opened, failed)
 
     def _on_opened(self, found: tuple[Any, ...]) -> None:
-        opened, corrections, session, lookups, preferred, recovery = found
+        opened, corrections, session, lookups, preferred, colours, recovery = found
         self._record = opened.record
         self._session = session
         self._meter = ActivityMeter(opened.record.position, _now_ms())
@@ -194,6 +204,7 @@ class NotesController(QObject):
         self._timer.start()
         self._preferred = preferred
         self.preferred_changed.emit(preferred)
+        self._on_colours_named(colours)
         self.opened.emit(opened)
         self.annotations_changed.emit(opened.annotations)
         self.lookups_changed.emit(lookups)
@@ -390,6 +401,7 @@ class NotesController(QObject):
         record = self._record
         if ChangeKind.ANNOTATIONS in kinds and record is not None:
             self.ask(lambda n: n.annotations(record.id), self.annotations_changed.emit)
+            self.ask(lambda n: n.colour_names(), self._on_colours_named)
         if ChangeKind.LOOKUPS in kinds and record is not None:
             self.ask(lambda n: n.lookups(document_id=record.id), self.lookups_changed.emit)
         if ChangeKind.WORDS in kinds:
@@ -401,6 +413,11 @@ class NotesController(QObject):
         if kinds & {ChangeKind.DOCUMENTS, ChangeKind.SESSIONS}:
             self.library_changed.emit()
         self.changed.emit(change)
+
+    def _on_colours_named(self, names: Mapping[HighlightColour, str]) -> None:
+        if names != self._colour_names:
+            self._colour_names = names
+            self.colours_named.emit(names)
 
     def _on_preferred(self, preferred: frozenset[tuple[str, int]]) -> None:
         self._preferred = preferred

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from reader.sessions.model import Collection, DocumentRecord
+from reader.sessions.model import Collection, DocumentId, DocumentRecord
 from ui.notes import NotesController
 from ui.panels.library import LibraryPanel
 from ui.runner import Runner
@@ -52,7 +52,7 @@ class Shelving(QObject):
         self._notes.ask(lambda n: n.collections(), self._panel.set_collections)
         self._notes.ask(lambda n: n.document_paths(), self._look_for)
 
-    def _look_for(self, paths: Mapping[int, Path]) -> None:
+    def _look_for(self, paths: Mapping[DocumentId, Path]) -> None:
         """Look which files are there, on a thread that may wait for a slow disk."""
 
         def work(_: object) -> frozenset[int]:

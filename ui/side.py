@@ -121,6 +121,7 @@ class SidePanels(QObject):
         self._reading.document_opened.connect(self._on_document_opened)
         self._reading.entities_found.connect(self._on_entities_found)
         self._notes.annotations_changed.connect(notes_panel.set_annotations)
+        self._notes.colours_named.connect(notes_panel.set_colour_names)
         self._notes.statuses_changed.connect(self._on_statuses_changed)
         self._notes.lookups_changed.connect(self._on_lookups_changed)
         self.right.currentChanged.connect(lambda _index: self._fill_words())

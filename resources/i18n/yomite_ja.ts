@@ -299,6 +299,10 @@
         <translation>ここのマークを削除(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;What the colours mean…</source>
+        <translation>色の意味(&amp;W)…</translation>
+    </message>
+    <message>
         <source>Ne&amp;xt mark</source>
         <translation>次のマーク(&amp;X)</translation>
     </message>
@@ -1415,6 +1419,17 @@
     <message>
         <source>classical yodan verb</source>
         <translation>文語四段動詞</translation>
+    </message>
+</context>
+<context>
+    <name>ColourNamesDialog</name>
+    <message>
+        <source>What the colours mean</source>
+        <translation>色の意味</translation>
+    </message>
+    <message>
+        <source>A colour with a name is called by it in menus and in the list of notes.</source>
+        <translation>名前を付けた色は、メニューとメモの一覧でその名前で呼ばれます。</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3183,14 @@
         <translation>本文に見つからなくなったもの：</translation>
     </message>
     <message>
+        <source>All colours</source>
+        <translation>すべての色</translation>
+    </message>
+    <message>
+        <source>What the colours mean…</source>
+        <translation>色の意味…</translation>
+    </message>
+    <message>
         <source>Edit the note…</source>
         <translation>メモを編集…</translation>
     </message>
@@ -3828,6 +3851,18 @@
         <translation>習得度</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looked up</source>
         <translation>引いた</translation>
     </message>
@@ -3872,6 +3907,10 @@
     <message>
         <source>Filter words</source>
         <translation>単語を絞り込む</translation>
+    </message>
+    <message>
+        <source>Export the word list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which words</source>

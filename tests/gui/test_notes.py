@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from desk import Desk, open_article
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from reader.sessions.model import (
     Annotation,
@@ -17,9 +26,11 @@ from reader.sessions.model import (
     DocumentId,
     HighlightColour,
 )
+from ui.dialogs.colour_names import ColourNamesDialog
 from ui.dialogs.note_editor import NoteEditor
 from ui.links import ask_to_open
 from ui.lookup.entry_view import EntryView
+from ui.models.lists import LABEL_ROLE
 from ui.panels.listing import Listing
 from ui.panels.notes import NotesPanel
 from ui.theme import DARK, LIGHT, Theme
@@ -101,6 +112,46 @@ def test_accessible_text_has_no_marks(qtbot):
     panel = panel_of(qtbot, NOTE)
     said = rows(panel).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "金正恩. ここを見る\n• 一つ\n• 二つ"
+
+
+def labels(panel: NotesPanel) -> list[str]:
+    model = rows(panel).model()
+    return [model.index(row, 0).data(LABEL_ROLE) for row in range(model.rowCount())]
+
+
+def test_notes_of_one_colour(qtbot):
+    green = replace(NOTE, id=AnnotationId(2), colour=HighlightColour.GREEN, note="", tags=())
+    panel = panel_of(qtbot, NOTE, green)
+    box = panel.findChild(QComboBox)
+    assert box is not None
+    box.activated.emit(box.findText("Green"))
+    assert labels(panel) == ["Highlight"]
+    panel.set_colour_names({HighlightColour.GREEN: "文法"})
+    assert box.findText("文法") > 0
+    assert labels(panel) == ["文法"]
+    with qtbot.waitSignal(panel.naming_requested):
+        box.activated.emit(box.findText("What the colours mean…"))
+    assert labels(panel) == ["文法"]
+    box.activated.emit(0)
+    assert labels(panel) == ["「金正恩」 · #people", "文法"]
+
+
+def test_colours_are_named_and_the_names_taken_back(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    window.notes.add_annotation(0, 3, colour=HighlightColour.PINK)
+    window.actions_table["colour_names"].trigger()
+    dialog = window.findChild(ColourNamesDialog)
+    assert dialog is not None
+    line = next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == "Pink")
+    line.setText("あとで調べる")
+    dialog.accept()
+    panel = window.findChild(NotesPanel)
+    assert panel is not None
+    pink = HighlightColour.PINK
+    qtbot.waitUntil(lambda: panel.colour_name(pink) == "あとで調べる", timeout=20000)
+    window.actions_table["undo"].trigger()
+    qtbot.waitUntil(lambda: panel.colour_name(pink) == "Pink", timeout=20000)
 
 
 def test_preview_shows_the_note_as_it_will_look(qtbot, opened):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -137,6 +139,13 @@ class NoteEditor(QFrame):
                 icons.swatch(theme.washes[colour], theme.border)
             )
         self._colours.button(_NO_COLOUR + 1).setIcon(icons.tinted("close", theme.quiet))
+
+    def set_colour_names(self, names: Mapping[HighlightColour, str]) -> None:
+        """Calls the colours by what they mean to the reader."""
+        for number, colour in enumerate(HighlightColour):
+            name = names.get(colour) or highlight_name(colour)
+            self._colours.button(number + 1).setToolTip(name)
+            self._colours.button(number + 1).setAccessibleName(name)
 
     def open_at(
         self,

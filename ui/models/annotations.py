@@ -24,6 +24,8 @@ class AnnotationModel(TupleModel[Annotation]):
         super().__init__(parent)
         self._orphaned = orphaned
         self._colours: Mapping[HighlightColour, QColor] = {}
+        self._names: Mapping[HighlightColour, str] = {}
+        self.only: HighlightColour | None = None
         self.set_key(lambda annotation: (annotation.start, annotation.end))
 
     def set_colours(self, colours: Mapping[HighlightColour, QColor]) -> None:
@@ -32,22 +34,40 @@ class AnnotationModel(TupleModel[Annotation]):
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
+    def set_names(self, names: Mapping[HighlightColour, str]) -> None:
+        """Calls the colours by what they mean to the reader."""
+        self._names = names
+        self.refilter()
+
+    def set_only(self, colour: HighlightColour | None) -> None:
+        """Keeps the annotations of one colour; None for all."""
+        if colour is not self.only:
+            self.only = colour
+            self.refilter()
+
     def keeps(self, item: Annotation) -> bool:
         """Keeps the orphaned ones, or the others."""
-        return item.orphaned is self._orphaned and super().keeps(item)
+        if item.orphaned is not self._orphaned or self.only not in (None, item.colour):
+            return False
+        return super().keeps(item)
 
     def texts(self, item: Annotation) -> Iterable[str]:
-        """Looks at the quote, the note and the tags."""
-        return (item.exact, item.note, *item.tags)
+        """Looks at the quote, the note, the tags and what the colour means."""
+        return (item.exact, item.note, *item.tags, self._name(item))
+
+    def _name(self, item: Annotation) -> str:
+        return "" if item.colour is None else self._names.get(item.colour, "")
 
     def value(self, item: Annotation, role: int) -> Any:
         """Returns the note, else the quote; the label is the quote with its date and tags."""
         if role == Qt.ItemDataRole.DisplayRole:
             return item.note or item.exact
         if role == LABEL_ROLE:
-            quote = f"「{item.exact}」" if item.note else self.tr("Highlight")
-            tags = " ".join(f"#{tag}" for tag in item.tags)
-            return " · ".join(part for part in (quote, tags, shown_time(item.updated_at)) if part)
+            quote = f"「{item.exact}」" if item.note else ""
+            parts = [quote, self._name(item), " ".join(f"#{tag}" for tag in item.tags)]
+            if not quote and not parts[1]:
+                parts[0] = self.tr("Highlight")
+            return " · ".join(part for part in (*parts, shown_time(item.updated_at)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (f"「{item.exact}」", item.note) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStyleOptionViewItem, QWidget
 
 from reader.sessions.model import Annotation, HighlightColour
 from ui import icons
@@ -25,6 +25,7 @@ class NotesPanel(QWidget):
         edit_requested(annotation): The reader wants to change the note.
         delete_requested(annotation): The reader wants it gone.
         colour_requested(annotation, colour): Another HighlightColour, or None.
+        naming_requested(): What the colours mean is to be changed.
         place_requested(annotation): An orphaned one is to be put onto the selected passage.
         count_changed(count): How many there are.
     """
@@ -33,6 +34,7 @@ class NotesPanel(QWidget):
     edit_requested = Signal(object)
     delete_requested = Signal(object)
     colour_requested = Signal(object, object)
+    naming_requested = Signal()
     place_requested = Signal(object)
     count_changed = Signal(int)
 
@@ -41,6 +43,14 @@ class NotesPanel(QWidget):
         self._theme = theme
         self.setAccessibleName(self.tr("Notes"))
         self._filter = filter_line(self.tr("Filter notes, quotes and #tags"), self)
+        self._names: Mapping[HighlightColour, str] = {}
+        self._colour = QComboBox(self)
+        self._colour.setAccessibleName(self.tr("Colour"))
+        self._colour.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._colour.setMinimumContentsLength(6)
+        self._colour.activated.connect(self._on_colour_activated)
         self._placed = AnnotationModel(parent=self)
         self._orphans = AnnotationModel(orphaned=True, parent=self)
         empty = self.tr("Select some text and press N to write a note, or H to highlight it.")
@@ -50,7 +60,9 @@ class NotesPanel(QWidget):
         self._lost_label = QLabel(self.tr("Not found in the text any more:"), self)
         self._lost_label.setContentsMargins(8, 4, 8, 2)
         self._lost_label.setWordWrap(True)
-        layout = column_of(self, bar_of(self._filter), self._list, self._lost_label, self._lost)
+        layout = column_of(
+            self, bar_of(self._filter, self._colour), self._list, self._lost_label, self._lost
+        )
         layout.setStretchFactor(self._list, 3)
         self._filter.textChanged.connect(self._on_filter_changed)
         self.set_theme(theme)
@@ -72,6 +84,40 @@ class NotesPanel(QWidget):
             view.set_theme(theme)
         for model in (self._placed, self._orphans):
             model.set_colours(theme.washes)
+        self._fill_colours()
+
+    def set_colour_names(self, names: Mapping[HighlightColour, str]) -> None:
+        """Calls the colours by what they mean to the reader."""
+        self._names = names
+        for model in (self._placed, self._orphans):
+            model.set_names(names)
+        self._fill_colours()
+
+    def colour_name(self, colour: HighlightColour) -> str:
+        """Returns what a colour means, else its own name."""
+        return self._names.get(colour) or highlight_name(colour)
+
+    def _fill_colours(self) -> None:
+        chosen = max(0, self._colour.currentIndex())
+        self._colour.clear()
+        self._colour.addItem(self.tr("All colours"), None)
+        for colour in HighlightColour:
+            icon = icons.swatch(self._theme.washes[colour], self._theme.border)
+            self._colour.addItem(icon, self.colour_name(colour), colour)
+        self._colour.insertSeparator(self._colour.count())
+        self._colour.addItem(self.tr("What the colours mean…"), "name")
+        self._colour.setCurrentIndex(chosen)
+
+    def _on_colour_activated(self, row: int) -> None:
+        chosen = self._colour.itemData(row)
+        if chosen == "name":
+            only = self._placed.only
+            self._colour.setCurrentIndex(0 if only is None else self._colour.findData(only))
+            self.naming_requested.emit()
+            return
+        for model in (self._placed, self._orphans):
+            model.set_only(chosen)
+        self._show_orphans()
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Shows a document's annotations."""
@@ -151,10 +197,12 @@ class NotesPanel(QWidget):
             menu.addAction(text).setData(("place", annotation, None))
         colours = menu.addMenu(self.tr("Colour"))
         for colour in HighlightColour:
-            made = colours.addAction(highlight_name(colour))
+            made = colours.addAction(self.colour_name(colour))
             made.setIcon(icons.swatch(self._theme.washes[colour], self._theme.border))
             made.setData(("colour", annotation, colour))
         colours.addAction(self.tr("None")).setData(("colour", annotation, None))
+        colours.addSeparator()
+        colours.addAction(self.tr("What the colours mean…")).setData(("name", annotation, None))
         menu.addSeparator()
         menu.addAction(self.tr("Delete")).setData(("delete", annotation, None))
         return menu
@@ -163,6 +211,8 @@ class NotesPanel(QWidget):
         what, annotation, colour = made.data()
         if what == "colour":
             self.colour_requested.emit(annotation, colour)
+        elif what == "name":
+            self.naming_requested.emit()
         else:
             signal = {
                 "edit": self.edit_requested,
