@@ -8,7 +8,7 @@ their parent's number, so child tables are merged as they stream by, in little m
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,18 @@ class _Children:
         return found
 
 
+def _few(connection: sqlite3.Connection, query: str) -> Callable[[int], list[Any]]:
+    """Return what gives a parent's rows of a child table that most parents have none of.
+
+    Such a table is small enough to be held whole, and a dictionary is asked fastest.
+    """
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row[0], []).append(row[1:] if len(row) > 2 else row[1])
+    ask = found.get
+    return lambda parent: ask(parent, _NOTHING)
+
+
 class JamdictSource:
     """The content of jamdict-data's database.
 
@@ -196,29 +208,36 @@ class JamdictSource:
         def rows(query: str, limit: str) -> _Children:
             return _Children(connection, f"{query} {limit} ORDER BY rowid")
 
+        def rare(query: str, limit: str) -> Callable[[int], list[Any]]:
+            return _few(connection, f"{query} {limit} ORDER BY rowid")
+
         kanji = rows("SELECT idseq, ID, text FROM Kanji", where)
         kana = rows("SELECT idseq, ID, text, nokanji FROM Kana", where)
         senses = rows("SELECT idseq, ID FROM Sense", where)
-        kanji_marks = rows("SELECT kid, text FROM KJI", of_kanji)
+        kanji_marks = rare("SELECT kid, text FROM KJI", of_kanji)
         kanji_priorities = rows("SELECT kid, text FROM KJP", of_kanji)
-        kana_marks = rows("SELECT kid, text FROM KNI", of_kana)
+        kana_marks = rare("SELECT kid, text FROM KNI", of_kana)
         kana_priorities = rows("SELECT kid, text FROM KNP", of_kana)
-        only_for = rows("SELECT kid, text FROM KNR", of_kana)
+        only_for = rare("SELECT kid, text FROM KNR", of_kana)
 
         def of(name: str) -> _Children:
             return rows(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
 
-        pos_rows, fields, miscs, dialects = of("pos"), of("field"), of("misc"), of("dialect")
-        notes, xrefs, antonyms = of("SenseInfo"), of("xref"), of("antonym")
-        only_written, only_reading, glosses = of("stagk"), of("stagr"), of("SenseGloss")
-        sources = rows("SELECT sid, text, lang, wasei FROM SenseSource", of_sense)
+        def rarely(name: str) -> Callable[[int], list[Any]]:
+            return rare(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
+
+        pos_rows, miscs, glosses = of("pos"), of("misc"), of("SenseGloss")
+        fields, dialects, notes = rarely("field"), rarely("dialect"), rarely("SenseInfo")
+        xrefs, antonyms = rarely("xref"), rarely("antonym")
+        only_written, only_reading = rarely("stagk"), rarely("stagr")
+        sources = rare("SELECT sid, text, lang, wasei FROM SenseSource", of_sense)
         codes = self._codes.all
         for (seq,) in connection.execute(f"SELECT idseq FROM Entry {where} ORDER BY rowid"):  # noqa: S608
             written = tuple(
                 WrittenForm(
                     text,
                     tuple(kanji_priorities.of(kid)),
-                    codes("inf", kanji_marks.of(kid)),
+                    codes("inf", kanji_marks(kid)),
                 )
                 for kid, text in kanji.of(seq)
             )
@@ -226,8 +245,8 @@ class JamdictSource:
                 KanaForm(
                     text,
                     tuple(kana_priorities.of(kid)),
-                    codes("inf", kana_marks.of(kid)),
-                    tuple(only_for.of(kid)),
+                    codes("inf", kana_marks(kid)),
+                    tuple(only_for(kid)),
                     bool(no_kanji) and str(no_kanji) not in {"0", "False"},
                 )
                 for kid, text, no_kanji in kana.of(seq)
@@ -241,15 +260,15 @@ class JamdictSource:
                     SenseRecord(
                         tuple([(text, "") for text in glosses.of(sid)]),
                         pos,
-                        codes("field", fields.of(sid)),
+                        codes("field", fields(sid)),
                         codes("misc", miscs.of(sid)),
-                        codes("dial", dialects.of(sid)),
-                        tuple(notes.of(sid)),
-                        tuple(xrefs.of(sid)),
-                        tuple(antonyms.of(sid)),
-                        tuple(_origin(*row) for row in sources.of(sid)),
-                        tuple(only_written.of(sid)),
-                        tuple(only_reading.of(sid)),
+                        codes("dial", dialects(sid)),
+                        tuple(notes(sid)),
+                        tuple(xrefs(sid)),
+                        tuple(antonyms(sid)),
+                        tuple([_origin(*row) for row in sources(sid)]),
+                        tuple(only_written(sid)),
+                        tuple(only_reading(sid)),
                     )
                 )
             yield WordRecord(seq, written, readings, tuple(meanings))

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import is_kanji
-from dictionary.index.codec import POSTING, Extras, encode_name, encode_word, name_keys
+from dictionary.index.codec import KANA, POSTING, Extras, encode_name, encode_word, name_keys
 from dictionary.index.extras import jlpt_kanji, load_extras
 from dictionary.model import BuildProgress
 from dictionary.records import Cancelled, KanjiRecord, RecordSource
@@ -311,6 +311,8 @@ class _Builder:
     ) -> None:
         noted: set[str] = set()
         for key, packed in postings:
+            if packed[-1] & KANA:
+                continue
             score = POSTING.unpack(packed)[2]
             for char in key:
                 if char in noted or not is_kanji(char):

@@ -67,6 +67,7 @@ class Extras:
 NO_EXTRAS = Extras({}, {}, {})
 
 
+@functools.lru_cache(maxsize=4096)
 def priority(codes: tuple[str, ...]) -> int:
     """Return how common JMdict's priority codes make a form, 0 to about 40.
 
