@@ -63,12 +63,13 @@ class Exporting(QObject):
         self._notes = notes
         self._ticket: Ticket | None = None
 
-    def ask(self, kind: str, number: int) -> None:
+    def ask(self, kind: str, number: int, format_id: str = "") -> None:
         """Ask for the format and the place, then export.
 
         Args:
             kind: ``document`` or ``session``.
             number: Its number.
+            format_id: The format that is proposed.
         """
         from ui.dialogs.export import ExportDialog
 
@@ -77,6 +78,7 @@ class Exporting(QObject):
             lambda format_id, options: self._on_chosen(kind, number, format_id, options)
         )
         dialog.finished.connect(dialog.deleteLater)
+        dialog.choose(format_id)
         dialog.open()
 
     def _options(self) -> ExportOptions:

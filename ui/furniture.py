@@ -52,6 +52,7 @@ class Furniture(QObject):
         self.pane = DefinitionPane(looks.theme, window)
         self.card = HoverCard(looks.theme, window)
         self.lookups = LookupController(services.dictionary, parent=self)
+        self.lasting = LastingNotes(notes, self)
         self.looking_up = LookingUp(
             controller=self.lookups,
             page=page,
@@ -60,6 +61,7 @@ class Furniture(QObject):
             reading=reading,
             page_controller=window.page_controller,
             notes=notes,
+            lasting=self.lasting,
             settings=self._settings,
             parent=self,
         )
@@ -85,7 +87,8 @@ class Furniture(QObject):
             words=self.words,
         )
         self.writing = NoteWriting(
-            window, page=page, reading=reading, notes=notes, words=self.words, looks=looks
+            window, page=page, reading=reading, notes=notes, words=self.words, looks=looks,
+            lasting=self.lasting,
         )
         looks.add(self.pane)
         looks.add(self.card)
@@ -129,7 +132,10 @@ class Furniture(QObject):
         side.pin_at_requested.connect(self.looking_up.pin_at)
         side.document_requested.connect(window.opening.number)
         side.delete_requested.connect(asking.delete_document)
-        side.export_requested.connect(self.exporting.ask)
+        side.export_requested.connect(lambda kind, number: self.exporting.ask(kind, number))
+        side.word_list_requested.connect(
+            lambda number: self.exporting.ask("document", number, "words-csv")
+        )
         side.summary_requested.connect(asking.summary)
         side.note_requested.connect(self.writing.edit_annotation)
         side.notes_panel.naming_requested.connect(self.writing.name_colours)
@@ -164,7 +170,8 @@ class Furniture(QObject):
         self.looking_up.pane_wanted.connect(window.show_panel)
         self.looking_up.note_requested.connect(self.words.note_at)
         self.looking_up.word_highlighted.connect(self._on_word_highlighted)
-        self.pane.note_requested.connect(self.words.note)
+        self.pane.note_requested.connect(self._on_pane_note_requested)
+        self.lasting.changed.connect(self.looking_up.refresh_details)
         self.pane.note_activated.connect(self._on_note_activated)
         self.pane.correct_reading_requested.connect(self.correcting.correct)
         self.pane.preferred_requested.connect(notes.prefer)
@@ -223,12 +230,16 @@ class Furniture(QObject):
         record = self._window.notes.record
         here = record.id if record is not None else None
         names = (entity.name, *entity.aliases)
+        about = self.lasting.about(*(Subject(AnnotationTarget.ENTITY, name) for name in names))
 
         def work(notebook: Notebook) -> EntityPage:
             documents = notebook.documents_naming(names)
             return replace(
                 page,
-                notes=tuple(n.body for n in notebook.entity_notes(here) if n.name in names),
+                notes=(
+                    *(n.body for n in notebook.entity_notes(here) if n.name in names),
+                    *(n.note for n in about),
+                ),
                 documents=tuple(one for one in documents if one[0] != here),
             )
 
@@ -258,10 +269,24 @@ class Furniture(QObject):
         self.exporting.cancel()
         self._window.tell(self.tr("The export was stopped; nothing was written."))
 
+    def _on_pane_note_requested(self) -> None:
+        """Write a note on the entry that is shown; without one, on the word on the page."""
+        entry, place = self.pane.entry(), self.words.place()
+        if entry is None or place is None:
+            self.words.note()
+        else:
+            self.writing.note_about(subject_of(entry), place)
+
     def _on_note_activated(self, number: int) -> None:
-        found = next((a for a in self._window.page_controller.annotations if a.id == number), None)
-        if found is not None and not found.orphaned:
+        here = self._window.page_controller.annotations
+        found = next((a for a in here if a.id == number), self.lasting.find(number))
+        if found is None or found.orphaned:
+            return
+        record = self._window.notes.record
+        if record is not None and found.document_id == record.id:
             self._window.go_to(found.start, found.end)
+        else:
+            self._window.opening.number(int(found.document_id), (found.start, found.end))
 
     def _on_place_requested(self, annotation: Annotation) -> None:
         selection = self._window.page.selection()

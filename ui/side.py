@@ -22,7 +22,7 @@ from reader.sessions.model import (
     WordStatus,
 )
 from ui.looks import Looks
-from ui.models.words import WordRow, word_rows
+from ui.models.words import WordFacts, WordRow, facts_of, word_rows
 from ui.notes import NotesController
 from ui.page_controller import PageController
 from ui.panels.contents import ContentsPanel
@@ -37,10 +37,13 @@ from ui.services import Services
 from ui.shelving import Shelving
 
 if TYPE_CHECKING:
+    from reader.lookup import LookupService
     from reader.sessions.notebook import Notebook
 
 _ENTITIES, _NOTES, _WORDS = range(3)
 _SESSIONS_SHOWN = 500
+_FACTS = 200
+"""Words that the dictionary is asked about at once."""
 
 
 class SidePanels(QObject):
@@ -54,6 +57,7 @@ class SidePanels(QObject):
             (start, end) or None.
         delete_requested(number), export_requested(kind, number): A document is to be deleted; a
             ``document`` or ``session`` is to be exported.
+        word_list_requested(number): The word list of a document is to be exported.
         summary_requested(number): A session's summary is wanted.
         note_requested(Annotation): A note is to be edited.
         told(text, undoable): A sentence for the reader.
@@ -65,6 +69,7 @@ class SidePanels(QObject):
     document_requested = Signal(int, object)
     delete_requested = Signal(int)
     export_requested = Signal(str, int)
+    word_list_requested = Signal(int)
     summary_requested = Signal(int)
     note_requested = Signal(object)
     told = Signal(str, bool)
@@ -139,6 +144,7 @@ class SidePanels(QObject):
         words.look_up_requested.connect(lambda _lemma, start: self.pin_at_requested.emit(start))
         words.occurrence_requested.connect(self.went)
         words.status_requested.connect(self._on_words_status_requested)
+        words.export_requested.connect(self._on_words_export_requested)
         words.count_changed.connect(lambda n: self._title(_WORDS, self.tr("Words"), n))
 
     def _connect_left(self) -> None:
@@ -225,15 +231,42 @@ class SidePanels(QObject):
         for lookup in self._lookups:
             counts[lookup.headword] = counts.get(lookup.headword, 0) + 1
 
+        entity_map = self._reading.entity_map
+
+        def work(_: object) -> tuple[WordRow, ...]:
+            return word_rows(paragraphs, statuses, counts, document.text, entity_map)
+
         def done(rows: tuple[WordRow, ...]) -> None:
             if self._reading.document is document:
                 self.words.set_rows(rows)
+                self._read_facts()
 
-        self._services.files.submit(lambda _: word_rows(paragraphs, statuses, counts), done)
+        self._services.files.submit(work, done)
+
+    def _read_facts(self) -> None:
+        """Ask the dictionary for levels and ranks, some words at a time: look-ups come between."""
+        model = self.words.model
+        part = model.unknown_to()[:_FACTS]
+        if not part:
+            return
+
+        def read(service: LookupService) -> dict[tuple[str, str], WordFacts]:
+            return facts_of(service.lexicon.best_entries(part), part)
+
+        def found(facts: dict[tuple[str, str], WordFacts]) -> None:
+            model.add_facts(facts)
+            self._read_facts()
+
+        # Without a dictionary the columns stay empty; look-ups say what is the matter.
+        self._services.dictionary.submit(read, found, lambda _error: None)
 
     def _on_words_status_requested(self, rows: Sequence[WordRow], status: WordStatus) -> None:
         chosen = [(row.lemma, row.reading) for row in rows]
         self._notes.change(lambda n: n.set_word_statuses(chosen, status))
+
+    def _on_words_export_requested(self) -> None:
+        if self._notes.record is not None:
+            self.word_list_requested.emit(self._notes.record.id)
 
     def _on_annotation_activated(self, annotation: Annotation) -> None:
         if not annotation.orphaned:

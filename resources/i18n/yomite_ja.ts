@@ -3852,15 +3852,15 @@
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>レベル</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>順位</translation>
     </message>
     <message>
         <source>First sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の文</translation>
     </message>
     <message>
         <source>Looked up</source>
@@ -3910,7 +3910,7 @@
     </message>
     <message>
         <source>Export the word list</source>
-        <translation type="unfinished"></translation>
+        <translation>単語リストを書き出す</translation>
     </message>
     <message>
         <source>Which words</source>

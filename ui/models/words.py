@@ -10,13 +10,16 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from reader.analysis.model import ParagraphAnalysis
+from dictionary.model import Entry
+from reader.analysis.model import EntityMap, ParagraphAnalysis
+from reader.positions import find_at, is_headword
 from reader.sessions.model import WordStatus
 from ui.models.lists import ITEM_ROLE, NOTHING, fold
 from ui.theme import Theme, status_name
 
 Index = QModelIndex | QPersistentModelIndex
-_FUNCTION = frozenset({"punct", "sym", "num", "adp", "aux", "part", "sconj", "cconj", "x", "det"})
+_LAST = 1 << 30
+"""Where words without a level or rank stand."""
 
 
 class Column(enum.IntEnum):
@@ -26,7 +29,13 @@ class Column(enum.IntEnum):
     READING = 1
     COUNT = 2
     STATUS = 3
-    LOOKUPS = 4
+    LEVEL = 4
+    FREQUENCY = 5
+    SENTENCE = 6
+    LOOKUPS = 7
+
+
+_FIGURES = frozenset({Column.COUNT, Column.FREQUENCY, Column.LOOKUPS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class WordRow:
 
     Attributes:
         places: (start, end) of every occurrence, code points.
-        function: True for particles, auxiliaries, numbers and signs.
+        function: True for particles, auxiliaries, numbers, signs and names.
+        sentence: The first sentence that it stands in.
     """
 
     lemma: str
@@ -44,6 +54,7 @@ class WordRow:
     status: WordStatus = WordStatus.NEW
     lookups: int = 0
     function: bool = False
+    sentence: str = ""
 
     @property
     def count(self) -> int:
@@ -51,10 +62,39 @@ class WordRow:
         return len(self.places)
 
 
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """What the dictionary says of a word.
+
+    Attributes:
+        level: JLPT level, 5 (easiest) to 1, by unofficial lists.
+        frequency: Rank, 1 the commonest.
+    """
+
+    level: int | None = None
+    frequency: int | None = None
+
+
+NO_FACTS = WordFacts()
+
+
+def facts_of(
+    entries: Mapping[tuple[str, str], Entry], words: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], WordFacts]:
+    """Returns the facts of words, also of those that have no entry."""
+    facts = dict.fromkeys(words, NO_FACTS)
+    for word, entry in entries.items():
+        ranks = [head.frequency for head in entry.headwords if head.frequency is not None]
+        facts[word] = WordFacts(entry.jlpt, min(ranks, default=None))
+    return facts
+
+
 def word_rows(
     paragraphs: Iterable[ParagraphAnalysis],
     statuses: Mapping[tuple[str, str], WordStatus],
     lookups: Mapping[str, int],
+    text: str = "",
+    entity_map: EntityMap | None = None,
 ) -> tuple[WordRow, ...]:
     """Returns the words of a text in order of first appearance.
 
@@ -62,16 +102,26 @@ def word_rows(
         paragraphs: The analysis; leave out what should not count (boilerplate).
         statuses: Status by lemma and reading.
         lookups: How often a headword was looked up.
+        text: The document's text, for the sentences.
+        entity_map: Says what is a name here.
     """
+    found_names = entity_map or EntityMap()
     places: dict[tuple[str, str], list[tuple[int, int]]] = {}
     function: dict[tuple[str, str], bool] = {}
+    sentences: dict[tuple[str, str], str] = {}
     for paragraph in paragraphs:
         for word in paragraph.words:
             if word.pos in ("punct", "sym"):
                 continue
             key = (word.lemma, word.lemma_reading)
-            places.setdefault(key, []).append((word.start, word.end))
-            function.setdefault(key, word.pos.split(":")[0] in _FUNCTION)
+            if key not in places:
+                places[key] = []
+                sentence = find_at(paragraph.sentences, word.start)
+                if sentence is not None:
+                    sentences[key] = text[sentence.start : sentence.end].strip()
+            places[key].append((word.start, word.end))
+            is_word = is_headword(word, found_names)
+            function[key] = not is_word and function.get(key, True)
     return tuple(
         WordRow(
             lemma,
@@ -80,6 +130,7 @@ def word_rows(
             statuses.get((lemma, reading), WordStatus.NEW),
             lookups.get(lemma, 0),
             function[lemma, reading],
+            sentences.get((lemma, reading), ""),
         )
         for (lemma, reading), found in places.items()
     )
@@ -124,17 +175,37 @@ class WordModel(QAbstractTableModel):
         self._words = ""
         self._column = int(Column.COUNT)
         self._order = Qt.SortOrder.DescendingOrder
+        self._facts: dict[tuple[str, str], WordFacts] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draws the statuses in another theme."""
         self._theme = theme
         if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 4))
+            self._repaint(Column.STATUS, Column.STATUS)
 
     def set_rows(self, rows: Iterable[WordRow]) -> None:
         """Shows other words."""
         self._rows = tuple(rows)
         self._arrange()
+
+    def add_facts(self, facts: Mapping[tuple[str, str], WordFacts]) -> None:
+        """Takes what the dictionary says of words; a list sorted by it stays until it is sorted."""
+        self._facts.update(facts)
+        if self._shown:
+            self._repaint(Column.LEVEL, Column.FREQUENCY)
+
+    def facts_of(self, row: WordRow) -> WordFacts:
+        """Returns what the dictionary says of a word."""
+        return self._facts.get((row.lemma, row.reading), NO_FACTS)
+
+    def unknown_to(self) -> tuple[tuple[str, str], ...]:
+        """Returns the words, lemma and reading, that no facts were taken of yet."""
+        words = ((row.lemma, row.reading) for row in self._rows if not row.function)
+        return tuple(word for word in words if word not in self._facts)
+
+    def _repaint(self, first: Column, last: Column) -> None:
+        end = len(self._shown) - 1
+        self.dataChanged.emit(self.index(0, int(first)), self.index(end, int(last)))
 
     def set_filter(self, wanted: WordFilter, words: str) -> None:
         """Keeps some kinds of words, and of them those that hold ``words``."""
@@ -174,6 +245,9 @@ class WordModel(QAbstractTableModel):
             Column.READING: fold(row.reading or row.lemma),
             Column.COUNT: row.count,
             Column.STATUS: int(row.status),
+            Column.LEVEL: -(self.facts_of(row).level or -_LAST),
+            Column.FREQUENCY: self.facts_of(row).frequency or _LAST,
+            Column.SENTENCE: row.places[0] if row.places else (0, 0),
         }.get(Column(self._column), row.lookups)
 
     def rowCount(self, parent: Index = NOTHING) -> int:
@@ -181,7 +255,7 @@ class WordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = NOTHING) -> int:
-        """Returns 5."""
+        """Returns how many columns there are."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(
@@ -198,6 +272,9 @@ class WordModel(QAbstractTableModel):
             self.tr("Reading"),
             self.tr("Here"),
             self.tr("Status"),
+            self.tr("Level"),
+            self.tr("Rank"),
+            self.tr("First sentence"),
             self.tr("Looked up"),
         )
         return names[section] if 0 <= section < len(names) else None
@@ -212,10 +289,15 @@ class WordModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             reading = "" if row.reading == row.lemma else row.reading
+            facts = self.facts_of(row)
             texts = (row.lemma, reading, str(row.count), status_name(row.status),
+                     f"N{facts.level}" if facts.level else "",
+                     f"{facts.frequency:,}" if facts.frequency else "", row.sentence,
                      str(row.lookups) if row.lookups else "")  # fmt: skip
             return texts[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.COUNT, Column.LOOKUPS):
+        if role == Qt.ItemDataRole.ToolTipRole and column == Column.SENTENCE:
+            return row.sentence
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _FIGURES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.BackgroundRole and column == Column.STATUS:
             return QColor(self._theme.status[row.status])

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from reader.sessions.model import WordStatus
 from ui.models.words import Column, WordFilter, WordModel, WordRow
@@ -22,6 +30,13 @@ _KEYS = {
     Qt.Key.Key_3: WordStatus.LEARNING_3,
     Qt.Key.Key_4: WordStatus.LEARNING_4,
 }
+
+
+_WIDTHS = (
+    (Column.WORD, 6.5), (Column.READING, 6.0), (Column.COUNT, 3.5), (Column.STATUS, 6.0),
+    (Column.LEVEL, 3.5), (Column.FREQUENCY, 4.5), (Column.SENTENCE, 24.0), (Column.LOOKUPS, 5.0),
+)  # fmt: skip
+"""Widths in em."""
 
 
 class WordTable(QTableView):
@@ -57,12 +72,14 @@ class WordsPanel(QWidget):
         occurrence_requested(start, end): The page is to show an occurrence; again: the next one.
         status_requested(rows, status): The reader sets a WordStatus for rows (a tuple of WordRow).
         count_changed(count): How many words are listed.
+        export_requested(): The list is wanted as a file.
     """
 
     look_up_requested = Signal(str, int)
     occurrence_requested = Signal(int, int)
     status_requested = Signal(object, object)
     count_changed = Signal(int)
+    export_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +94,14 @@ class WordsPanel(QWidget):
         self._summary.setContentsMargins(8, 3, 8, 3)
         self._filter.textChanged.connect(self._on_filter_changed)
         self._kinds.currentIndexChanged.connect(self._on_filter_changed)
-        column_of(self, bar_of(self._filter, self._kinds), self._table, self._summary)
+        export = QToolButton(self)
+        export.setText("⤓")
+        export.setAutoRaise(True)
+        export.setToolTip(self.tr("Export the word list"))
+        export.setAccessibleName(self.tr("Export the word list"))
+        export.clicked.connect(self.export_requested)
+        foot = bar_of(self._summary, export)
+        column_of(self, bar_of(self._filter, self._kinds), self._table, foot)
         self.set_theme(theme)
         self.set_rows(())
 
@@ -111,10 +135,9 @@ class WordsPanel(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(int(Column.READING), QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(36)
         em = table.fontMetrics().horizontalAdvance("あ")
-        for column, ems in ((Column.WORD, 6.5), (Column.COUNT, 3.5), (Column.STATUS, 6.0)):
+        for column, ems in _WIDTHS:
             header.resizeSection(int(column), round(ems * em))
         table.setColumnHidden(int(Column.LOOKUPS), True)
         table.sortByColumn(int(Column.COUNT), Qt.SortOrder.DescendingOrder)

@@ -17,6 +17,7 @@ from reader.analysis.model import (
     ParagraphAnalysis,
     Quotation,
     Role,
+    Sentence,
     Word,
 )
 from reader.documents.model import Block, BlockKind, Document
@@ -57,7 +58,7 @@ from ui.models.library import (
     sort_key,
 )
 from ui.models.lists import LABEL_ROLE, SPAN_ROLE, counted, fold, shown_time
-from ui.models.words import Column, WordFilter, WordModel, WordRow, word_rows
+from ui.models.words import Column, WordFacts, WordFilter, WordModel, WordRow, word_rows
 from ui.theme import LIGHT
 
 pytestmark = pytest.mark.gui
@@ -377,6 +378,26 @@ PARAGRAPH = ParagraphAnalysis(
 )  # fmt: skip
 
 
+def test_words_without_a_level_come_last_and_names_are_no_words():
+    model = WordModel(LIGHT)
+    model.set_rows(
+        (WordRow("港", "みなと", ((0, 1),)), WordRow("犬", "いぬ", ((2, 3),)),
+         WordRow("市", "し", ((4, 5),)))
+    )  # fmt: skip
+    model.add_facts({("犬", "いぬ"): WordFacts(5), ("市", "し"): WordFacts(1)})
+    assert model.unknown_to() == (("港", "みなと"),)
+    model.sort(int(Column.LEVEL), Qt.SortOrder.AscendingOrder)
+    assert [row.lemma for row in model.shown] == ["犬", "市", "港"]
+    paragraph = replace(PARAGRAPH, sentences=(Sentence(0, 5), Sentence(5, 6)))
+    dog = EntityMap((Mention(0, 1, EntityType.PERSON, 1),))
+    rows = word_rows((paragraph,), {}, {}, "犬が走る。犬", dog)
+    assert [(row.lemma, row.function, row.sentence) for row in rows] == [
+        ("犬", False, "犬が走る。"), ("が", True, "犬が走る。"), ("走る", False, "犬が走る。"),
+    ]  # fmt: skip
+    both = EntityMap((*dog.mentions, Mention(5, 6, EntityType.PERSON, 1)))
+    assert word_rows((paragraph,), {}, {}, "犬が走る。犬", both)[0].function
+
+
 def test_words_are_counted_by_lemma():
     rows = word_rows((PARAGRAPH,), {("走る", "はしる"): WordStatus.KNOWN}, {"犬": 2})
     assert [(row.lemma, row.count, row.lookups) for row in rows] == [
@@ -414,6 +435,7 @@ def test_words_are_sorted_by_any_column(column: Column):
         WordRow("犬", "いぬ", ((0, 1), (5, 6)), WordStatus.NEW, 3),
     )
     model.set_rows(rows)
+    model.add_facts({("犬", "いぬ"): WordFacts(5, 700), ("走る", "はしる"): WordFacts(4, 900)})
     model.set_filter(WordFilter.ALL, "")
     model.sort(int(column), Qt.SortOrder.AscendingOrder)
     first = [row.lemma for row in model.shown]
@@ -425,8 +447,10 @@ def test_words_are_sorted_by_any_column(column: Column):
 def test_word_cells():
     model = WordModel(LIGHT)
     model.set_rows((WordRow("犬", "いぬ", ((0, 1),), WordStatus.LEARNING_2, 1),))
-    cells = [model.index(0, column).data() for column in range(5)]
-    assert cells == ["犬", "いぬ", "1", "Learning 2", "1"]
+    model.add_facts({("犬", "いぬ"): WordFacts(5, 1700)})
+    cells = [model.index(0, column).data() for column in range(len(Column))]
+    assert cells == ["犬", "いぬ", "1", "Learning 2", "N5", "1,700", "", "1"]
+    assert model.unknown_to() == ()
     assert (
         model.index(0, 3).data(Qt.ItemDataRole.BackgroundRole)
         == LIGHT.status[WordStatus.LEARNING_2]
