@@ -21,9 +21,11 @@ class Correcting(QObject):
 
     Signals:
         told(text, undoable): A sentence for the reader.
+        entity_note_requested(Entity, Mention): A note on it is to be written, at its first mention.
     """
 
     told = Signal(str, bool)
+    entity_note_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -168,6 +170,12 @@ class Correcting(QObject):
         if action == "note":
             self._note_on_entity(entity)
             return
+        if action == "ask":
+            mentions = self._reading.entity_map.mentions
+            start = next((m.start for m in mentions if m.entity == entity.id), None)
+            if start is not None:
+                self.correct_entity_at(start)
+            return
         span = (0, 0)
         if action == "split" and ":" in value:
             start, _, end = value.partition(":")
@@ -191,7 +199,7 @@ class Correcting(QObject):
         )
         if mention is not None:
             self._words.went.emit(mention.start, mention.end)
-            self._words.note_at(mention.start, mention.end)
+            self.entity_note_requested.emit(entity, mention)
 
     def corrections(self) -> None:
         """List the corrections that hold for the open text."""

@@ -10,16 +10,18 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
+from reader.analysis.model import Entity, Mention
 from reader.documents.model import Document
-from reader.sessions.model import Annotation, Maintenance
+from reader.sessions.model import Annotation, AnnotationTarget, Maintenance
 from ui.asking import Asking
 from ui.correcting import Correcting
 from ui.exporting import Exporting
 from ui.finding import Finding
+from ui.lasting import LastingNotes, Subject, subject_of
 from ui.looking_up import LookingUp
 from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController
-from ui.lookup.entity_text import EntityPage
+from ui.lookup.entity_text import EntityPage, names_elsewhere
 from ui.lookup.pane import DefinitionPane
 from ui.note_writing import NoteWriting
 from ui.page.face import font_families
@@ -27,7 +29,7 @@ from ui.page.scene import Mark, MarkStyle
 from ui.preparing import Preparing
 from ui.services import Services
 from ui.side import SidePanels
-from ui.word_commands import WordCommands
+from ui.word_commands import Place, WordCommands
 
 if TYPE_CHECKING:
     from reader.sessions.notebook import Notebook
@@ -87,7 +89,12 @@ class Furniture(QObject):
             words=self.words,
         )
         self.writing = NoteWriting(
-            window, page=page, reading=reading, notes=notes, words=self.words, looks=looks,
+            window,
+            page=page,
+            reading=reading,
+            notes=notes,
+            words=self.words,
+            looks=looks,
             lasting=self.lasting,
         )
         looks.add(self.pane)
@@ -138,6 +145,7 @@ class Furniture(QObject):
         )
         side.summary_requested.connect(asking.summary)
         side.note_requested.connect(self.writing.edit_annotation)
+        self.correcting.entity_note_requested.connect(self._on_entity_note_requested)
         side.notes_panel.naming_requested.connect(self.writing.name_colours)
         side.told.connect(window.tell)
         side.entities.correction_requested.connect(self.correcting.correct_entity)
@@ -241,6 +249,15 @@ class Furniture(QObject):
                     *(n.note for n in about),
                 ),
                 documents=tuple(one for one in documents if one[0] != here),
+                known_as=names_elsewhere(
+                    entity,
+                    [
+                        e
+                        for n, _, _ in documents
+                        if n != here
+                        for e in notebook.document_entities(n)
+                    ],
+                ),
             )
 
         self._window.notes.ask(work, self._show_entity)
@@ -268,6 +285,10 @@ class Furniture(QObject):
     def _stop_export(self) -> None:
         self.exporting.cancel()
         self._window.tell(self.tr("The export was stopped; nothing was written."))
+
+    def _on_entity_note_requested(self, entity: Entity, mention: Mention) -> None:
+        place = Place(mention.start, mention.end, None, selected=True)
+        self.writing.note_about(Subject(AnnotationTarget.ENTITY, entity.name), place)
 
     def _on_pane_note_requested(self) -> None:
         """Write a note on the entry that is shown; without one, on the word on the page."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from dictionary.model import GivenReading, KanjiEntry, LookupResult, MatchKind, NameSpan
-from reader.analysis.model import EntityType, ReadingSource
+from reader.analysis.model import Entity, EntityType, ReadingSource
 from reader.positions import mention_at, mentions_in
-from reader.sessions.model import WordStatus
+from reader.sessions.model import Annotation, AnnotationTarget, WordStatus
+from ui.lasting import LastingNotes, Subject, subject_of
 from ui.lookup.blocks import WordDetails
 from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController, LookupRequest, Purpose
@@ -49,6 +50,7 @@ class LookingUp(QObject):
         reading: ReadingController,
         page_controller: PageController,
         notes: NotesController,
+        lasting: LastingNotes,
         settings: Settings,
         parent: QObject | None = None,
     ) -> None:
@@ -60,6 +62,7 @@ class LookingUp(QObject):
         self._reading = reading
         self._at = page_controller
         self._notes = notes
+        self._lasting = lasting
         self._settings = settings
         self._shown: tuple[int, int] | None = None
         self._shown_request: LookupRequest | None = None
@@ -264,20 +267,37 @@ class LookingUp(QObject):
             rule=reading.rule if reading is not None else "",
             entity=entity,
             status=self._at.status_of(lemma, lemma_reading) if lemma else None,
-            notes=tuple(
-                a
-                for a in self._at.annotations
-                if a.note and not a.orphaned and a.start < end and start < a.end
-            ),
+            notes=self._notes_about(result, (start, end), lemma, entity),
             lemma=lemma,
             lemma_reading=lemma_reading,
         )
+
+    def _notes_about(
+        self, result: LookupResult, here: tuple[int, int], lemma: str, entity: Entity | None
+    ) -> tuple[Annotation, ...]:
+        """The notes on a stretch of the text, then those on its word, name and entry anywhere."""
+        start, end = here
+        found = [
+            a
+            for a in self._at.annotations
+            if a.note and not a.orphaned and a.start < end and start < a.end
+        ]
+        subjects = [Subject(AnnotationTarget.WORD, lemma)] if lemma else []
+        if entity is not None:
+            subjects.append(Subject(AnnotationTarget.ENTITY, entity.name))
+        entry = result.matches[0].entry if result.matches else None
+        if entry is not None:
+            subjects.append(subject_of(entry))
+        known = {a.id for a in found}
+        found += [a for a in self._lasting.about(*subjects) if a.id not in known]
+        return tuple(found)
 
     def _details_elsewhere(self, result: LookupResult) -> WordDetails | None:
         if not result.matches or result.matches[0].kind is not MatchKind.WORD:
             return None
         first = result.matches[0]
         return WordDetails(
+            notes=self._notes_about(result, (0, 0), first.headword, None),
             status=self._at.status_of(first.headword, first.reading),
             lemma=first.headword,
             lemma_reading=first.reading,

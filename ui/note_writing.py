@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour, Outcome
+from ui.lasting import LastingNotes, Subject
 from ui.looks import Looks
 from ui.notes import NotesController
 from ui.page.view import PageView
@@ -43,6 +44,7 @@ class NoteWriting(QObject):
         notes: NotesController,
         words: WordCommands,
         looks: Looks,
+        lasting: LastingNotes,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -50,19 +52,42 @@ class NoteWriting(QObject):
         self._reading = reading
         self._notes = notes
         self._looks = looks
+        self._lasting = lasting
+        self._subject: Subject | None = None
         self._editor: NoteEditor | None = None
         self._editing: tuple[Place | None, Annotation | None] = (None, None)
         words.note_wanted.connect(self.edit_note)
 
-    def edit_note(self, place: Place, existing: Annotation | None) -> None:
-        """Open the note editor beside a stretch of the page."""
+    def note_about(self, subject: Subject, place: Place) -> None:
+        """Write a note on an entity or a dictionary entry, or edit the one there is.
+
+        Args:
+            subject: What it is about, wherever that is met.
+            place: Where the reader is; a new note is anchored there.
+        """
+        record = self._notes.record
+        there = (a for a in self._lasting.about(subject))
+        existing = next((a for a in there if record and a.document_id == record.id), None)
+        self.edit_note(place, existing, subject)
+
+    def edit_note(
+        self, place: Place, existing: Annotation | None, subject: Subject | None = None
+    ) -> None:
+        """Open the note editor beside a stretch of the page.
+
+        Args:
+            place: The stretch.
+            existing: The note to edit, or None for a new one.
+            subject: What a new note is about; None for the stretch or the word itself.
+        """
         document = self._reading.document
         if document is None:
             return
+        plain = None if subject is not None else HighlightColour.YELLOW
         if existing is not None:
             place = Place(existing.start, existing.end, place.word, selected=place.selected)
         editor = self._note_editor()
-        self._editing = (place, existing)
+        self._editing, self._subject = (place, existing), subject
         self._page.ensure_visible(place.start, place.end)
         boxes = self._page.rects(place.start, place.end)
         around = boxes[0].toAlignedRect() if boxes else QRect(0, 0, 1, 1)
@@ -73,7 +98,7 @@ class NoteWriting(QObject):
             around.translated(origin),
             document.text[place.start : place.end],
             note=existing.note if existing is not None else "",
-            colour=existing.colour if existing is not None else HighlightColour.YELLOW,
+            colour=existing.colour if existing is not None else plain,
             tags=existing.tags if existing is not None else (),
             existing=existing is not None,
         )
@@ -126,15 +151,17 @@ class NoteWriting(QObject):
         if existing is not None:
             self._notes.edit_annotation(existing.id, note=note, colour=colour, tags=tags)
         elif place is not None:
-            single = place.word is not None and not place.selected
+            subject = self._subject or Subject(AnnotationTarget.PASSAGE, "")
+            if self._subject is None and place.word is not None and not place.selected:
+                subject = Subject(AnnotationTarget.WORD, place.word.lemma)
             self._notes.add_annotation(
                 place.start,
                 place.end,
                 colour=colour,
                 note=note,
                 tags=tags,
-                target=AnnotationTarget.WORD if single else AnnotationTarget.PASSAGE,
-                target_key=place.word.lemma if single and place.word is not None else "",
+                target=subject.target,
+                target_key=subject.key,
             )
             self._page.clear_selection()
 

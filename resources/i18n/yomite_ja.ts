@@ -432,6 +432,14 @@
         <source>Highlight</source>
         <translation>ハイライト</translation>
     </message>
+    <message>
+        <source>on the name</source>
+        <translation>固有名へのメモ</translation>
+    </message>
+    <message>
+        <source>on the dictionary entry</source>
+        <translation>辞書の見出しへのメモ</translation>
+    </message>
 </context>
 <context>
     <name>Asking</name>
@@ -1811,6 +1819,10 @@
         <source>Hide: not a name</source>
         <translation>一覧から外す（固有名ではない）</translation>
     </message>
+    <message>
+        <source>Correct it, here or in every text…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Entity</name>
@@ -1825,6 +1837,10 @@
     <message>
         <source>Often with: </source>
         <translation>よく一緒に出る：</translation>
+    </message>
+    <message>
+        <source>In other texts: </source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look up in the dictionary</source>
@@ -3795,6 +3811,65 @@
     <message>
         <source>about {value}</source>
         <translation>{value} ごろ</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>spring {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>autumn {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>winter {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} BC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>century {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} mo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} wk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk import Desk, open_article
+from desk import TEXT, Desk, at, open_article
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -28,8 +28,12 @@ from reader.sessions.model import (
 )
 from ui.dialogs.colour_names import ColourNamesDialog
 from ui.dialogs.note_editor import NoteEditor
+from ui.lasting import Subject, subject_of
 from ui.links import ask_to_open
+from ui.lookup.entity_text import entity_page
 from ui.lookup.entry_view import EntryView
+from ui.lookup.pane import DefinitionPane
+from ui.models.entity_index import EntityIndex
 from ui.models.lists import LABEL_ROLE
 from ui.panels.listing import Listing
 from ui.panels.notes import NotesPanel
@@ -181,3 +185,59 @@ def test_preview_shows_the_note_as_it_will_look(qtbot, opened):
     with qtbot.waitSignal(editor.saved) as told:
         QTest.keyClick(text, Qt.Key.Key_Escape)
     assert told.args[0] == f"**bold** [ここ]({LINK}) <b>x</b>"
+
+
+def shown_in(pane: DefinitionPane) -> str:
+    view = pane.findChild(EntryView)
+    assert view is not None
+    return view.entry_text()
+
+
+def test_note_on_a_dictionary_entry_lasts(desk: Desk, article: Path, tmp_path: Path, qtbot) -> None:
+    """Written in one text, shown with the entry in another, and the way back to its place."""
+    open_article(desk, article, qtbot)
+    window, pane = desk.window, desk.window.furniture.pane
+    place = at("図書館")
+    window.go_to(place, place + 3)
+    window.furniture.looking_up.pin_at(place)
+    qtbot.waitUntil(lambda: pane.entry() is not None, timeout=20000)
+    pane.note_requested.emit()
+    editor = window.findChild(NoteEditor)
+    assert editor is not None
+    text = editor.findChild(QPlainTextEdit)
+    assert text is not None
+    text.setPlainText("**静か**な所")
+    editor.keep()
+    lasting = window.furniture.lasting
+    subject = subject_of(pane.entry())
+    qtbot.waitUntil(lambda: len(lasting.about(subject)) == 1, timeout=20000)
+    assert lasting.about(subject)[0].colour is None
+    qtbot.waitUntil(lambda: "静かな所" in shown_in(pane), timeout=20000)
+    other = tmp_path / "another.txt"
+    other.write_text("町の図書館は古い。\n", encoding="utf-8")
+    open_article(desk, other, qtbot)
+    window.furniture.looking_up.pin_at(2)
+    qtbot.waitUntil(lambda: "静かな所" in shown_in(pane), timeout=20000)
+    number = int(lasting.about(subject)[0].id)
+    pane.note_activated.emit(number)
+    qtbot.waitUntil(lambda: window.notes.record.title != "another", timeout=20000)
+
+
+def test_note_on_an_entity_is_kept_for_the_name(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    entity = next(e for e in window.reading.entity_map.entities if "山田" in e.name)
+    window.furniture.side.entities.correction_requested.emit("note", entity, "")
+    editor = window.findChild(NoteEditor)
+    assert editor is not None
+    text = editor.findChild(QPlainTextEdit)
+    assert text is not None
+    text.setPlainText("市長になって三年")
+    editor.keep()
+    lasting = window.furniture.lasting
+    subject = Subject(AnnotationTarget.ENTITY, entity.name)
+    qtbot.waitUntil(lambda: len(lasting.about(subject)) == 1, timeout=20000)
+    page = entity_page(EntityIndex(window.reading.entity_map, TEXT, ()), entity)
+    window.furniture.side.entities.page_requested.emit(page)
+    pane = window.furniture.pane
+    qtbot.waitUntil(lambda: "市長になって三年" in shown_in(pane), timeout=20000)

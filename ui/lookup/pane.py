@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dictionary.model import KanjiEntry, LookupResult, Match
+from dictionary.model import Entry, KanjiEntry, LookupResult, Match
 from reader.sessions.model import WordStatus
 from ui import icons
 from ui.links import ask_to_open
@@ -313,6 +313,11 @@ class DefinitionPane(QWidget):
         return lines
 
     # Answering
+
+    def entry(self) -> Entry | None:
+        """Returns the dictionary entry that is shown first, or None."""
+        match = self._first()
+        return None if match is None else match.entry
 
     def _first(self) -> Match | None:
         page = self._history.current

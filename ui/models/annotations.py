@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
-from reader.sessions.model import Annotation, HighlightColour
+from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour
 from ui.lookup.note_text import plain_note
 from ui.models.lists import LABEL_ROLE, SPAN_ROLE, TupleModel, shown_time
 
@@ -67,6 +67,11 @@ class AnnotationModel(TupleModel[Annotation]):
             parts = [quote, self._name(item), " ".join(f"#{tag}" for tag in item.tags)]
             if not quote and not parts[1]:
                 parts[0] = self.tr("Highlight")
+            about = {
+                AnnotationTarget.ENTITY: self.tr("on the name"),
+                AnnotationTarget.ENTRY: self.tr("on the dictionary entry"),
+            }
+            parts.insert(1, about.get(item.target, ""))
             return " · ".join(part for part in (*parts, shown_time(item.updated_at)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (f"「{item.exact}」", item.note) if part)
