@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.analysis.tagger import SharedTagger, give_memory_back
 from reader.documents.model import Document
-from reader.sessions.model import EntityCorrection, ReadingCorrection, SearchToken, WordCorrection
+from reader.sessions.hits import SearchToken
+from reader.sessions.model import EntityCorrection, ReadingCorrection, WordCorrection
 
 if TYPE_CHECKING:
     from reader.analysis.pipeline import Analyzer, DocumentContext

@@ -12,13 +12,8 @@ from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
 from reader.documents.model import Document
 from reader.engine import search_tokens
 from reader.positions import headwords
-from reader.sessions.model import (
-    EntitySummary,
-    OpenedDocument,
-    Outcome,
-    SearchToken,
-    WordCount,
-)
+from reader.sessions.hits import SearchToken
+from reader.sessions.model import EntitySummary, OpenedDocument, Outcome, WordCount
 from ui.notes import NotesController
 from ui.reading import Corrections
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from reader.analysis.model import EntityMap
 from reader.documents.model import Document
 from reader.engine import ReadingEngine
+from reader.sessions.hits import SearchResults, SearchToken
 from reader.sessions.model import (
     Annotation,
     LibrarySort,
     LookupRecord,
     Outcome,
-    SearchResults,
-    SearchToken,
     SessionRecord,
     WordStatus,
 )

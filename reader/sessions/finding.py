@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.sessions.model import (
-    ChangeKind,
-    DocumentId,
-    ExportBundle,
-    HitKind,
-    Outcome,
-    SearchResults,
-    SearchToken,
-)
+from reader.sessions.hits import HitKind, SearchResults, SearchToken
+from reader.sessions.model import ChangeKind, DocumentId, ExportBundle, Outcome
 from reader.sessions.room import Room, outcome
 from reader.store import passages
 from reader.store.query import parts_of, places

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from reader.analysis.kana import hiragana
-from reader.sessions.model import SearchToken
+from reader.sessions.hits import SearchToken
 
 PASSAGE_CHARACTERS = 1200
 """A passage is closed at the first line end after so many."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.sessions.model import HitKind, SearchToken
+from reader.sessions.hits import HitKind, SearchToken
 from reader.store import passages
 from reader.store.passages import Packed, Passage, all_lemmas, fold, fold_kana
 

@@ -11,14 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from reader.sessions.model import (
-    AnnotationId,
-    DocumentId,
-    HitKind,
-    SearchHit,
-    SearchResults,
-    SearchToken,
-)
+from reader.sessions.hits import HitKind, SearchHit, SearchResults, SearchToken
+from reader.sessions.model import AnnotationId, DocumentId
 from reader.store import passages
 from reader.store.database import Store
 from reader.store.passages import Passage, fold_kana

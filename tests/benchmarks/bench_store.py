@@ -24,7 +24,8 @@ from make_store import ENDINGS, PARTICLES, article, blocks, vocabulary  # noqa: 
 
 from reader.documents.model import Document, Source  # noqa: E402
 from reader.sessions.finding import TextFinder  # noqa: E402
-from reader.sessions.model import SearchToken, WordStatus  # noqa: E402
+from reader.sessions.hits import SearchToken  # noqa: E402
+from reader.sessions.model import WordStatus  # noqa: E402
 from reader.sessions.notebook import Notebook  # noqa: E402
 from reader.store import doctor  # noqa: E402
 

@@ -18,13 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reader.documents.model import Block, Document, Source
-from reader.sessions.model import (
-    EntitySummary,
-    HighlightColour,
-    SearchToken,
-    WordCount,
-    WordStatus,
-)
+from reader.sessions.hits import SearchToken
+from reader.sessions.model import EntitySummary, HighlightColour, WordCount, WordStatus
 from reader.sessions.notebook import Notebook
 
 PARTICLES = ["の", "は", "が", "を", "に", "と", "も", "で", "へ", "や", "から", "まで", "より"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QTabBar, QToo
 
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Quotation, Role
 from reader.documents.model import Block, BlockKind, Document
+from reader.sessions.hits import HitKind, SearchHit, SearchResults
 from reader.sessions.model import (
     Annotation,
     AnnotationId,
@@ -18,9 +19,6 @@ from reader.sessions.model import (
     DocumentId,
     DocumentRecord,
     HighlightColour,
-    HitKind,
-    SearchHit,
-    SearchResults,
     SessionId,
     SessionRecord,
     WordStatus,
@@ -135,6 +133,23 @@ def test_keyboard_alone_filters_chooses_and_walks(qtbot, entities: EntitiesPanel
     QTest.keyClick(entities.tree, Qt.Key.Key_Space)
     QTest.keyClick(entities.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert places == ["ロシア", "金正恩", "金正恩"]
+
+
+def test_keys_of_the_page_hold_in_the_tree(qtbot, entities: EntitiesPanel):
+    walked: list[tuple[int, int]] = []
+    entities.mention_requested.connect(lambda start, end: walked.append((start, end)))
+    asked: list[tuple[str, str]] = []
+    entities.correction_requested.connect(lambda action, e, _: asked.append((action, e.name)))
+    first = entities.model.index(0, 0, entities.model.index(0, 0))
+    entities.tree.setCurrentIndex(first)
+    entities.tree.setFocus()
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier,
+                     Qt.KeyboardModifier.ShiftModifier):  # fmt: skip
+        QTest.keyClick(entities.tree, Qt.Key.Key_E, modifier)
+    assert entities.tree.currentIndex() == first
+    assert walked[0] == walked[2] != walked[1]
+    QTest.keyClick(entities.tree, Qt.Key.Key_F2)
+    assert asked == [("ask", first.data())]
 
 
 def test_buttons_go_on_and_back(entities: EntitiesPanel):

@@ -8,13 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QUrl, Signal
 
-from reader.sessions.model import (
-    DocumentRecord,
-    HitKind,
-    LibrarySort,
-    SearchHit,
-    SessionRecord,
-)
+from reader.sessions.hits import HitKind, SearchHit
+from reader.sessions.model import DocumentRecord, LibrarySort, SessionRecord
 from ui.models.lists import (
     ITEM_ROLE,
     LABEL_ROLE,

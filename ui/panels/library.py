@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
-from reader.sessions.model import Collection, DocumentRecord, LibrarySort, SearchResults
+from reader.sessions.hits import SearchResults
+from reader.sessions.model import Collection, DocumentRecord, LibrarySort
 from ui.models.library import DocumentModel, SearchModel, sort_key
 from ui.models.shelves import shelves_of
 from ui.panels.delegates import PassageDelegate

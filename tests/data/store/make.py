@@ -12,7 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from reader.documents.model import Block, Document, Source
-from reader.sessions.model import SearchToken, WordCount, WordStatus
+from reader.sessions.hits import SearchToken
+from reader.sessions.model import WordCount, WordStatus
 from reader.sessions.notebook import Notebook
 
 TEXT = "本を買った。\n"

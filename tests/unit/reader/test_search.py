@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from reader.documents.model import Block, Document, Source
 from reader.sessions.finding import TextFinder
-from reader.sessions.model import EntitySummary, HitKind, NotesChoice, SearchToken
+from reader.sessions.hits import HitKind, SearchToken
+from reader.sessions.model import EntitySummary, NotesChoice
 from reader.sessions.notebook import Notebook
 from reader.store import passages
 

@@ -10,7 +10,8 @@ import pytest
 
 from reader.documents.model import Block, Document, Source
 from reader.errors import StoreBusyError, StoreCorruptError, StoreError, StoreTooNewError
-from reader.sessions.model import SearchToken, WordStatus
+from reader.sessions.hits import SearchToken
+from reader.sessions.model import WordStatus
 from reader.sessions.notebook import Notebook
 from reader.store import database, doctor, schema
 from reader.store.backups import check_backup, daily_backup, list_backups
