@@ -172,9 +172,9 @@ class Correcting(QObject):
             return
         if action == "ask":
             mentions = self._reading.entity_map.mentions
-            start = next((m.start for m in mentions if m.entity == entity.id), None)
-            if start is not None:
-                self.correct_entity_at(start)
+            first = next((m.start for m in mentions if m.entity == entity.id), None)
+            if first is not None:
+                self.correct_entity_at(first)
             return
         span = (0, 0)
         if action == "split" and ":" in value:

@@ -179,6 +179,8 @@ _SPEECH = re.compile(
     r"求め|論じ|歓迎し|非難し|けん制|牽制|断じ|分析す|分析し|祝福し|感謝|脱帽|ねぎらっ|声を|惜し"
 )
 _AFTER_SPEAKER = re.compile(r"(?:は|も|が|では|によると|によれば|の話として)")
+# What completes a verb of saying: 述べ|た, 強調し|ている.
+_ENDING = re.compile(r"(?:[ぁ-ん]{0,4}?(?:ていた|ている|た|る|だ|す|う|く)(?![ぁ-ん]))")
 _NO_SUBJECT = re.compile(r"^(?:と|など|とも|などと|とし|として)")
 
 
@@ -191,11 +193,14 @@ class Quotations:
         self._spans = [s for s in spans if s.type in (PERSON, ORG)]
         self._starts = [s.start for s in self._spans]
         self._entities = entities
+        self._last: int | None = None
 
     def find(self, start: int, end: int) -> list[Quotation]:
         """Return the quotations of one block."""
         found: list[Quotation] = []
         at = start
+        # A paragraph that begins with 「 and names nobody goes on with what was said before it.
+        before = self._last if self._text.startswith("「", start) else None
         previous: int | None = None
         while True:
             opening = self._text.find("「", at, end)
@@ -223,8 +228,13 @@ class Quotations:
                 speaker = self._subject(at, self._sentence_end(stop + 1, end))
             if speaker is None:
                 speaker = previous
-            previous = speaker
-            found.append(Quotation(opening, closing + 1, speaker, verb.group() if verb else ""))
+            if speaker is None and verb and opening == start:
+                speaker = before
+            previous = self._last = speaker
+            said = verb.group() if verb else ""
+            if verb and (ending := _ENDING.match(tail, verb.end())):
+                said += ending.group()
+            found.append(Quotation(opening, closing + 1, speaker, said))
 
     def _closing(self, opening: int, end: int) -> int:
         depth = 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.analysis.model import Entity
+from reader.sessions.model import EntitySummary
 from ui.lookup.blocks import Line, LineKind, Run, Style
 from ui.lookup.note_text import led_by, note_lines
-from ui.models.entity_index import EntityIndex
+from ui.models.entity_index import EntityIndex, titles_of
+from ui.models.entity_values import readable
 from ui.theme import entity_type_name
 
 translate = QCoreApplication.translate
@@ -36,6 +39,7 @@ class EntityPage:
         companions: Names in the same sentences, and in how many.
         notes: What the reader wrote about it.
         documents: Other documents of the library that mention it: id, title, mentions.
+        known_as: Names and readings that it has there and not here.
     """
 
     entity: Entity
@@ -43,6 +47,7 @@ class EntityPage:
     companions: tuple[tuple[Entity, int], ...] = ()
     notes: tuple[str, ...] = ()
     documents: tuple[tuple[int, str, int], ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 def entity_page(
@@ -62,6 +67,21 @@ def entity_page(
     return EntityPage(entity, tuple(passages), index.companions(entity.id, 8), notes, documents)
 
 
+def names_elsewhere(entity: Entity, others: Iterable[EntitySummary]) -> tuple[str, ...]:
+    """Returns the names and readings that an entity has in other documents and not in this one.
+
+    Args:
+        entity: The entity of the open document.
+        others: The entities of those documents; only namesakes of its kind are looked at.
+    """
+    here = {entity.name, entity.reading, *entity.aliases}
+    found: dict[str, None] = {}
+    for other in others:
+        if other.type == entity.type.value and not here.isdisjoint((other.name, *other.aliases)):
+            found |= dict.fromkeys((other.name, *other.aliases, other.reading))
+    return tuple(name for name in found if name and name not in here)
+
+
 def entity_lines(page: EntityPage) -> tuple[Line, ...]:
     """Returns the lines of an entity's page; each passage is a link to its place."""
     entity = page.entity
@@ -71,10 +91,10 @@ def entity_lines(page: EntityPage) -> tuple[Line, ...]:
     head += [Run("  "), Run(entity_type_name(entity.type), Style.BADGE)]
     head += [Run("  "), Run(f"{entity.mentions}×", Style.QUIET)]
     lines = [Line(tuple(head), LineKind.HEAD)]
-    facts = [text for text in (entity.gloss, entity.value) if text]
+    facts = [text for text in (entity.gloss, readable(entity.value or "")) if text]
     if facts:
         lines.append(Line((Run(" · ".join(facts)),), LineKind.TIGHT))
-    titles = dict.fromkeys(role.organization + role.title for role in entity.roles)
+    titles = titles_of(entity)
     others = [alias for alias in entity.aliases if alias != entity.name]
     for words, names in (
         (translate("Entity", "Titles: "), list(titles)),
@@ -83,6 +103,7 @@ def entity_lines(page: EntityPage) -> tuple[Line, ...]:
             translate("Entity", "Often with: "),
             [f"{other.name} ({count})" for other, count in page.companions],
         ),
+        (translate("Entity", "In other texts: "), page.known_as),
     ):
         if names:
             said = Run("、".join(names), Style.JAPANESE)

@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 )
 
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Quotation
-from ui.models.entity_index import EntityIndex
+from ui.models.entity_index import EntityIndex, titles_of
+from ui.models.entity_values import readable
 from ui.models.lists import LABEL_ROLE, SPAN_ROLE, fold
 from ui.theme import entity_type_name
 
@@ -46,6 +47,19 @@ TYPE_ORDER = (
     EntityType.TIME,
     EntityType.QUANTITY,
 )
+
+
+_TIP_WIDTH = 36
+"""Full-width characters in a line of a tool tip."""
+
+
+def wrapped(lines: Sequence[str]) -> str:
+    """Returns a tool tip's plain text in lines that fit beside the page."""
+    return "\n".join(
+        line[at : at + _TIP_WIDTH]
+        for line in lines
+        for at in range(0, max(1, len(line)), _TIP_WIDTH)
+    )
 
 
 class EntityOrder(enum.Enum):
@@ -192,8 +206,7 @@ class EntityModel(QAbstractItemModel):
         others = [alias for alias in entity.aliases if alias != entity.name]
         if others:
             lines.append(self.tr("Also: {names}").format(names="、".join(others)))
-        titles = dict.fromkeys(role.organization + role.title for role in entity.roles)
-        facts = [*titles, entity.gloss, entity.value or ""]
+        facts = [*titles_of(entity), entity.gloss, readable(entity.value or "")]
         if any(facts):
             lines.append(" · ".join(fact for fact in facts if fact))
         sentence = self._index.first_sentence(entity.id)
@@ -203,7 +216,7 @@ class EntityModel(QAbstractItemModel):
             near = [other.name for other, _ in self._index.companions(entity.id)]
             if near:
                 lines.append(self.tr("Often with: {names}").format(names="、".join(near)))
-        return "\n".join(lines)
+        return wrapped(lines)
 
 
 class TimelineModel(QAbstractListModel):
@@ -231,12 +244,18 @@ class TimelineModel(QAbstractListModel):
             return None
         mention = self._dates[index.row()]
         value = self._index.value(mention)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._index.sentence(mention.start)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return wrapped([self._index.sentence(mention.start)])
         if role == LABEL_ROLE:
             surface = self._index.text[mention.start : mention.end]
-            shown = self.tr("about {value}").format(value=value) if mention.inferred else value
-            return f"{shown} · {surface}" if value else surface
+            shown = readable(value)
+            if not shown:
+                return surface
+            if mention.inferred:
+                shown = self.tr("about {value}").format(value=shown)
+            return f"{shown} · {surface}"
         if role == SPAN_ROLE:
             return (mention.start, mention.end)
         return mention.type if role == TYPE_ROLE else None
@@ -266,8 +285,11 @@ class QuotationModel(QAbstractListModel):
         if not index.isValid():
             return None
         quotation = self._quotations[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._index.text[quotation.start : quotation.end]
+        words = self._index.text[quotation.start : quotation.end]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return wrapped([words])
         if role == LABEL_ROLE:
             speaker = None
             if quotation.speaker is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,25 @@ from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Quotat
 
 _BREAKS = "。！？!?\n"
 _COMPANY = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+
+
+def titles_of(entity: Entity) -> tuple[str, ...]:
+    """Returns the titles of a person, without those that only end a longer one."""
+    titles = dict.fromkeys(role.organization + role.title for role in entity.roles)
+    return tuple(
+        title
+        for title in titles
+        if not any(other != title and other.endswith(title) for other in titles)
+    )
+
+
+def _moment(value: str) -> tuple[int, int, str]:
+    """Returns what a normalised date is sorted by."""
+    if match := re.match(r"(-?\d{2,4})", value):
+        digits = value[: match.end()] + "0" * (4 - len(match[1].lstrip("-")))
+        # The months of a year that is known only as such come after it.
+        return 0, int(digits), value[match.end() :].replace("X", "")
+    return (1, 0, value) if value.startswith("--") else (2, 0, "")
 
 
 class EntityIndex:
@@ -106,15 +126,16 @@ class EntityIndex:
         return tuple(found[:limit])
 
     def dates(self) -> tuple[Mention, ...]:
-        """Returns the mentions of dates that have a value, earliest first, then those without."""
+        """Returns the mentions of dates: of known years, earliest first, then days without a year.
+
+        What says neither (約1週間後 of an unknown day) stays in text order at the end.
+        """
         chosen = [
             mention
             for mention in self.entity_map.mentions
             if mention.type is EntityType.DATE and mention.subtype != "DURATION"
         ]
-        return tuple(
-            sorted(chosen, key=lambda mention: (not self.value(mention), self.value(mention)))
-        )
+        return tuple(sorted(chosen, key=lambda mention: _moment(self.value(mention))))
 
     def value(self, mention: Mention) -> str:
         """Returns a mention's own normalised value, else its entity's."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from reader.analysis.model import Entity
 from ui import icons
 from ui.models.entities import COUNT_ROLE, ENTITY_ROLE, STRIP_ROLE, TYPE_ROLE
+from ui.models.entity_index import titles_of
+from ui.models.entity_values import readable
 from ui.models.lists import LABEL_ROLE, fold
 from ui.theme import Theme
 
@@ -175,8 +177,7 @@ def shown_reading(entity: Entity) -> str:
 
 def second_line(entity: Entity) -> str:
     """Returns titles, else the value or gloss; a space where only the strip is to be drawn."""
-    titles = "、".join(dict.fromkeys(role.organization + role.title for role in entity.roles))
-    words = titles or (entity.value or "") or entity.gloss
+    words = "、".join(titles_of(entity)) or readable(entity.value or "") or entity.gloss
     return words or (" " if entity.mentions > 1 else "")
 
 

@@ -49,7 +49,8 @@ class EntitiesPanel(QWidget):
         entity_selected(id): An entity was chosen, to be marked on the page; -1 for none.
         correction_requested(action, entity, value): The reader's hand: ``retype`` (value: the new
             type), ``rename``, ``merge`` (value: the other entity's name), ``split`` (value:
-            ``start:end`` of the mention), ``hide``, ``note``; an empty value is to be asked for.
+            ``start:end`` of the mention), ``hide``, ``note``; an empty value is to be asked for;
+            ``ask``: all of it, and how far it is to hold.
         page_requested(page): Everything about an entity (an EntityPage) is to be shown.
         look_up_requested(name): The reader wants the name in the dictionary.
         count_changed(count): How many entities are listed.
@@ -100,6 +101,7 @@ class EntitiesPanel(QWidget):
         tree.clicked.connect(self._on_tree_clicked)
         tree.doubleClicked.connect(self._on_tree_double_clicked)
         tree.walked.connect(self._on_tree_walked)
+        tree.correction_wanted.connect(self._on_tree_correction_wanted)
         tree.expanded.connect(self._on_tree_expanded)
         tree.collapsed.connect(self._on_tree_collapsed)
         tree.customContextMenuRequested.connect(self._on_tree_menu_requested)
@@ -333,6 +335,11 @@ class EntitiesPanel(QWidget):
         else:
             self._walk_entity(entity, -1 if backwards else 1)
 
+    def _on_tree_correction_wanted(self, index: QModelIndex) -> None:
+        entity = self._model.entity_at(index)
+        if entity is not None:
+            self.correction_requested.emit("ask", entity, "")
+
     def _on_tree_expanded(self, index: QModelIndex) -> None:
         if not self._restoring:
             self._closed.discard(index.data(TYPE_ROLE))
@@ -406,6 +413,8 @@ class EntitiesPanel(QWidget):
             chosen = mentions[number]
             split.setData(("split", entity, f"{chosen.start}:{chosen.end}"))
         add(menu, self.tr("Hide: not a name"), "hide")
+        menu.addSeparator()
+        add(menu, self.tr("Correct it, here or in every text…"), "ask")
         return menu
 
     def _on_menu_triggered(self, made: QAction) -> None:

@@ -8,19 +8,29 @@ from PySide6.QtWidgets import QTreeView
 
 
 class EntityTree(QTreeView):
-    """The grouped tree; Enter and Space walk on as a click does.
+    """The grouped tree; Enter, Space and E walk on as a click does, F2 corrects.
 
     Signals:
         walked(index, backwards): The reader wants the entity's next mention, or the one before.
+        correction_wanted(index): The reader wants to correct the entity.
     """
 
     walked = Signal(QModelIndex, bool)
+    correction_wanted = Signal(QModelIndex)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space go to the next mention, with Shift to the one before."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        """Enter, Space and E go to the next mention, with Shift to the one before."""
+        if event.key() == Qt.Key.Key_F2:
+            self.correction_wanted.emit(self.currentIndex())
+            event.accept()
+            return
+        walking = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_E)
+        if event.key() in walking:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.walked.emit(self.currentIndex(), back)
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, as on the page; the filter above finds names."""

@@ -118,6 +118,16 @@ def test_roles_and_speakers(extractor):
     assert speakers == [entity_of(found, "金正恩").id]
 
 
+def test_a_paragraph_of_speech_alone_goes_on_with_its_speaker(extractor):
+    text = "岡田真首相は「すぐに行く」と述べた。\n「帰りは遅くなる」と強調している。"
+    found = extractor.extract(document(text))
+    speaker = entity_of(found, "岡田真").id
+    assert [(q.speaker, q.verb) for q in found.quotations] == [
+        (speaker, "述べた"),
+        (speaker, "強調している"),
+    ]
+
+
 def test_two_people_of_one_surname_stay_apart(extractor):
     text = "山田太郎氏は笑った。山田氏は帰った。山田花子氏が来た。山田氏は怒った。"
     found = extractor.extract(document(text))

@@ -18,7 +18,9 @@ from dictionary.model import (
     Sense,
 )
 from reader.analysis.model import Entity, EntityType, ReadingSource, Role
+from reader.sessions.model import EntitySummary
 from ui.lookup.blocks import LineKind, Run, Style, WordDetails, is_japanese, is_kanji, plain_text
+from ui.lookup.entity_text import EntityPage, entity_lines, names_elsewhere
 from ui.lookup.entry_text import result_lines, search_lines
 from ui.lookup.kanji_text import grade_name, kanji_lines, word_list_lines
 from ui.lookup.labels import MISC, POS, join, label
@@ -325,3 +327,20 @@ def test_structured_content_of_any_depth_ends():
 def test_kinds_of_characters(character: str, kanji: bool, japanese: bool):
     assert is_kanji(character) is kanji
     assert is_japanese(character) is japanese
+
+
+def test_names_and_readings_of_other_texts_are_told():
+    kim = Entity(
+        1, EntityType.PERSON, "金正恩", "キムジョンウン", ("金正恩", "金"), (), "", None, 2
+    )
+    others = [
+        EntitySummary("PERSON", "金正恩", "キムジョンウン", ("金正恩", "金総書記")),
+        EntitySummary("PERSON", "金", "きん", ("金",)),
+        EntitySummary("PLACE", "金", "かね", ("金",)),
+        EntitySummary("PERSON", "岡田", "おかだ", ("岡田",)),
+    ]
+    known = names_elsewhere(kim, others)
+    assert known == ("金総書記", "きん")
+    assert "In other texts: 金総書記、きん" in plain_text(
+        entity_lines(EntityPage(kim, known_as=known))
+    )

@@ -21,6 +21,7 @@ from reader.analysis.model import (
     Word,
 )
 from reader.documents.model import Block, BlockKind, Document
+from reader.sessions.hits import HitKind, SearchHit
 from reader.sessions.model import (
     Annotation,
     AnnotationId,
@@ -28,9 +29,7 @@ from reader.sessions.model import (
     DocumentId,
     DocumentRecord,
     HighlightColour,
-    HitKind,
     LibrarySort,
-    SearchHit,
     SessionId,
     SessionRecord,
     WordStatus,
@@ -47,8 +46,10 @@ from ui.models.entities import (
     EntityOrder,
     QuotationModel,
     TimelineModel,
+    wrapped,
 )
-from ui.models.entity_index import EntityIndex
+from ui.models.entity_index import EntityIndex, titles_of
+from ui.models.entity_values import readable
 from ui.models.library import (
     PROGRESS_ROLE,
     DocumentModel,
@@ -215,6 +216,65 @@ def test_timeline_is_in_order_of_time(qtmodeltester, index: EntityIndex):
     assert labels == ["2022-03 · 2022年3月", "about 2023-09-17 · 9月17日"]
     assert model.index(0).data() == "金氏は2022年3月にも訪れたという。"
     assert model.index(0).data(SPAN_ROLE) == at("2022年3月")
+
+
+def test_timeline_puts_known_years_before_open_days_before_distances():
+    text = "三年前、9月17日、2019年、紀元前50年、19世紀に"
+    values = [("三年前", "-P3Y"), ("9月17日", "--09-17"), ("2019年", "2019")]
+    values += [("紀元前50年", "-0049"), ("19世紀", "18XX")]
+    mentions = tuple(
+        Mention(text.index(w), text.index(w) + len(w), EntityType.DATE, n, value=v, inferred=n == 0)
+        for n, (w, v) in enumerate(values)
+    )
+    entities = tuple(
+        Entity(n, EntityType.DATE, w, "", (), (), "", v, 1) for n, (w, v) in enumerate(values)
+    )
+    model = TimelineModel()
+    model.set_entities(EntityIndex(EntityMap(mentions, entities), text))
+    labels = [model.index(row).data(LABEL_ROLE) for row in range(model.rowCount())]
+    assert labels == [
+        "50 BC · 紀元前50年",
+        "century 19 · 19世紀",
+        "2019 · 2019年",
+        "9月17日",
+        "三年前",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", ""),
+        ("--09-17", ""),
+        ("+P1W", ""),
+        ("2022-03", "2022-03"),
+        ("0786-10-03", "0786-10-03"),
+        ("-0170", "171 BC"),
+        ("199X", "1990s"),
+        ("2024-21", "spring 2024"),
+        ("2023-10/2023-12", "2023-10 – 2023-12"),
+        ("T15:30", "15:30"),
+        ("PT2H30M", "2 h 30 min"),
+        ("P1.5Y", "1.5 y"),
+        ("86000000000 USD", "86,000,000,000 USD"),
+        ("5/10 %", "5 – 10 %"),
+        ("-5 °C", "-5 °C"),
+        ("20-4", "20-4"),
+        ("something else", "something else"),
+    ],
+)
+def test_values_are_written_as_a_person_does(value: str, words: str):
+    assert readable(value) == words
+
+
+def test_a_title_that_ends_a_longer_one_is_not_told_twice():
+    roles = (Role("委員長", "朝鮮労働党"), Role("委員長"), Role("総書記"))
+    person = Entity(1, EntityType.PERSON, "金正恩", "", (), roles, "", None, 2)
+    assert titles_of(person) == ("朝鮮労働党委員長", "総書記")
+
+
+def test_tool_tips_are_cut_into_lines():
+    assert wrapped(["あ" * 40, "い"]) == "あ" * 36 + "\n" + "あ" * 4 + "\nい"
 
 
 def test_quotations_name_their_speaker(qtmodeltester, index: EntityIndex):
