@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Correct it, here or in every text…</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正する（ここだけ、またはすべての文章で）…</translation>
     </message>
 </context>
 <context>
@@ -1840,7 +1840,7 @@
     </message>
     <message>
         <source>In other texts: </source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの文章では: </translation>
     </message>
     <message>
         <source>Look up in the dictionary</source>
@@ -3817,59 +3817,59 @@
     <name>Values</name>
     <message>
         <source>spring {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年春</translation>
     </message>
     <message>
         <source>summer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年夏</translation>
     </message>
     <message>
         <source>autumn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年秋</translation>
     </message>
     <message>
         <source>winter {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年冬</translation>
     </message>
     <message>
         <source>{0} BC</source>
-        <translation type="unfinished"></translation>
+        <translation>紀元前{0}年</translation>
     </message>
     <message>
         <source>century {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}世紀</translation>
     </message>
     <message>
         <source>{0}s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年代</translation>
     </message>
     <message>
         <source>{0} y</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年</translation>
     </message>
     <message>
         <source>{0} mo</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}か月</translation>
     </message>
     <message>
         <source>{0} wk</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}週間</translation>
     </message>
     <message>
         <source>{0} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}日</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}時間</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}分</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}秒</translation>
     </message>
 </context>
 <context>
