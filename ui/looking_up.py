@@ -10,6 +10,7 @@ from dictionary.model import GivenReading, KanjiEntry, LookupResult, MatchKind, 
 from reader.analysis.model import Entity, EntityType, ReadingSource
 from reader.positions import mention_at, mentions_in
 from reader.sessions.model import Annotation, AnnotationTarget, WordStatus
+from ui.announcing import announce
 from ui.lasting import LastingNotes, Subject, subject_of
 from ui.lookup.blocks import WordDetails
 from ui.lookup.card import HoverCard
@@ -201,6 +202,7 @@ class LookingUp(QObject):
             self._card.dismiss()
             self._pane.show_result(result, details)
             self.pane_wanted.emit()
+            announce(self._page, self._pane.view.entry_text)
             if result.matches:
                 self._log(request, result)
             return
@@ -211,6 +213,7 @@ class LookingUp(QObject):
             self._highlight(None)
             return
         self._card.show_result(result, details, anchor)
+        announce(self._page, self._card.view.entry_text)
         if request.offset != _ELSEWHERE:
             first = result.matches[0]
             self._highlight((request.offset + first.start, request.offset + first.end))

@@ -2,6 +2,10 @@
 
 Screen readers count UTF-16 units of one text; the page counts code points of its paragraphs. The
 two are mapped here and nowhere else.
+
+PySide lets neither ``textAtOffset`` nor ``selection`` be overridden: their results come back through
+pointers (seen in 6.11). Qt's own rule for words knows no Japanese, so the caret goes from word to
+word and every word is said, as is what is selected.
 """
 
 from __future__ import annotations
@@ -10,7 +14,6 @@ import functools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect
 from PySide6.QtGui import (
     QAccessible,
@@ -22,12 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
+from ui.announcing import announce
+
 if TYPE_CHECKING:
     from ui.page.view import PageView
-
-
-_LONGEST = 200
-"""Characters of a selection that are read out."""
 
 
 class Units:
@@ -202,7 +203,7 @@ def word_moved(view: PageView, word: tuple[int, int]) -> None:
         return
     text = view.accessible_object.page_text
     QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, text.units(word[0])))
-    _announce(view, text.part(*word))
+    announce(view, lambda: text.part(*word))
 
 
 def selection_changed(view: PageView) -> None:
@@ -216,11 +217,4 @@ def selection_changed(view: PageView) -> None:
     )
     if start < end:
         said = QCoreApplication.translate("PageView", "Selected: {}")
-        _announce(view, said.format(text.part(start, end)[:_LONGEST]))
-
-
-def _announce(view: PageView, message: str) -> None:
-    """Have a message read out; Qt before 6.8 cannot."""
-    event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
-    if event is not None:
-        QAccessible.updateAccessibility(event(view, message))
+        announce(view, lambda: said.format(text.part(start, end)))
