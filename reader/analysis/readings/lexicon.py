@@ -92,6 +92,10 @@ class ReadingLexicon:
             return True
         return next(self._word_keys.iterkeys(text), None) is not None
 
+    def is_own(self, written: str) -> bool:
+        """Tell whether a form is one of our own words."""
+        return written in self._own
+
     def word_prefixes(self, text: str) -> list[str]:
         """Return the JMdict forms of two characters up that a text begins with, short first."""
         found: list[str] = self._word_keys.prefixes(text)

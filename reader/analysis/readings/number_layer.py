@@ -45,7 +45,7 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z]+-?$")
 _LATIN_AFTER = re.compile(r"[A-Za-z]+")
 _FIRST_OF_MONTH_BEFORE = re.compile(r"(?:月|[日同]と|\d日[、・~〜～-]|\d日から|毎月|[^一-龠]の)$")
 _FIRST_OF_MONTH_AFTER = re.compile(
-    r"(?:\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
+    r"(?:から(?!\d+日間)|\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
 )
 _A_WHOLE_DAY_AFTER = re.compile(r"(?:\d+回|目|中|間|当|あたり|平均|[一二三四五六七八九]回|分|限)")
 _BEGINNING = re.compile(rf"[0-9数何幾○{KANJI_NUMERALS}]")
@@ -103,7 +103,7 @@ class NumberLayer:
                     continue
             elif hit is None:
                 hit = self._kanji(text, at, starts, ends, units)
-            if hit is not None:
+            if hit is not None and hit.kana:
                 found.append(hit)
             begin = _BEGINNING.search(text, max(hit.end, at + 1) if hit else at + 1)
         for hit in reversed(found):
@@ -145,6 +145,9 @@ class NumberLayer:
             number = read_mixed(text[at:end]) if end in ends else number
         if end not in ends or number is None:
             return None
+        if text[at - 1 : at] == "秒" and text[at:end].isdigit() and text[at - 2 : at - 1].isdigit():
+            # 9秒58 are hundredths, said one by one.
+            return _Found(at, end, read_digits(text[at:end]), "hundredths")
         before = _LATIN_BEFORE.search(text, max(0, at - 8), at)
         latin = self._latin_number(text, at, end, before.group() if before else "")
         if latin:
@@ -384,7 +387,8 @@ class NumberLayer:
         span_end = counted[1] if counted else end
         word = self._longer_word(text, at, span_end, ends)
         if word:
-            return None
+            # A word of our own is read as a whole: no number begins inside 五分五分.
+            return _Found(at, at + len(word), "", "") if self._lexicon.is_own(word) else None
         if counted is None:
             if len(written) == 1 or written[0] in "何幾":
                 return None
@@ -406,13 +410,13 @@ class NumberLayer:
             return NumberKana(number.kana + "すう", "数", "") if number else None
         return read_mixed(written)
 
-    def _longer_word(self, text: str, at: int, end: int, ends: dict[int, int]) -> bool:
+    def _longer_word(self, text: str, at: int, end: int, ends: dict[int, int]) -> str:
         for word in self._lexicon.word_prefixes(text[at : at + 12]):
             if len(word) > end - at and at + len(word) in ends and HAS_KANJI.search(word[1:]):
                 if word[-1] in "はがをにでとのも":
                     continue
-                return True
-        return False
+                return word
+        return ""
 
 
 _DIGIT_VALUES = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")} | {

@@ -36,11 +36,15 @@ def analyzer() -> Analyzer:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_sentences_that_were_once_read_wrongly(analyzer: Analyzer, case: dict) -> None:
     found: dict[str, str] = {}
+    layers: dict[str, str] = {}
     for paragraph in analyzer.analyse(document(case["text"])):
         for reading in paragraph.readings:
             found.setdefault(reading.surface, reading.reading)
+            layers.setdefault(reading.surface, reading.source.value)
     for surface, kana in case.get("readings", {}).items():
         assert _spoken(found, surface) == kana, found
+    for surface, layer in case.get("layers", {}).items():
+        assert layers[surface] == layer
     for surface in case.get("unread", ()):
         assert surface not in found
 
