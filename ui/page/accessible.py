@@ -3,9 +3,9 @@
 Screen readers count UTF-16 units of one text; the page counts code points of its paragraphs. The
 two are mapped here and nowhere else.
 
-PySide lets neither ``textAtOffset`` nor ``selection`` be overridden: their results come back through
-pointers (seen in 6.11). Qt's own rule for words knows no Japanese, so the caret goes from word to
-word and every word is said, as is what is selected.
+PySide lets neither ``textAtOffset`` nor ``selection`` be overridden: their results come back
+through pointers (seen in 6.11). Qt's own rule for words knows no Japanese, so the caret goes from
+word to word and every word is said, as is what is selected.
 """
 
 from __future__ import annotations
