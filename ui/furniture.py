@@ -310,11 +310,14 @@ class Furniture(QObject):
             self._window.opening.number(int(found.document_id), (found.start, found.end))
 
     def _on_place_requested(self, annotation: Annotation) -> None:
-        selection = self._window.page.selection()
-        if selection is None:
+        selection, record = self._window.page.selection(), self._window.notes.record
+        if selection is None or record is None:
             self._window.tell(self.tr("Select the passage that the note belongs to first."), False)
             return
-        self._window.notes.change(lambda n: n.place_annotation(annotation.id, *selection))
+        self._window.notes.change(
+            lambda n: n.place_annotation(annotation.id, *selection, document_id=record.id),
+            lambda _: self._window.tell(self.tr("The note has a place again."), True),
+        )
 
     def _edit_or(self, name: str, otherwise: Callable[[], object]) -> None:
         """Undo typing in a text field; elsewhere undo what was done to the reader's data."""

@@ -14,10 +14,12 @@ from reader.engine import ReadingEngine
 from reader.sessions.hits import SearchResults, SearchToken
 from reader.sessions.model import (
     Annotation,
+    ChangeKind,
     LibrarySort,
     LookupRecord,
     Outcome,
     SessionRecord,
+    StoreChange,
     WordStatus,
 )
 from ui.looks import Looks
@@ -125,6 +127,8 @@ class SidePanels(QObject):
         self._reading.document_opened.connect(self._on_document_opened)
         self._reading.entities_found.connect(self._on_entities_found)
         self._notes.annotations_changed.connect(notes_panel.set_annotations)
+        self._notes.opened.connect(lambda _opened: self._read_homeless())
+        self._notes.changed.connect(self._on_changed)
         self._notes.colours_named.connect(notes_panel.set_colour_names)
         self._notes.statuses_changed.connect(self._on_statuses_changed)
         self._notes.lookups_changed.connect(self._on_lookups_changed)
@@ -182,6 +186,14 @@ class SidePanels(QObject):
             if self._reading.entity_map.entities:
                 self._on_entities_found(self._reading.entity_map)
         self._notes.tell_again()
+        self._read_homeless()
+
+    def _on_changed(self, change: StoreChange) -> None:
+        if change.kinds & {ChangeKind.DOCUMENTS, ChangeKind.ANNOTATIONS}:
+            self._read_homeless()
+
+    def _read_homeless(self) -> None:
+        self._notes.ask(lambda n: n.homeless_annotations(), self.notes_panel.set_homeless)
 
     def _on_document_opened(self, document: Document) -> None:
         self.entities.clear()

@@ -227,6 +227,10 @@ class LibraryRoom(Room):
         """Return annotations whose passage or document is gone, newest first."""
         return self._annotations.list(orphaned=True)
 
+    def homeless_annotations(self, limit: int = 500) -> tuple[Annotation, ...]:
+        """Return the annotations kept of deleted documents, newest first, to be placed anew."""
+        return self._annotations.homeless(limit)
+
     def document_paths(self) -> dict[DocumentId, Path]:
         """Return where each document's file was last; those that were pasted are left out.
 

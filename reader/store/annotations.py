@@ -90,6 +90,15 @@ class AnnotationRepository:
         rows = self._store.rows(f"{_RECORD} WHERE {where} ORDER BY a.id DESC LIMIT :limit", values)
         return tuple(map(_annotation, rows))
 
+    def homeless(self, limit: int) -> tuple[Annotation, ...]:
+        """Return the annotations that were kept of deleted documents, newest first."""
+        rows = self._store.rows(
+            f"{_RECORD} JOIN documents d ON d.id = a.document_id"
+            " WHERE d.deleted_at IS NOT NULL ORDER BY a.id DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple(map(_annotation, rows))
+
     def lasting(self, limit: int) -> tuple[Annotation, ...]:
         """Return notes that are about a word, an entity or an entry, newest first."""
         rows = self._store.rows(

@@ -2527,6 +2527,10 @@
         <source>Select the passage that the note belongs to first.</source>
         <translation>先に、メモを付ける箇所を選択してください。</translation>
     </message>
+    <message>
+        <source>The note has a place again.</source>
+        <translation>メモの場所を決めました。</translation>
+    </message>
 </context>
 <context>
     <name>HighlightColour</name>
@@ -3195,10 +3199,6 @@
         <translation>箇所が見つからないメモ</translation>
     </message>
     <message>
-        <source>Not found in the text any more:</source>
-        <translation>本文に見つからなくなったもの：</translation>
-    </message>
-    <message>
         <source>All colours</source>
         <translation>すべての色</translation>
     </message>
@@ -3217,6 +3217,10 @@
     <message>
         <source>Colour</source>
         <translation>色</translation>
+    </message>
+    <message>
+        <source>Without a place in a text:</source>
+        <translation>本文に場所のないメモ:</translation>
     </message>
     <message>
         <source>None</source>

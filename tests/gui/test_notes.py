@@ -25,6 +25,7 @@ from reader.sessions.model import (
     AnnotationTarget,
     DocumentId,
     HighlightColour,
+    NotesChoice,
 )
 from ui.dialogs.colour_names import ColourNamesDialog
 from ui.dialogs.note_editor import NoteEditor
@@ -34,7 +35,7 @@ from ui.lookup.entity_text import entity_page
 from ui.lookup.entry_view import EntryView
 from ui.lookup.pane import DefinitionPane
 from ui.models.entity_index import EntityIndex
-from ui.models.lists import LABEL_ROLE
+from ui.models.lists import ITEM_ROLE, LABEL_ROLE
 from ui.panels.listing import Listing
 from ui.panels.notes import NotesPanel
 from ui.theme import DARK, LIGHT, Theme
@@ -241,3 +242,37 @@ def test_note_on_an_entity_is_kept_for_the_name(desk: Desk, article: Path, qtbot
     window.furniture.side.entities.page_requested.emit(page)
     pane = window.furniture.pane
     qtbot.waitUntil(lambda: "市長になって三年" in shown_in(pane), timeout=20000)
+
+
+def test_note_of_a_deleted_text_is_placed_in_another(
+    desk: Desk, article: Path, tmp_path: Path, qtbot
+) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    first = window.notes.record
+    window.notes.add_annotation(0, 4, colour=HighlightColour.BLUE, note="残したい")
+    other = tmp_path / "another.txt"
+    other.write_text("町の図書館は古い。\n", encoding="utf-8")
+    open_article(desk, other, qtbot)
+    qtbot.waitUntil(lambda: window.notes.record not in (None, first), timeout=20000)
+    window.notes.change(lambda n: n.delete_document(first.id, NotesChoice.KEEP))
+    panel = window.findChild(NotesPanel)
+    assert panel is not None
+    lost = next(
+        view for view in panel.findChildren(Listing) if "lost" in view.accessibleName()
+    ).model()
+    qtbot.waitUntil(lambda: lost.rowCount() == 1, timeout=20000)
+    note = lost.index(0, 0).data(ITEM_ROLE)
+    assert (note.exact, note.note, note.orphaned) == (TEXT[:4], "残したい", True)
+    window.page.select(2, 5)
+    panel.place_requested.emit(note)
+    qtbot.waitUntil(lambda: lost.rowCount() == 0, timeout=20000)
+    qtbot.waitUntil(lambda: labels_of(panel) == ["「図書館」"], timeout=20000)
+    window.actions_table["undo"].trigger()
+    qtbot.waitUntil(lambda: lost.rowCount() == 1, timeout=20000)
+
+
+def labels_of(panel: NotesPanel) -> list[str]:
+    view = next(one for one in panel.findChildren(Listing) if "order" in one.accessibleName())
+    rows = range(view.model().rowCount())
+    return [view.model().index(row, 0).data(LABEL_ROLE).split(" · ")[0] for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -43,6 +44,8 @@ class NotesPanel(QWidget):
         self._theme = theme
         self.setAccessibleName(self.tr("Notes"))
         self._filter = filter_line(self.tr("Filter notes, quotes and #tags"), self)
+        self._annotations: tuple[Annotation, ...] = ()
+        self._homeless: tuple[Annotation, ...] = ()
         self._names: Mapping[HighlightColour, str] = {}
         self._colour = QComboBox(self)
         self._colour.setAccessibleName(self.tr("Colour"))
@@ -57,7 +60,7 @@ class NotesPanel(QWidget):
         self._list = self._listing(self._placed, self.tr("Notes in text order"), empty)
         name = self.tr("Notes that have lost their place")
         self._lost = self._listing(self._orphans, name, "")
-        self._lost_label = QLabel(self.tr("Not found in the text any more:"), self)
+        self._lost_label = QLabel(self.tr("Without a place in a text:"), self)
         self._lost_label.setContentsMargins(8, 4, 8, 2)
         self._lost_label.setWordWrap(True)
         layout = column_of(
@@ -121,11 +124,19 @@ class NotesPanel(QWidget):
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Shows a document's annotations."""
-        items = tuple(annotations)
-        for model in (self._placed, self._orphans):
-            model.set_items(items)
+        self._annotations = tuple(annotations)
+        self._fill()
+        self.count_changed.emit(len(self._annotations))
+
+    def set_homeless(self, annotations: Iterable[Annotation]) -> None:
+        """Shows notes of deleted documents beside those that have lost their place."""
+        self._homeless = tuple(replace(one, orphaned=True) for one in annotations)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._placed.set_items(self._annotations)
+        self._orphans.set_items((*self._annotations, *self._homeless))
         self._show_orphans()
-        self.count_changed.emit(len(items))
 
     def select_annotation(self, identifier: int) -> None:
         """Shows the row of an annotation."""

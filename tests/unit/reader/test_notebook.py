@@ -464,8 +464,10 @@ def test_notes_about_a_word_last(notebook, doc):
 
 def test_an_orphan_is_placed_in_another_document(notebook, doc):
     lost = notebook.add_annotation(doc, 5, 9, note="残す").value
+    assert notebook.homeless_annotations() == ()
     notebook.delete_document(doc, NotesChoice.KEEP)
     assert [one.id for one in notebook.orphaned_annotations()] == [lost.id]
+    assert [one.id for one in notebook.homeless_annotations()] == [lost.id]
     other = notebook.document_opened(
         document("別の版。夜明け前の海。\n", title="他")
     ).value.record.id
