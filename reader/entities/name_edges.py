@@ -34,7 +34,8 @@ _RESORT_END = re.compile(
 )
 _PRODUCT_END = re.compile(
     r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
-    r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
+    r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット|潜水艦|駆逐艦|巡洋艦|護衛艦|空母|戦車|"
+    r"装甲車|ヘリコプター)$"
 )
 _LEADING = words("leading")
 _NEVER_LEADING = words("never leading")
@@ -200,7 +201,7 @@ class NameEdges:
                 and span.confidence < 0.95
             ):
                 spans.put(replace(span, type=PLACE, subtype="FAC"))
-            elif span.type in (PLACE, ORG) and _PRODUCT_END.search(surface):
+            elif span.type in (PLACE, ORG, EVENT) and _PRODUCT_END.search(surface):
                 spans.put(replace(span, type=PRODUCT, subtype=None))
 
     def _trimmed(self, spans: SpanSet, span: Span, surface: str, after: str) -> bool:

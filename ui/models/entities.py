@@ -251,7 +251,7 @@ class TimelineModel(QAbstractListModel):
         if role == LABEL_ROLE:
             surface = self._index.text[mention.start : mention.end]
             shown = readable(value)
-            if not shown:
+            if not shown or surface.startswith(shown):
                 return surface
             if mention.inferred:
                 shown = self.tr("about {value}").format(value=shown)

@@ -235,7 +235,7 @@ def test_timeline_puts_known_years_before_open_days_before_distances():
     assert labels == [
         "50 BC · 紀元前50年",
         "century 19 · 19世紀",
-        "2019 · 2019年",
+        "2019年",
         "9月17日",
         "三年前",
     ]
