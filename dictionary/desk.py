@@ -8,13 +8,12 @@ from __future__ import annotations
 import functools
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any
 
 from dictionary import ranking, selection
 from dictionary.candidates import Window, reach, window
 from dictionary.folding import fold
 from dictionary.index.query import Source
-from dictionary.matching import Matcher
+from dictionary.matching import Found, Matcher
 from dictionary.model import Entry, LookupContext
 from dictionary.scored import Facts, Scored
 from dictionary.sentence import Sentence
@@ -23,7 +22,10 @@ _BLOCK = 96
 _BEFORE = 28
 _AFTER = 44
 _FACTS = 6000
+"""Entries a dictionary whose facts are kept."""
 _ENTRIES = 2500
+_MOST_SOURCES = 4
+"""Dictionaries whose share is kept; more of them share that room."""
 _PLACES = 1000
 _NAMES = 4000
 
@@ -105,7 +107,9 @@ class Desk:
 
     def _score(self, view: Window, start: int) -> list[Scored]:
         found: list[Scored] = []
-        for one in self.matcher.at(reach(view.text, start)):
+        matches = self.matcher.at(reach(view.text, start))
+        self._fetch(matches)
+        for one in matches:
             last = start + one.length - 1
             if selection.cuts_a_number(view.text, start, last):
                 continue
@@ -135,19 +139,24 @@ class Desk:
                 self._names.popitem(last=False)
         return known
 
+    def _fetch(self, matches: Sequence[Found]) -> None:
+        """Read the entries of matches that are not known yet, all of a dictionary at once."""
+        known = self._facts
+        missing: dict[int, set[int]] = {}
+        for one in matches:
+            if (one.source, one.posting.entry) not in known:
+                missing.setdefault(one.source, set()).add(one.posting.entry)
+        for number, wanted in missing.items():
+            source = self.sources[number]
+            for entry, body in source.bodies(sorted(wanted)).items():
+                known[number, entry] = Facts(body, functools.partial(source.body, entry))
+        room = _FACTS * min(_MOST_SOURCES, len(self.sources))
+        while len(known) > room:
+            known.popitem(last=False)
+
     def facts(self, source: int, number: int) -> Facts | None:
         """Return what ranking needs of an entry."""
-        key = (source, number)
-        known = self._facts.get(key)
-        if known is None:
-            body: Any = self.sources[source].body(number)
-            if body is None:
-                return None
-            known = Facts(body, functools.partial(self.sources[source].body, number))
-            self._facts[key] = known
-            if len(self._facts) > _FACTS:
-                self._facts.popitem(last=False)
-        return known
+        return self._facts.get((source, number))
 
     def entry(self, source: int, number: int, facts: Facts) -> Entry:
         """Return an entry, made once."""
@@ -156,6 +165,6 @@ class Desk:
         if known is None:
             known = self.sources[source].entry(number, facts.body)
             self._entries[key] = known
-            if len(self._entries) > _ENTRIES:
+            if len(self._entries) > _ENTRIES * min(_MOST_SOURCES, len(self.sources)):
                 self._entries.popitem(last=False)
         return known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from dictionary.index.query import Posting, Source
 
 _REMEMBERED = 4000
 _INFLECTED_TAIL = 16
+_MOST_ALIKE = 12
+"""Entries of one key that are taken from an imported dictionary."""
+_by_score = operator.attrgetter("score")
 _KANJI_ENDS = frozenset("来來為气見出居着得寝経似煮")
 
 
@@ -97,8 +101,11 @@ class Matcher:
         taken: set[tuple[int, int, int]] = set()
         for number, source in enumerate(self._sources):
             for key, postings in source.postings(keys).items():
+                taken_from: Sequence[Posting] = postings
+                if number and len(postings) > _MOST_ALIKE:
+                    taken_from = sorted(postings, key=_by_score, reverse=True)[:_MOST_ALIKE]
                 for length, form in wanted[key]:
-                    for posting in postings:
+                    for posting in taken_from:
                         if form.classes and not posting.classes & form.classes:
                             continue
                         place = (number, posting.entry, length)

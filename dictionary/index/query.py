@@ -40,6 +40,11 @@ class Source:
         """Return the decoded body of an entry: headwords, senses, level, examples."""
         raise NotImplementedError
 
+    def bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
+        """Return the decoded bodies of the entries that exist."""
+        found = ((number, self.body(number)) for number in numbers)
+        return {number: body for number, body in found if body is not None}
+
     def entry(self, number: int, body: Any) -> Entry:
         """Return the entry of a decoded body."""
         return decode_word(number, body, self.id)
@@ -134,6 +139,11 @@ class Index(Source):
     def body(self, number: int) -> Any:
         """Return the decoded body of an entry, or None."""
         return self._decoded(number)
+
+    def bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
+        """Return the decoded bodies of the entries that exist, read together."""
+        rows = self._in("SELECT id, j FROM entry WHERE id IN", numbers)
+        return {number: json.loads(text) for number, text in rows}
 
     def _read_body(self, number: int) -> Any:
         rows = self._execute("SELECT j FROM entry WHERE id = ?", (number,))

@@ -1,6 +1,6 @@
 """Time look-ups at every character of a text, with names, beside ``Jamdict.lookup``.
 
-Usage: python tests/benchmarks/bench_lookup.py TEXT_FILE DATA_DIR [--jamdict] [--zip FILE]
+Usage: python tests/benchmarks/bench_lookup.py TEXT_FILE DATA_DIR [--jamdict] [--zip FILE]...
 
 Prints percentiles in milliseconds of the first and of later passes, the first look-up after
 opening, and the memory that the engine takes above a bare interpreter with the tagger. Wall-clock
@@ -33,7 +33,9 @@ def main() -> int:
         "--cpu", action="store_true", help="count the thread's time, not the wall's"
     )
     parser.add_argument("--jamdict", action="store_true", help="time Jamdict.lookup too (slow)")
-    parser.add_argument("--zip", type=Path, help="import this Yomitan zip into DATA_DIR first")
+    parser.add_argument(
+        "--zip", type=Path, action="append", default=[], help="import this Yomitan zip first"
+    )
     options = parser.parse_args()
     clock: Callable[[], float] = time.thread_time if options.cpu else time.perf_counter
     text = options.text.read_text(encoding="utf-8")
@@ -49,10 +51,14 @@ def main() -> int:
     print(
         f"open {1000 * (clock() - opened):.1f} ms, index {'ready' if lexicon.ready else 'MISSING'}"
     )
-    if options.zip is not None:
-        began = time.perf_counter()
-        title = lexicon.import_file(options.zip, replace=True)
-        print(f"import of {title}: {time.perf_counter() - began:.1f} s")
+    for path in options.zip:
+        at_first, began, busy = _resident(), time.perf_counter(), time.process_time()
+        title = lexicon.import_file(path, replace=True)
+        print(
+            f"import of {title}: {time.perf_counter() - began:.1f} s, "
+            f"{time.process_time() - busy:.1f} s of them computing, "
+            f"{_resident() - at_first:.0f} MB more at the peak"
+        )
     began = clock()
     lexicon.lookup(text, lines[0][0], lines[0][2])
     print(f"first look-up {1000 * (clock() - began):.1f} ms")
