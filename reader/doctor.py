@@ -19,7 +19,7 @@ _PACKAGES = (
     "unidic-lite",
     "jamdict",
     "sqlite-utils",
-    "python-crfsuite",
+    "numpy",
     "marisa-trie",
     "trafilatura",
     "genanki",

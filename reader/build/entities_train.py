@@ -1,6 +1,6 @@
 """Train the statistical recogniser out of three annotated corpora and our own texts.
 
-    python -m reader.build.entities_train CORPORA OUT.crfsuite [--own FILE.txt]... [--base BASE]
+    python -m reader.build.entities_train CORPORA OUT.npz [--own FILE.txt]... [--base BASE]
 
 CORPORA holds ``train_gsd.jsonl``, ``train_wac.jsonl`` and ``train_stockmark.jsonl``: lines of
 ``{"id", "text", "spans": [[start, end, TYPE, ...], ...]}``. They do not annotate the same things,
@@ -24,6 +24,7 @@ import pycrfsuite
 
 from reader.analysis.tagger import Tagger
 from reader.build.entities_markup import read_markup
+from reader.build.entities_pack import Texts, pack
 from reader.entities.features import FeatureMaker, numeric_marks
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import Names
@@ -53,7 +54,8 @@ class Maker:
         self.tagger = Tagger()
         self.countries = Countries()
         names = Names()
-        self.maker = FeatureMaker(names)
+        self.texts = Texts()
+        self.maker = FeatureMaker(names, self.texts)
         self.is_person = Gazetteer(names, self.countries).is_known_person
         self.numbers = NumberFinder()
 
@@ -72,7 +74,8 @@ class Maker:
             (s.start, s.end, "DURATION" if s.subtype == "DURATION" else s.type.value) for s in found
         ]
         numeric = numeric_marks(tokens, found)
-        return Example(text, marks, cut, [self.maker.features(s, numeric) for s in cut], numbers)
+        features = [self.texts.features(self.maker.bundles(s, numeric)) for s in cut]
+        return Example(text, marks, cut, features, numbers)
 
 
 def label(sentence: Sequence[Token], marks: Sequence[Mark]) -> list[str]:
@@ -251,7 +254,9 @@ def main() -> None:
             ]
             pool.append((maker.example(document.text, own), arguments.own_weight))
     print(f"{len(pool)} texts", flush=True)
-    train(pool, arguments.out, arguments.iterations, arguments.c)
+    trained = arguments.out.with_suffix(".crfsuite")
+    train(pool, trained, arguments.iterations, arguments.c)
+    pack(trained, arguments.out)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ and quotations, the reader's corrections. Each later layer sees what the earlier
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.analysis.model import (
     Entity,
@@ -37,6 +38,18 @@ from reader.entities.rules import Rules
 from reader.entities.spans import DATE, NUMERIC, PERSON, QUANTITY, TIME, Span, SpanSet
 from reader.entities.tokens import Countries, Token, fold, mend_names, sentences, tokenise
 from reader.sessions.model import EntityCorrection
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block made ready for the recogniser and the rules; its text is folded."""
+
+    start: int
+    text: str
+    tokens: list[Token]
+    sentences: tuple[list[Token], ...]
+    numbers: list[Span]
+    numeric: dict[int, str]
 
 
 class EntityExtractor:
@@ -77,18 +90,24 @@ class EntityExtractor:
             paragraphs: The analysed paragraphs, for the readings of names; may be empty.
             corrections: What the reader changed, applied last and in order.
         """
+        parts = [
+            self._read(document.text[block.start : block.end], block.start)
+            for block in document.blocks
+            if block.kind is not BlockKind.BOILERPLATE and block.end > block.start
+        ]
+        cut = [(sentence, part.numeric) for part in parts for sentence in part.sentences]
+        names = iter(self._recogniser.spans(cut))
         spans = SpanSet()
         tokens: list[Token] = []
-        for block in document.blocks:
-            if block.kind is BlockKind.BOILERPLATE or block.end <= block.start:
-                continue
-            tokens += self._block(document.text[block.start : block.end], block.start, spans)
+        for part in parts:
+            self._settle(part, [s for _ in part.sentences for s in next(names)], spans)
+            tokens += part.tokens
         self._document_pass.apply(document.text, tokens, spans)
         found = self._map(document, tokens, list(spans), paragraphs)
         return apply_corrections(document.text, found, corrections)
 
-    def _block(self, text: str, start: int, spans: SpanSet) -> list[Token]:
-        """Add one block's spans; return its tokens."""
+    def _read(self, text: str, start: int) -> _Part:
+        """Return a block's tokens, sentences and numbers."""
         tokens = mend_names(
             list(tokenise(self._tagger, text, self._countries, start)),
             self._gazetteer.is_known_person,
@@ -96,20 +115,20 @@ class EntityExtractor:
         folded = fold(text)
         numerals = {t.start for t in tokens if t.pos2 == "数詞"}
         numbers = self._numbers.find(folded, start, numerals, {t.end for t in tokens})
-        numeric = numeric_marks(tokens, numbers)
-        found: list[Span] = []
-        for sentence in sentences(tokens):
-            found += self._recogniser.spans(sentence, numeric)
-        for span in repair(found, folded, start, tokens, self._gazetteer):
+        marks = numeric_marks(tokens, numbers)
+        return _Part(start, folded, tokens, tuple(sentences(tokens)), numbers, marks)
+
+    def _settle(self, part: _Part, found: Sequence[Span], spans: SpanSet) -> None:
+        """Add one block's spans: the recogniser's, mended, the numbers and what the rules see."""
+        for span in repair(found, part.text, part.start, part.tokens, self._gazetteer):
             spans.add(span)
-        for span in numbers:
+        for span in part.numbers:
             touched = spans.overlapping(span.start, span.end)
             if all(other.type in NUMERIC and not _holds(other, span) for other in touched):
                 spans.put(span)
-        part = Block(start, folded, tokens)
-        self._rules.apply(part, spans)
-        self._context_rules.apply(part, spans)
-        return tokens
+        block = Block(part.start, part.text, part.tokens)
+        self._rules.apply(block, spans)
+        self._context_rules.apply(block, spans)
 
     def _map(
         self,

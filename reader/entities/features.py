@@ -1,13 +1,16 @@
 """What the statistical recogniser sees of each token.
 
-Most features depend on one token alone, so they are made once for each distinct token and window
-place and kept; only the noun compound, the dictionary of names and the brackets change with the
-sentence.
+A word says something of itself (a stem: ``w東京``, ``p名詞``) to every token around it, and each
+of them sees it from its own place (a view: itself, the next one, the head of the compound). A
+feature is a view's number and a stem. What one word, or one pair of words, says to all its views
+is a bundle: it is made and filed once, so that the features of a token are a handful of bundle
+numbers. Training files the texts themselves; the recogniser files the sums of their weights.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from reader.entities.names import FLAG_LETTERS, SENSE_SHIFT, Names
 from reader.entities.spans import Span
@@ -26,7 +29,36 @@ _OPENERS = {
 }
 _CLOSERS = frozenset(_OPENERS.values())
 _ALL_FLAGS = (1 << SENSE_SHIFT) - 1
-_CACHE_LIMIT = 30_000
+_PLACES = "SBIE"
+_WORD_BITS = 24
+"""A pair of words is one number: the first's above the second's."""
+
+HERE, LEFT, LEFT2, RIGHT, RIGHT2, HEAD, FIRST, BEFORE, AFTER = range(9)
+WORD_VIEWS = ("bwpqsxnlXgAaZz", "wpqsxZ", "wpx", "wpqsxA", "wpx", "wH", "w", "wx", "wx")
+"""Which stems each view of a word sees, by their first letters.
+
+LEFT is the word as the token after it sees it (it stands to that token's left), HEAD as the tokens
+of a compound see their last word, BEFORE and AFTER as they see the words around the compound.
+"""
+PAIR_VIEWS = ("2", "2", "2")
+"""A pair of words as its second sees it, as its first sees it, as the compound before it does."""
+CLASS_VIEWS = ("345", "345")
+ONE_VIEW = ("",)
+
+
+class Filer(Protocol):
+    """Keeps bundles."""
+
+    def file(
+        self, views: Sequence[str], stems: Sequence[str], classes: tuple[str, ...] = ()
+    ) -> int:
+        """Keep a bundle; return the number of its first view, the others follow. 0: none is known.
+
+        Args:
+            views: The first letters of the stems that each view sees; empty for all.
+            stems: What is rarely said again.
+            classes: What many other bundles say too, together.
+        """
 
 
 def _class_of(character: str) -> str:
@@ -53,17 +85,62 @@ def shape(surface: str) -> str:
     return out
 
 
-class FeatureMaker:
-    """Makes the features of sentences."""
+class _Word:
+    """A distinct word and the number of its bundle."""
 
-    def __init__(self, names: Names) -> None:
+    __slots__ = ("affix", "bundle", "classes", "fine", "number", "pos", "shape", "word")
+
+    def __init__(
+        self,
+        number: int,
+        word: str,
+        pos: str,
+        fine: str,
+        shape: str,
+        affix: str,
+        classes: int,
+        bundle: int,
+    ) -> None:
+        self.number = number
+        self.word = word
+        self.pos = pos
+        self.fine = fine
+        self.shape = shape
+        self.affix = affix
+        self.classes = classes
+        self.bundle = bundle
+
+
+class FeatureMaker:
+    """Makes the features of sentences.
+
+    Args:
+        names: The dictionary of names.
+        filer: Files each new bundle.
+    """
+
+    def __init__(self, names: Names, filer: Filer) -> None:
         self._names = names
+        self._file = filer.file
         self._affixes: dict[str, str] = {}
         for word, kind in rows("rules/entities_affixes.tsv"):
             self._affixes[word] = self._affixes.get(word, "") + kind[0]
         self._titles = {row[0] for row in rows("rules/titles.tsv")}
-        self._flag_cache: dict[tuple[str, int], list[str]] = {}
-        self._cache: dict[tuple[str, str, str, str], tuple[tuple[str, ...], ...]] = {}
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget every bundle, as the filer must too: numbers given before mean nothing now."""
+        self._words: dict[tuple[str, ...], _Word] = {}
+        self._single: dict[str, int] = {}
+        self._classes: dict[tuple[str, str, str], int] = {}
+        self._class_pairs: dict[int, int] = {}
+        self._pairs: dict[int, tuple[int, int]] = {}
+        self._triples: dict[tuple[str, str, str], int] = {}
+        self._heads: dict[tuple[int, str], int] = {}
+        self._places: dict[tuple[int, int], int] = {}
+        self._known: dict[tuple[int, int, int], int] = {}
+        self._begin = self._edge("^", 1)
+        self._end = self._edge("$", 2)
 
     def affix(self, surface: str) -> str:
         """Return the classes of a last word, or of its last characters; empty for none."""
@@ -73,140 +150,164 @@ class FeatureMaker:
             or self._affixes.get(surface[-1:], "")
         )
 
-    def _static(self, token: Token) -> tuple[tuple[str, ...], ...]:
-        """Return the token's features at the window places -2 to 2."""
-        key = (token.surface, token.pos1, token.pos2, token.pos3)
-        made = self._cache.get(key)
-        if made is not None:
-            return made
-        word = token.surface
-        if word.isdigit():
-            word = "9" * len(word)
-        pos = f"{token.pos1}{token.pos2}{token.pos3}"
-        kind = shape(token.surface)
-        affix = self._affixes.get(word, "")
-        title = "y" if word in self._titles else ""
-        sense = self._names.flags(token.surface) >> SENSE_SHIFT if token.pos1 == "名詞" else 0
-        near = [f"w{word}", f"p{pos}", f"s{kind}", f"x{affix}{title}|{sense}"]
-        here = [*near, f"n{min(len(word), 6)}{kind}"]
-        if token.lemma != token.surface:
-            here.append(f"l{token.lemma}")
-        if affix:
-            here.append(f"X{affix}")
-        if sense:
-            here.append(f"g{sense}")
-        here += [f"a{word[:k]}" for k in (1, 2) if len(word) > k]
-        here += [f"z{word[-k:]}" for k in (1, 2, 3) if len(word) > k]
-        far = [*near[:2], near[3]]
-        made = (
-            tuple(f"-2{f}" for f in far),
-            tuple(f"-1{f}" for f in [*near, f"z{word[-1]}"]),
-            tuple(here),
-            tuple(f"+1{f}" for f in [*near, f"a{word[0]}"]),
-            tuple(f"+2{f}" for f in far),
-            (word, pos, kind, f"{affix}{title}|{sense}"),
-        )
-        if len(self._cache) > _CACHE_LIMIT:
-            self._cache.clear()
-        self._cache[key] = made
-        return made
-
-    def features(self, tokens: Sequence[Token], numeric: Mapping[int, str]) -> list[list[str]]:
-        """Return a list of features for each token of a sentence.
+    def bundles(self, tokens: Sequence[Token], numeric: Mapping[int, str]) -> list[list[int]]:
+        """Return the bundles of each token of a sentence, by number.
 
         Args:
             tokens: The sentence.
             numeric: What ``numeric_marks`` says of its tokens.
         """
-        count = len(tokens)
-        static = [self._static(token) for token in tokens]
-        dictionary = self._dictionary(tokens)
-        compounds = self._compounds(tokens, static)
-        brackets = _brackets(tokens)
-        out = []
-        for i in range(count):
-            s = static[i]
-            items = ["b", *s[2], *dictionary[i], *compounds[i], brackets[i]]
-            word, pos, kind, _ = s[5]
-            mark = numeric.get(tokens[i].start)
-            if mark:
-                items.append(mark)
-            if i + 1 < count and (mark := numeric.get(tokens[i + 1].start)):
-                items.append(f"+{mark}")
+        words = [self._word(token) for token in tokens]
+        found = [[word.bundle] for word in words]
+        last = len(words) - 1
+        for i in range(last):
+            one, other = words[i], words[i + 1]
+            key = one.number << _WORD_BITS | other.number
+            pair, classes = self._pairs.get(key) or self._pair(key, one, other)
+            mine, next_one = found[i], found[i + 1]
+            mine += (other.bundle + RIGHT, classes + 1)
+            next_one += (one.bundle + LEFT, classes)
+            if pair:
+                mine.append(pair + 1)
+                next_one.append(pair)
             if i:
-                before = static[i - 1]
-                items += before[1]
-                items.append(f"-w{before[5][0]}|{word}")
-                items.append(f"-p{before[5][1]}|{pos}")
-                items.append(f"-s{before[5][2]}|{kind}")
-                if tokens[i].space_before:
-                    items.append("sp")
-            else:
-                items.append("-1^")
-            if i > 1:
-                items += static[i - 2][0]
-            if i + 1 < count:
-                after = static[i + 1]
-                items += after[3]
-                items.append(f"+w{word}|{after[5][0]}")
-                items.append(f"+p{pos}|{after[5][1]}")
-                items.append(f"+s{kind}|{after[5][2]}")
-                if i:
-                    items.append(f"0p{static[i - 1][5][1]}|{pos}|{after[5][1]}")
-                if tokens[i + 1].space_before:
-                    items.append("+sp")
-            else:
-                items.append("+1$")
-            if i + 2 < count:
-                items += static[i + 2][4]
-            out.append(items)
-        return out
+                earlier = words[i - 1]
+                three = (earlier.pos, one.pos, other.pos)
+                triple = self._triples.get(three)
+                if triple is None:
+                    triple = self._file(ONE_VIEW, ("6" + "|".join(three),))
+                    self._triples[three] = triple
+                mine.append(triple)
+                found[i - 1].append(other.bundle + RIGHT2)
+                next_one.append(earlier.bundle + LEFT2)
+            if tokens[i + 1].space_before:
+                mine.append(self._one("+sp"))
+                next_one.append(self._one("sp"))
+        if words:
+            found[0].append(self._one("^"))
+            found[last].append(self._one("$"))
+        if numeric:
+            for i, token in enumerate(tokens):
+                mark = numeric.get(token.start)
+                if mark:
+                    found[i].append(self._one(mark))
+                    if i:
+                        found[i - 1].append(self._one(f"+{mark}"))
+        self._dictionary(tokens, found)
+        self._compounds(tokens, words, found)
+        self._brackets(tokens, found)
+        return found
 
-    def _dictionary(self, tokens: Sequence[Token]) -> list[list[str]]:
-        """Return what the names' dictionary says: each flag's longest stretch over each token."""
+    def _one(self, stem: str) -> int:
+        number = self._single.get(stem)
+        if number is None:
+            number = self._single[stem] = self._file(ONE_VIEW, (stem,))
+        return number
+
+    def _edge(self, sign: str, number: int) -> _Word:
+        """Return what stands for the word before the first or after the last."""
+        bundle = self._file(WORD_VIEWS, (f"w{sign}",))
+        return _Word((1 << _WORD_BITS) - number, sign, "", "", "", "", 0, bundle)
+
+    def _word(self, token: Token) -> _Word:
+        key = (token.surface, token.lemma, token.pos1, token.pos2, token.pos3, token.pos4)
+        made = self._words.get(key)
+        if made is not None:
+            return made
+        surface = token.surface
+        text = "9" * len(surface) if surface.isdigit() else surface
+        kind = shape(surface)
+        own = self._affixes.get(text, "")
+        title = "y" if text in self._titles else ""
+        sense = self._names.flags(surface) >> SENSE_SHIFT if token.pos1 == "名詞" else 0
+        pos = token.pos1 + token.pos2 + token.pos3
+        fine = token.pos3 + token.pos4 + ("?" if token.unknown else "")
+        marks = f"{own}{title}|{sense}"
+        affix = self.affix(text)
+        stems = [f"w{text}", f"A{text[0]}", f"Z{text[-1]}"]
+        if token.lemma != surface:
+            stems.append(f"l{token.lemma}")
+        if len(text) > 1:
+            stems += (f"a{text[0]}", f"z{text[-1]}")
+        if len(text) > 2:
+            stems += (f"a{text[:2]}", f"z{text[-2:]}")
+        if len(text) > 3:
+            stems.append(f"z{text[-3:]}")
+        classes = ["b", f"p{pos}", f"q{fine}", f"s{kind}", f"x{marks}", f"H{affix}|{marks}"]
+        classes.append(f"n{min(len(text), 6)}{kind}")
+        if own:
+            classes.append(f"X{own}")
+        if sense:
+            classes.append(f"g{sense}")
+        word = _Word(
+            len(self._words),
+            text,
+            pos,
+            fine,
+            kind,
+            affix,
+            self._classes.setdefault((pos, fine, kind), len(self._classes)),
+            self._file(WORD_VIEWS, stems, tuple(classes)),
+        )
+        self._words[key] = word
+        return word
+
+    def _pair(self, key: int, one: _Word, other: _Word) -> tuple[int, int]:
+        """File what two neighbours say together, and what their classes do."""
+        pair = one.classes << _WORD_BITS | other.classes
+        classes = self._class_pairs.get(pair)
+        if classes is None:
+            stems = (
+                f"3{one.pos}|{other.pos}",
+                f"4{one.shape}|{other.shape}",
+                f"5{one.fine}|{other.fine}",
+            )
+            classes = self._class_pairs[pair] = self._file(CLASS_VIEWS, stems)
+        made = (self._file(PAIR_VIEWS, (f"2{one.word}|{other.word}",)), classes)
+        self._pairs[key] = made
+        return made
+
+    def _dictionary(self, tokens: Sequence[Token], found: list[list[int]]) -> None:
+        """Add what the names' dictionary says: each flag's longest stretch over each token."""
         count = len(tokens)
         seen = [0] * count
-        found: list[list[str]] = [[] for _ in range(count)]
         marks = [""] * count
         matches = self._names.matches(tokens)
         matches.sort(key=_longest_first)
+        known_bundles = self._known
         for first, after, known in matches:
             flags = known & _ALL_FLAGS
-            last = after - 1
+            length = min(after - first, 4)
             for index in range(first, after):
                 new = flags & ~seen[index]
                 if not new:
                     continue
-                if first == last:
-                    place = "S"
+                if after - first == 1:
+                    place = 0
                 elif index == first:
-                    place = "B"
+                    place = 1
                 else:
-                    place = "E" if index == last else "I"
-                made = self._flag_cache.get((place, new))
-                if made is None:
-                    letters = [letter for bit, letter in FLAG_LETTERS if new & bit]
-                    made = [f"d{letter}{place}" for letter in letters]
-                    self._flag_cache[place, new] = made
-                found[index] += made
+                    place = 3 if index == after - 1 else 2
+                key = (place, new, 0 if seen[index] else length)
+                number = known_bundles.get(key)
+                if number is None:
+                    number = known_bundles[key] = self._file(ONE_VIEW, _flag_stems(*key))
+                found[index].append(number)
                 if not seen[index]:
-                    mark = f"{place}{new}"
-                    found[index].append(f"D{min(after - first, 4)}{mark}")
-                    marks[index] = mark
+                    marks[index] = f"{_PLACES[place]}{new}"
                 seen[index] |= new
-        for i in range(count):
-            if i and marks[i - 1]:
-                found[i].append("c" + marks[i - 1])
-            if i + 1 < count and marks[i + 1]:
-                found[i].append("e" + marks[i + 1])
-        return found
+        for i, mark in enumerate(marks):
+            if mark:
+                if i + 1 < count:
+                    found[i + 1].append(self._one(f"c{mark}"))
+                if i:
+                    found[i - 1].append(self._one(f"e{mark}"))
 
     def _compounds(
-        self, tokens: Sequence[Token], static: Sequence[tuple[tuple[str, ...], ...]]
-    ) -> list[list[str]]:
-        """Return features of the noun compound around each token: head, edges, neighbours."""
+        self, tokens: Sequence[Token], words: Sequence[_Word], found: list[list[int]]
+    ) -> None:
+        """Add features of the noun compound around each token: head, edges, neighbours."""
         count = len(tokens)
-        found: list[list[str]] = [[] for _ in range(count)]
         first = 0
         while first < count:
             if not tokens[first].is_noun and tokens[first].surface != "・":
@@ -225,31 +326,70 @@ class FeatureMaker:
                 )
             ):
                 after += 1
-            head = static[after - 1][5]
-            before = static[first - 1][5][0] if first else "^"
-            following = static[after][5][0] if after < count else "$"
-            following2 = static[after + 1][5][0] if after + 1 < count else "$"
-            shared = [
-                f"h{head[0]}",
-                f"H{self.affix(head[0])}|{head[3]}",
-                f"U{static[after][5][3] if after < count else ''}",
-                f"T{static[first - 1][5][3] if first else ''}",
-                f"f{static[first][5][0]}",
-                f"t{before}",
-                f"u{following}",
-                f"v{following}|{following2}",
-                f"L{min(after - first, 5)}",
-            ]
+            head = words[after - 1]
+            following = words[after] if after < count else self._end
+            shared = (
+                head.bundle + HEAD,
+                words[first].bundle + FIRST,
+                (words[first - 1] if first else self._begin).bundle + BEFORE,
+                following.bundle + AFTER,
+                self._next_two(following, words[after + 1] if after + 1 < count else self._end),
+                self._one(f"L{min(after - first, 5)}"),
+            )
             for index in range(first, after):
-                place = f"P{min(index - first, 3)}{min(after - 1 - index, 3)}"
-                found[index] = [
-                    *shared,
-                    place,
-                    f"{place}{self.affix(head[0])}",
-                    f"{place}u{following}",
-                ]
+                place = min(index - first, 3) * 10 + min(after - 1 - index, 3)
+                found[index] += shared
+                headed = (place, head.affix)
+                number = self._heads.get(headed)
+                if number is None:
+                    stems = (
+                        f"P{place:02}",
+                        *((f"P{place:02}:{head.affix}",) if head.affix else ()),
+                    )
+                    number = self._file(ONE_VIEW, stems)
+                    self._heads[headed] = number
+                found[index].append(number)
+                followed = (place, following.number)
+                number = self._places.get(followed)
+                if number is None:
+                    number = self._file(ONE_VIEW, (f"P{place:02}{following.word}",))
+                    self._places[followed] = number
+                found[index].append(number)
             first = after
-        return found
+
+    def _next_two(self, one: _Word, other: _Word) -> int:
+        """Return what a compound sees of the two words after it."""
+        key = one.number << _WORD_BITS | other.number
+        pair, _ = self._pairs.get(key) or self._pair(key, one, other)
+        return pair + 2 if pair else 0
+
+    def _brackets(self, tokens: Sequence[Token], found: list[list[int]]) -> None:
+        """Add which bracket each token stands in and whether at an edge of it."""
+        stack: list[str] = []
+        previous = ""
+        count = len(tokens)
+        for index, token in enumerate(tokens):
+            surface = token.surface
+            edge = ""
+            if previous in _OPENERS:
+                edge += "<"
+            if index + 1 < count and tokens[index + 1].surface in _CLOSERS:
+                edge += ">"
+            found[index].append(self._one(f"k{stack[-1] if stack else ''}{edge}"))
+            if surface in _OPENERS:
+                stack.append(surface)
+            elif surface in _CLOSERS and stack:
+                stack.pop()
+            previous = surface
+
+
+def _flag_stems(place: int, flags: int, length: int) -> list[str]:
+    """Return the stems of flags seen over a token; a length means that they are the first."""
+    sign = _PLACES[place]
+    made = [f"d{letter}{sign}" for bit, letter in FLAG_LETTERS if flags & bit]
+    if length:
+        made.append(f"D{length}{sign}{flags}")
+    return made
 
 
 def _longest_first(match: tuple[int, int, int]) -> int:
@@ -270,25 +410,3 @@ def numeric_marks(tokens: Iterable[Token], spans: Sequence[Span]) -> dict[int, s
             place = "B" if span.start >= token.start else "I"
             marks[token.start] = f"N{place}{span.type.value}{span.subtype or ''}{span.rule}"
     return marks
-
-
-def _brackets(tokens: Sequence[Token]) -> list[str]:
-    """Return for each token which bracket it stands in and whether at an edge of it."""
-    found = []
-    stack: list[str] = []
-    previous = ""
-    count = len(tokens)
-    for index, token in enumerate(tokens):
-        surface = token.surface
-        edge = ""
-        if previous in _OPENERS:
-            edge += "<"
-        if index + 1 < count and tokens[index + 1].surface in _CLOSERS:
-            edge += ">"
-        found.append(f"k{stack[-1] if stack else ''}{edge}")
-        if surface in _OPENERS:
-            stack.append(surface)
-        elif surface in _CLOSERS and stack:
-            stack.pop()
-        previous = surface
-    return found

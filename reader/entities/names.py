@@ -73,31 +73,48 @@ class Names:
     def matches(self, tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
         """Return (first token, token after the last, flags) of all known stretches.
 
-        A stretch begins and ends at token borders and holds no white space.
+        A stretch begins and ends at token borders and holds no white space nor sign but ・.
         """
-        found = []
-        count = len(tokens)
-        for first in range(count):
-            token = tokens[first]
-            if token.pos1 in _NEVER_FIRST:
-                continue
-            text = token.surface
-            ends = {len(text): first + 1}
-            after = first + 1
-            while after < count and len(text) < LONGEST:
-                following = tokens[after]
-                if following.space_before or (
-                    following.pos1 == "補助記号" and following.surface != "・"
-                ):
-                    break
-                text += following.surface
-                after += 1
-                ends[len(text)] = after
-            for length, flags in self.prefixes(text):
-                after_last = ends.get(length)
-                if after_last is not None:
-                    found.append((first, after_last, flags))
+        found: list[tuple[int, int, int]] = []
+        run: list[str] = []
+        first = 0
+        for index, token in enumerate(tokens):
+            is_sign = token.pos1 == "補助記号" and token.surface != "・"
+            if run and (token.space_before or is_sign):
+                self._match_run(tokens, first, run, found)
+                run = []
+            if not is_sign:
+                if not run:
+                    first = index
+                run.append(token.surface)
+        self._match_run(tokens, first, run, found)
         return found
+
+    def _match_run(
+        self,
+        tokens: Sequence[Token],
+        first: int,
+        run: Sequence[str],
+        found: list[tuple[int, int, int]],
+    ) -> None:
+        """Add the known stretches of neighbours with nothing between them."""
+        text = "".join(run)
+        ends = {}
+        at = 0
+        for index, surface in enumerate(run, first + 1):
+            at += len(surface)
+            ends[at] = index
+        at = 0
+        prefixes = self._trie.iter_prefixes_with_ids
+        flags = self._flags
+        for index, surface in enumerate(run, first):
+            if tokens[index].pos1 not in _NEVER_FIRST:
+                for form, number in prefixes(text[at : at + LONGEST]):
+                    after = ends.get(at + len(form))
+                    if after is not None:
+                        known = flags[2 * number] | flags[2 * number + 1] << 8
+                        found.append((index, after, known))
+            at += len(surface)
 
 
 _NEVER_FIRST = frozenset(("助詞", "助動詞", "補助記号", "空白"))

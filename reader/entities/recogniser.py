@@ -6,8 +6,9 @@ The model is trained by ``reader/build/entities_train.py``; its licence is in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
 
 from reader.analysis.model import EntityType
 from reader.entities.features import FeatureMaker
@@ -28,6 +29,12 @@ _TYPES = {
     "WORK": EntityType.WORK,
     "GROUP": EntityType.GROUP,
 }
+_TOKENS_AT_ONCE = 8_000
+_LONGEST = 250
+"""A longer sentence, which is a list or a table, is read in parts of so many tokens."""
+_BUNDLES_KEPT = 300_000
+
+Sentence = Sequence[Token]
 
 
 class Recogniser:
@@ -35,67 +42,92 @@ class Recogniser:
 
     Args:
         names: The dictionary of names.
-        model: Path of a model, the shipped one by default.
+        model: A packed model, the shipped one by default.
 
     Raises:
         AnalysisError: If the model cannot be opened.
     """
 
-    def __init__(self, names: Names, model: str | None = None) -> None:
+    def __init__(self, names: Names, model: Path | None = None) -> None:
         try:
-            import pycrfsuite
+            # NumPy takes longer to import than everything else here takes to begin.
+            from reader.entities.labeller import Labeller
 
-            self._sequence: Any = pycrfsuite.ItemSequence
-            self._tagger: Any = pycrfsuite.Tagger()
-            self._tagger.open(model or str(path("models/entities.crfsuite")))
+            self._labeller = Labeller(model or path("models/entities.npz"))
         except (ImportError, OSError, ValueError) as exc:
             raise AnalysisError(f"The model of names could not be opened: {exc}") from exc
-        self._maker = FeatureMaker(names)
+        self._maker = FeatureMaker(names, self._labeller.table)
 
-    def spans(self, sentence: Sequence[Token], numeric: Mapping[int, str]) -> list[Span]:
-        """Return the names of one sentence, each with its marginal probability.
+    def spans(self, sentences: Sequence[tuple[Sentence, Mapping[int, str]]]) -> list[list[Span]]:
+        """Return the names of each sentence, each name with its marginal probability.
+
+        Many sentences at once are read faster than one after the other.
 
         Args:
-            sentence: The tokens.
-            numeric: What ``features.numeric_marks`` says of them.
+            sentences: The tokens, none of them without one, and what ``features.numeric_marks``
+                says of them.
         """
-        self._tagger.set(self._sequence(self._maker.features(sentence, numeric)))
-        labels: list[str] = self._tagger.tag()
-        found = []
-        count = len(labels)
-        index = 0
-        while index < count:
-            label = labels[index]
-            if label == "O":
-                index += 1
-                continue
-            kind = label[2:]
-            after = index + 1
-            inside = f"I-{kind}"
-            while (
-                after < count
-                and labels[after] == inside
-                and (not sentence[after].space_before or _joins(kind, sentence, after))
-            ):
-                after += 1
-            sure = self._tagger.marginal(label, index)
-            if after - index > 1:
-                sure = min(sure, self._tagger.marginal(inside, after - 1))
-            found.append(
-                Span(
-                    sentence[index].start,
-                    sentence[after - 1].end,
-                    _TYPES[kind],
-                    None,
-                    round(sure, 3),
-                    "model",
-                )
-            )
-            index = after
+        found: list[list[Span]] = []
+        for first, after in _portions([len(tokens) for tokens, _ in sentences]):
+            found += self._read(sentences[first:after])
         return found
 
+    def _read(
+        self, sentences: Sequence[tuple[Sentence, Mapping[int, str]]]
+    ) -> Iterator[list[Span]]:
+        if self._labeller.table.filed > _BUNDLES_KEPT:
+            self._labeller.table.clear()
+            self._maker.clear()
+        bundles: list[list[int]] = []
+        lengths: list[int] = []
+        for tokens, numeric in sentences:
+            bundles += self._maker.bundles(tokens, numeric)
+            cuts = (*range(0, len(tokens), _LONGEST), len(tokens))
+            lengths += [after - first for first, after in pairwise(cuts)]
+        labels, sure = self._labeller.label(bundles, lengths)
+        at = 0
+        for tokens, _ in sentences:
+            after = at + len(tokens)
+            yield list(_spans(tokens, labels[at:after], sure[at:after]))
+            at = after
 
-def _joins(kind: str, sentence: Sequence[Token], index: int) -> bool:
+
+def _portions(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, after the last) of runs of sentences that are read at once."""
+    first = tokens = 0
+    for index, length in enumerate(lengths):
+        tokens += length
+        if tokens >= _TOKENS_AT_ONCE:
+            yield first, index + 1
+            first, tokens = index + 1, 0
+    if first < len(lengths):
+        yield first, len(lengths)
+
+
+def _spans(sentence: Sentence, labels: Sequence[str], sure: Sequence[float]) -> Iterator[Span]:
+    count = len(labels)
+    index = 0
+    while index < count:
+        label = labels[index]
+        if label == "O":
+            index += 1
+            continue
+        kind = label[2:]
+        after = index + 1
+        inside = f"I-{kind}"
+        while (
+            after < count
+            and labels[after] == inside
+            and (not sentence[after].space_before or _joins(kind, sentence, after))
+        ):
+            after += 1
+        confidence = round(min(sure[index], sure[after - 1]), 3)
+        start, end = sentence[index].start, sentence[after - 1].end
+        yield Span(start, end, _TYPES[kind], None, confidence, "model")
+        index = after
+
+
+def _joins(kind: str, sentence: Sentence, index: int) -> bool:
     """Tell whether a name may go on over the space before a token.
 
     White space between Japanese words is a border, but not within a Latin name nor between the

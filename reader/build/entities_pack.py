@@ -1,0 +1,89 @@
+"""The recogniser's features as texts for training, and its trained weights as one small file.
+
+    python -m reader.build.entities_pack MODEL.crfsuite OUT.npz
+
+A feature is a view's number and a stem (``reader.entities.features``). The packed model is a trie
+of the stems with, for each, its few weights; a weight's slot is its view times the number of labels
+plus its label. Weights are 16-bit multiples of one unit.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import marisa_trie
+import numpy as np
+import pycrfsuite
+
+from reader.entities.features import WORD_VIEWS
+
+_LARGEST = 32767
+
+
+class Texts:
+    """Files bundles as the texts of their features."""
+
+    def __init__(self) -> None:
+        self._bundles: list[tuple[str, ...]] = [()] * len(WORD_VIEWS)
+
+    def file(
+        self, views: Sequence[str], stems: Sequence[str], classes: tuple[str, ...] = ()
+    ) -> int:
+        """Keep a bundle; see ``features.Filer``."""
+        first = len(self._bundles)
+        for view, letters in enumerate(views):
+            seen = [s for s in (*classes, *stems) if not letters or s[0] in letters]
+            self._bundles.append(tuple(f"{view}{stem}" for stem in seen))
+        return first
+
+    def features(self, bundles: Sequence[Sequence[int]]) -> list[list[str]]:
+        """Return the features of each token, given its bundles."""
+        return [[text for number in token for text in self._bundles[number]] for token in bundles]
+
+
+def pack(model: Path, out: Path) -> None:
+    """Write the packed model of a trained one."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    trained = tagger.info()
+    labels = sorted(trained.labels, key=lambda label: int(trained.labels[label]))
+    number = {label: index for index, label in enumerate(labels)}
+    by_stem: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for (feature, label), weight in trained.state_features.items():
+        slot = int(feature[0]) * len(labels) + number[label]
+        by_stem[feature[1:]].append((slot, weight))
+    trie = marisa_trie.Trie(sorted(by_stem), num_tries=1)
+    rows: list[list[tuple[int, float]]] = [[]] * len(by_stem)
+    for stem, weights in by_stem.items():
+        rows[trie[stem]] = sorted(weights)
+    flat = [pair for row in rows for pair in row]
+    unit = max(abs(weight) for _, weight in flat) / _LARGEST
+    transitions = np.zeros((len(labels), len(labels)), np.float32)
+    for (one, other), weight in trained.transitions.items():
+        transitions[number[one], number[other]] = weight
+    np.savez(
+        out,
+        labels=np.array(" ".join(labels)),
+        transitions=transitions,
+        stems=np.frombuffer(trie.tobytes(), np.uint8),
+        counts=np.array([len(row) for row in rows], np.uint8),
+        slots=np.array([slot for slot, _ in flat], np.uint8),
+        weights=np.array([round(weight / unit) for _, weight in flat], np.int16),
+        unit=np.array(unit),
+    )
+
+
+def main() -> None:
+    """Pack one model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    pack(arguments.model, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The recogniser: features in bundles, packed weights, the chain of labels."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pycrfsuite
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.analysis.model import EntityType
+from reader.analysis.tagger import Tagger
+from reader.build.entities_pack import Texts, pack
+from reader.entities.chain import Chain, Steps
+from reader.entities.features import ONE_VIEW, FeatureMaker
+from reader.entities.names import COMMON, LOCALITY, Names
+from reader.entities.recogniser import Recogniser
+from reader.entities.scores import ScoreTable
+from reader.entities.tokens import Countries, sentences, tokenise
+from reader.errors import AnalysisError
+from resources import path
+
+TEXT = (
+    "山田太郎氏は3月4日、東京都内で会見し、「日米首脳会談を歓迎する」と述べた。\n"
+    "ロシア国防省は ウクライナ東部を攻撃したと発表した。トヨタ自動車の社長も会見した。\n"
+    "『吾輩は猫である』は夏目漱石の小説。"
+)
+
+
+@pytest.fixture(scope="module")
+def cut():
+    tagger = Tagger()
+    countries = Countries()
+
+    def sentences_of(text):
+        return [
+            s for line in text.split("\n") for s in sentences(tokenise(tagger, line, countries))
+        ]
+
+    return sentences_of
+
+
+@pytest.fixture(scope="module")
+def names():
+    return Names()
+
+
+def decoded(chain, scores, lengths):
+    marginals = chain.marginals(scores, Steps(lengths))
+    return chain.best(scores, lengths, marginals), marginals
+
+
+def scored(table, bundles):
+    flat = [number for token in bundles for number in token]
+    firsts = np.cumsum([0, *map(len, bundles[:-1])])
+    return table.scores(np.array(flat), firsts)
+
+
+def paths_of(scores, transitions):
+    labels = range(scores.shape[1])
+    for labelling in itertools.product(labels, repeat=len(scores)):
+        total = sum(scores[i, k] for i, k in enumerate(labelling))
+        total += sum(transitions[a, b] for a, b in itertools.pairwise(labelling))
+        yield labelling, total
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(1, 5), min_size=1, max_size=4),
+    st.integers(0, 2**32 - 1),
+    st.floats(0.1, 6.0),
+)
+def test_chain_agrees_with_every_path_tried(lengths, seed, spread):
+    random = np.random.default_rng(seed)
+    transitions = random.normal(0, 1, (3, 3)).astype(np.float32)
+    scores = random.normal(0, spread, (sum(lengths), 3)).astype(np.float32)
+    best, marginals = decoded(Chain(transitions, 0), scores, lengths)
+    at = 0
+    for length in lengths:
+        local = scores[at : at + length].astype(float)
+        ways = list(paths_of(local, transitions))
+        top = max(total for _, total in ways)
+        weights = [math.exp(total - top) for _, total in ways]
+        for place in range(length):
+            for label in range(3):
+                share = sum(
+                    w for (way, _), w in zip(ways, weights, strict=True) if way[place] == label
+                )
+                assert marginals[at + place, label] == pytest.approx(share / sum(weights), abs=1e-4)
+        mine = tuple(best[at : at + length])
+        total = next(total for way, total in ways if way == mine)
+        # Where nothing is in doubt the best path is not searched.
+        assert total == pytest.approx(top, abs=0.02)
+        at += length
+
+
+def test_no_sentence_gives_no_label():
+    nothing = np.zeros((0, 2), np.float32)
+    best, marginals = decoded(Chain(np.zeros((2, 2), np.float32), 0), nothing, [])
+    assert best.shape == (0,)
+    assert marginals.shape == (0, 2)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory, cut, names):
+    """A model trained on a few sentences, as the trainer knows it and packed."""
+    folder = tmp_path_factory.mktemp("model")
+    texts = Texts()
+    maker = FeatureMaker(names, texts)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for sentence in cut(TEXT):
+        features = texts.features(maker.bundles(sentence, {}))
+        labels = ["B-X" if t.pos2 == "固有名詞" else "O" for t in sentence]
+        trainer.append(pycrfsuite.ItemSequence(features), labels)
+    trainer.set_params({"max_iterations": 30, "feature.possible_transitions": True})
+    trainer.train(str(folder / "small.crfsuite"))
+    pack(folder / "small.crfsuite", folder / "small.npz")
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(folder / "small.crfsuite"))
+    return tagger, folder / "small.npz"
+
+
+def test_packed_model_says_what_the_trained_one_says(small, cut, names):
+    tagger, packed = small
+    table = ScoreTable(packed)
+    chain = Chain(table.transitions, table.labels.index("O"))
+    texts = Texts()
+    as_texts = FeatureMaker(names, texts)
+    as_scores = FeatureMaker(names, table)
+    for sentence in cut(TEXT + "\n大阪府知事は佐藤花子と横浜市役所で会った。"):
+        tagger.set(pycrfsuite.ItemSequence(texts.features(as_texts.bundles(sentence, {}))))
+        scores = scored(table, as_scores.bundles(sentence, {}))
+        best, marginals = decoded(chain, scores, [len(sentence)])
+        assert [table.labels[k] for k in best] == tagger.tag()
+        for place, row in enumerate(marginals):
+            for label, share in zip(table.labels, row, strict=True):
+                assert share == pytest.approx(tagger.marginal(label, place), abs=2e-3)
+
+
+def test_bundles_survive_being_forgotten(small, cut, names):
+    table = ScoreTable(small[1])
+    maker = FeatureMaker(names, table)
+    [sentence, *_] = cut(TEXT)
+    before = scored(table, maker.bundles(sentence, {}))
+    table.clear()
+    maker.clear()
+    assert np.array_equal(scored(table, maker.bundles(sentence, {})), before)
+
+
+def test_unknown_stems_are_bundle_nought(small):
+    table = ScoreTable(small[1])
+    assert table.file(ONE_VIEW, ("?no such stem",)) == 0
+    assert not scored(table, [[0], [0, 3]]).any()
+
+
+def test_many_sentences_at_once_read_as_one_by_one(names, cut):
+    recogniser = Recogniser(names)
+    several = [(sentence, {}) for sentence in cut(TEXT) * 3]
+    together = recogniser.spans(several)
+    alone = [recogniser.spans([sentence])[0] for sentence in several]
+    assert together == alone
+    first = together[0][0]
+    assert (first.start, first.end, first.type) == (0, 4, EntityType.PERSON)
+
+
+def test_a_line_without_end_is_read_in_parts(names, cut):
+    recogniser = Recogniser(names)
+    [line] = cut("田中一郎は大阪へ、" * 400)
+    [found] = recogniser.spans([(line, {})])
+    assert len(found) > 700
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_file_that_is_no_model_is_one_clear_error(names, tmp_path):
+    (tmp_path / "bad.npz").write_bytes(b"nothing")
+    with pytest.raises(AnalysisError):
+        Recogniser(names, tmp_path / "bad.npz")
+    np.savez(tmp_path / "other.npz", labels=np.array("O"))
+    with pytest.raises(AnalysisError):
+        Recogniser(names, tmp_path / "other.npz")
+
+
+def test_known_stretches_hold_neither_space_nor_sign(names, cut):
+    [tokens] = cut("東京、都は 新宿区・西 新宿")
+    found = {
+        "".join(t.surface for t in tokens[first:after]): flags
+        for first, after, flags in names.matches(tokens)
+    }
+    assert found["東京"] & LOCALITY
+    assert found["新宿区"] & LOCALITY
+    assert "東京都" not in found
+    assert "西新宿" not in found
+    assert not found.get("は", 0) & COMMON
+
+
+def test_the_shipped_model_is_the_one_described():
+    import hashlib
+
+    note = path("models/entities.txt").read_text(encoding="utf-8")
+    assert hashlib.sha256(path("models/entities.npz").read_bytes()).hexdigest() in note
