@@ -135,13 +135,14 @@ class Rules:
                 if span.type is DATE and surface in _PHASES:
                     spans.remove(span)
                     continue
-                if span.type is QUANTITY and span.rule == "model" and not re.search(r"\d", surface):
-                    # 初代, 長男, 一歩: what the grammar of numbers does not count only labels
-                    spans.put(replace(span, subtype="ORDINAL"))
-                    continue
                 counted = surface in ("二国", "両国") and block.text.startswith("間", local)
                 if counted or surface in _NOT_AMOUNTS:
                     spans.remove(span)
+                elif (
+                    span.type is QUANTITY and span.rule == "model" and not re.search(r"\d", surface)
+                ):
+                    # 初代, 長男, 一歩: what the grammar of numbers does not count only labels
+                    spans.put(replace(span, subtype="ORDINAL"))
                 continue
             if span.type in (PLACE, GROUP, ORG) and self._gazetteer.is_pair(surface):
                 spans.remove(span)

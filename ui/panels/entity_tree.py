@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeView
 
@@ -17,6 +17,17 @@ class EntityTree(QTreeView):
 
     walked = Signal(QModelIndex, bool)
     correction_wanted = Signal(QModelIndex)
+
+    def event(self, event: QEvent) -> bool:
+        """F2 is the tree's own here; elsewhere it corrects the word on the page."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F2
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Space and E go to the next mention, with Shift to the one before."""
