@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.model import FuriganaPiece
-from reader.export.markup import clean
+from reader.export.escaping import clean
 from reader.export.model import AnkiPreset, Material
 from reader.export.runs import block_ruby, joined
 from reader.export.tables import Sentences, lookups_once

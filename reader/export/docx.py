@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from reader.documents.model import Block, BlockKind
-from reader.export.markup import escape
+from reader.export.escaping import escape
 from reader.export.model import Job, Material
 from reader.export.runs import BlockRuns, Run, RunMaker, blocks_to_write
 from reader.export.tables import entity_rows, lookups_once, notes_in_order

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import resources
 from reader.documents.model import BlockKind
-from reader.export.markup import Markup, escape
+from reader.export.escaping import escape
+from reader.export.markup import Markup
 from reader.export.model import Job, Material
 from reader.export.runs import RunMaker, blocks_to_write
 

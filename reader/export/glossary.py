@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.analysis.model import EntityType, Mention
 from reader.errors import ExportError
 from reader.export.delimited import safe_cell
-from reader.export.markup import clean
+from reader.export.escaping import clean
 from reader.export.model import Job, Material
 from reader.export.tables import Sentences, entity_note, entity_rows, lookups_once, word_rows
 

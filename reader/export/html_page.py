@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import resources
-from reader.export.markup import Markup, escape
+from reader.export.escaping import escape
+from reader.export.markup import Markup
 from reader.export.model import Job, Material
 from reader.export.runs import RunMaker, blocks_to_write
 

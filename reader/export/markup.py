@@ -1,26 +1,20 @@
 """Runs to HTML: shared by the page and the book, so that both say the same.
 
-Everything that comes from a document or from the reader is escaped here; nothing in an export can
-run.
+Everything that comes from a document or from the reader is escaped; nothing in an export can run.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Sequence
 
 from reader.analysis.model import EntityType
 from reader.documents.model import BlockKind
+from reader.export.escaping import escape
 from reader.export.model import Material
+from reader.export.note_html import note_html
 from reader.export.runs import BlockRuns, Run
 from reader.export.tables import entity_note, entity_rows, lookups_once, notes_in_order, word_rows
 from reader.sessions.model import Annotation
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What XML 1.0 does not allow. Source: XML 1.0, production 2 (Char)."""
-
-_SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _STYLES = {
     "﹅": "filled sesame",
@@ -36,16 +30,6 @@ _STYLES = {
 }
 _LINES = {"―": "underline", "＝": "underline double", "…": "underline dotted"}
 _LINES |= {"┄": "underline dashed", "〜": "underline wavy"}
-
-
-def clean(text: str) -> str:
-    """Return text without the characters that no XML document may hold."""
-    return _NOT_XML.sub("\ufffd", text) if _NOT_XML.search(text) else text
-
-
-def escape(text: str) -> str:
-    """Return text safe between tags and in quoted attributes."""
-    return html.escape(clean(text)) if _SPECIAL.search(text) else text
 
 
 def css_colour(annotation: Annotation) -> str:
@@ -143,7 +127,7 @@ class Markup:
             tags = "".join(f' <span class="tag">#{escape(tag)}</span>' for tag in note.tags)
             items.append(
                 f'<li id="n{number}">{warning}<blockquote>{escape(note.exact)}</blockquote>'
-                f'<div class="note">{escape(note.note)}</div>{tags}{back}</li>'
+                f'<div class="note">{note_html(note.note)}</div>{tags}{back}</li>'
             )
         return f"<ol>{''.join(items)}</ol>" if items else ""
 
@@ -182,7 +166,7 @@ class Markup:
             parts.append(
                 f'<li id="e{entity.id}"><b>{escape(entity.name)}</b> {shown} '
                 f'<span class="meta">{entity.mentions}{links}</span>'
-                + (f'<div class="note">{escape(note)}</div>' if note else "")
+                + (f'<div class="note">{note_html(note)}</div>' if note else "")
                 + "</li>"
             )
         return "".join(parts) + ("</ul>" if kind is not None else "")

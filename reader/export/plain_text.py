@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from reader.documents.model import BlockKind
-from reader.export.markup import clean
+from reader.export.escaping import clean
 from reader.export.model import Job, Material
 from reader.export.runs import Run, RunMaker, blocks_to_write
 from reader.export.tables import (
