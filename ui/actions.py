@@ -81,6 +81,7 @@ def commands() -> tuple[Command, ...]:
         ),
         c("export", "file", translate("Actions", "&Export…"), "Ctrl+E", separator=True),
         c("session_name", "file", translate("Actions", "&Name this session…")),
+        c("session_summary", "file", translate("Actions", "Su&mmary of this session")),
         c("backup", "file", translate("Actions", "&Back up everything…"), separator=True),
         c("restore", "file", translate("Actions", "&Restore a backup…")),
         c("dictionaries", "file", translate("Actions", "&Dictionaries…")),

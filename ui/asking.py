@@ -72,6 +72,7 @@ class Asking(QObject):
             "import_words": self._known_words.open,
             "export": self.export_current,
             "session_name": self.name_session,
+            "session_summary": self.summarise_session,
             "backup": self.backup,
             "restore": self.restore,
         }
@@ -139,6 +140,14 @@ class Asking(QObject):
         )
         if fine:
             self._notes.change(lambda n: n.name_session(session.id, name.strip()))
+
+    def summarise_session(self) -> None:
+        """Show the summary of the session that is going on."""
+        session = self._notes.session
+        if session is None:
+            self.told.emit(self.tr("Open a document first."), False)
+        else:
+            self.summary(int(session.id))
 
     def summary(self, number: int) -> None:
         """Show the summary of a session."""

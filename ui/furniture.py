@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
 from reader.analysis.model import Entity, Mention
 from reader.documents.model import Document
-from reader.sessions.model import Annotation, AnnotationTarget, Maintenance
+from reader.sessions.model import Annotation, AnnotationTarget, Maintenance, SessionSummary
 from ui.asking import Asking
 from ui.correcting import Correcting
 from ui.exporting import Exporting
@@ -23,6 +23,7 @@ from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController
 from ui.lookup.entity_text import EntityPage, names_elsewhere
 from ui.lookup.pane import DefinitionPane
+from ui.models.library import shown_duration
 from ui.note_writing import NoteWriting
 from ui.page.face import font_families
 from ui.page.scene import Mark, MarkStyle
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _MAINTAIN_MS = 30_000
+_WORTH_A_PAGE_MS = 60_000
 
 
 class Furniture(QObject):
@@ -170,6 +172,7 @@ class Furniture(QObject):
         window, page, notes = self._window, self._window.page, self._window.notes
         window.reading.document_opened.connect(self._on_document_opened)
         window.reading.entities_found.connect(lambda _map: self.lookups.forget())
+        notes.session_ended.connect(self._on_session_ended)
         notes.annotations_changed.connect(lambda _all: self.looking_up.refresh_details())
         notes.statuses_changed.connect(lambda _all: self.looking_up.refresh_details())
         page.context_menu_requested.connect(self._on_context_menu_requested)
@@ -231,6 +234,18 @@ class Furniture(QObject):
         self.looking_up.dismiss()
         self.pane.clear()
         self.finding.forget()
+
+    def _on_session_ended(self, summary: SessionSummary) -> None:
+        """Offer the page about a reading that is over, where it was one."""
+        session = summary.session
+        if session.active_ms < _WORTH_A_PAGE_MS:
+            return
+        said = self.tr("You read “{title}” for {time}.").format(
+            title=session.title, time=shown_duration(session.active_ms)
+        )
+        self._window.message.show_message(
+            said, self.tr("Summary"), lambda: self.asking.summary(int(session.id))
+        )
 
     def _on_entity_page_requested(self, page: EntityPage) -> None:
         """Show everything about a name, with what the library and the notes have of it."""

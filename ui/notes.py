@@ -23,6 +23,7 @@ from reader.sessions.model import (
     LookupRecord,
     Outcome,
     SessionRecord,
+    SessionSummary,
     StoreChange,
     WordStatus,
 )
@@ -47,6 +48,7 @@ class NotesController(QObject):
 
     Signals:
         opened(OpenedDocument): The document is in the library.
+        session_ended(SessionSummary): A session in which something was read is over.
         corrections_loaded(Corrections): What holds in it; comes even when the store cannot be had.
         annotations_changed(tuple of Annotation)
         statuses_changed(mapping of (lemma, reading) to WordStatus)
@@ -61,6 +63,7 @@ class NotesController(QObject):
     """
 
     opened = Signal(object)
+    session_ended = Signal(object)
     corrections_loaded = Signal(object)
     annotations_changed = Signal(object)
     statuses_changed = Signal(object)
@@ -213,17 +216,19 @@ class NotesController(QObject):
         if recovery is not None:
             self.recovered.emit(recovery)
 
-    def end_session(self, done: Callable[[object], None] | None = None) -> None:
-        """End the session that is going on; ``done`` gets its SessionSummary or None."""
+    def end_session(self) -> None:
+        """End the session that is going on."""
         session, self._session = self._session, None
         self._timer.stop()
         if session is None:
-            if done is not None:
-                done(None)
             return
         self._touch(session)
         self._meter = None
-        self.change(lambda n: n.end_session(session.id), done)
+        self.change(lambda n: n.end_session(session.id), self._on_session_ended)
+
+    def _on_session_ended(self, summary: SessionSummary | None) -> None:
+        if summary is not None:
+            self.session_ended.emit(summary)
 
     # Reading goes on
 

@@ -161,6 +161,7 @@ class SidePanels(QObject):
         library.export_requested.connect(lambda n: self.export_requested.emit("document", n))
         library.search_requested.connect(self._on_search_requested)
         library.hit_activated.connect(self._on_hit_activated)
+        sessions.search_requested.connect(self._read_sessions)
         sessions.reopen_requested.connect(self._on_reopen_requested)
         sessions.summary_requested.connect(self.summary_requested)
         sessions.rename_requested.connect(
@@ -295,7 +296,12 @@ class SidePanels(QObject):
             return
         self._notes.ask(lambda n: n.library(sort=LibrarySort.OPENED), self.library.set_documents)
         self.shelving.read()
-        self._notes.ask(lambda n: n.sessions(limit=_SESSIONS_SHOWN), self.sessions.set_sessions)
+        self._read_sessions(self.sessions.words())
+
+    def _read_sessions(self, words: str) -> None:
+        self._notes.ask(
+            lambda n: n.sessions(words, limit=_SESSIONS_SHOWN), self.sessions.set_sessions
+        )
 
     def _on_finished_requested(self, number: int, finished: bool) -> None:
         def work(notebook: Notebook) -> Outcome[None]:

@@ -69,7 +69,8 @@ class ReadingRoom(Room):
         """Return sessions, newest first.
 
         Args:
-            text: Part of the name, of the document's title, or of the day (``2026-11``).
+            text: Words, each part of the name, of the document's title, or of the day
+                (``2026-11``).
             document_id: Only this document's.
             limit: At most so many.
         """

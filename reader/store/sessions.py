@@ -70,7 +70,8 @@ class SessionRepository:
         """Return sessions, newest first.
 
         Args:
-            text: Part of the name, of the document's title, or of the day (``2026-11``).
+            text: Words, each part of the name, of the document's title, or of the day
+                (``2026-11``).
             document_id: Only this document's.
             limit: At most so many.
         """
@@ -80,11 +81,12 @@ class SessionRepository:
         else:
             conditions.append("s.document_id = :document")
             values["document"] = document_id
-        if text:
+        for number, word in enumerate(text.lower().split()):
             conditions.append(
-                "instr(lower(s.name || char(31) || d.title || char(31) || s.started_at), :text) > 0"
+                "instr(lower(s.name || char(31) || d.title || char(31) || s.started_at),"
+                f" :word{number}) > 0"
             )
-            values["text"] = text.lower()
+            values[f"word{number}"] = word
         values["limit"] = -1 if limit is None else limit
         where = " AND ".join(conditions)
         rows = self._store.rows(f"{_RECORD} WHERE {where} ORDER BY s.id DESC LIMIT :limit", values)

@@ -75,6 +75,10 @@
         <translation>この読書記録に名前を付ける(&amp;N)…</translation>
     </message>
     <message>
+        <source>Su&amp;mmary of this session</source>
+        <translation>この読書のまとめ(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Back up everything…</source>
         <translation>すべてをバックアップ(&amp;B)…</translation>
     </message>
@@ -2496,6 +2500,14 @@
         <translation>{0} を書き出しました。</translation>
     </message>
     <message>
+        <source>You read “{title}” for {time}.</source>
+        <translation>「{title}」を{time}読みました。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>まとめ</translation>
+    </message>
+    <message>
         <source>Kanji being prepared</source>
         <translation>漢字を準備中</translation>
     </message>
@@ -3669,8 +3681,8 @@
         <translation>読書記録</translation>
     </message>
     <message>
-        <source>Filter sessions</source>
-        <translation>読書記録を絞り込む</translation>
+        <source>Search names, titles and days</source>
+        <translation>名前・題名・日付で検索</translation>
     </message>
     <message>
         <source>What you have read will be listed here.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
@@ -13,6 +13,8 @@ from ui.models.library import SessionModel
 from ui.panels.delegates import Index, PassageDelegate
 from ui.panels.listing import Listing, bar_of, column_of, filter_line
 from ui.theme import Theme
+
+_SEARCH_DELAY_MS = 150
 
 
 class _SessionDelegate(PassageDelegate):
@@ -38,6 +40,7 @@ class SessionsPanel(QWidget):
         export_requested(id): Its deliverables are wanted.
         delete_requested(id): It is to be deleted.
         merge_requested(ids): These sessions (a tuple) are one.
+        search_requested(words): Sessions with these words are to be shown; empty for the newest.
     """
 
     reopen_requested = Signal(int)
@@ -46,14 +49,19 @@ class SessionsPanel(QWidget):
     export_requested = Signal(int)
     delete_requested = Signal(int)
     merge_requested = Signal(object)
+    search_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Sessions"))
         self._model = SessionModel(self)
         self._model.renamed.connect(self.rename_requested)
-        self._filter = filter_line(self.tr("Filter sessions"), self)
-        self._filter.textChanged.connect(self._model.set_filter)
+        self._filter = filter_line(self.tr("Search names, titles and days"), self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SEARCH_DELAY_MS)
+        self._timer.timeout.connect(lambda: self.search_requested.emit(self.words()))
+        self._filter.textChanged.connect(lambda _words: self._timer.start())
         self._list = Listing(
             self.tr("Sessions"), self.tr("What you have read will be listed here."), self
         )
@@ -71,6 +79,10 @@ class SessionsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draws the panel in another theme."""
         self._list.set_theme(theme)
+
+    def words(self) -> str:
+        """Returns what the reader looks for."""
+        return self._filter.text().strip()
 
     def set_sessions(self, sessions: Iterable[SessionRecord]) -> None:
         """Shows sessions, in the order in which they come."""
