@@ -136,13 +136,15 @@ class Rules:
                     spans.remove(span)
                     continue
                 counted = surface in ("二国", "両国") and block.text.startswith("間", local)
-                if counted or surface in _NOT_AMOUNTS:
+                another = block.text.endswith("もう", 0, span.start - block.start)
+                labels = span.rule == "model" and not re.search(r"\d", surface)
+                if counted or another:
                     spans.remove(span)
-                elif (
-                    span.type is QUANTITY and span.rule == "model" and not re.search(r"\d", surface)
-                ):
+                elif span.type is QUANTITY and labels:
                     # 初代, 長男, 一歩: what the grammar of numbers does not count only labels
                     spans.put(replace(span, subtype="ORDINAL"))
+                elif surface in _NOT_AMOUNTS:
+                    spans.remove(span)
                 continue
             if span.type in (PLACE, GROUP, ORG) and self._gazetteer.is_pair(surface):
                 spans.remove(span)
