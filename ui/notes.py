@@ -18,6 +18,7 @@ from reader.sessions.model import (
     AnnotationTarget,
     ChangeKind,
     CorrectionScope,
+    DocumentId,
     DocumentRecord,
     HighlightColour,
     LookupRecord,
@@ -344,33 +345,27 @@ class NotesController(QObject):
 
         self.change(lambda n: n.set_word_status(lemma, reading, status), failed=failed)
 
+    def _reach(self, scope: CorrectionScope) -> DocumentId | None:
+        """The document that a correction is kept with."""
+        if scope is CorrectionScope.ALWAYS or self._record is None:
+            return None
+        return self._record.id
+
     def correct_reading(
         self, surface: str, reading: str, scope: CorrectionScope, start: int, end: int
     ) -> None:
         """Fix a reading here, in this document, or always."""
-        number = self._record.id if self._record is not None else None
+        number = self._reach(scope)
         self.change(
             lambda n: n.add_reading_correction(
-                surface,
-                reading,
-                scope,
-                document_id=None if scope is CorrectionScope.ALWAYS else number,
-                start=start,
-                end=end,
+                surface, reading, scope, document_id=number, start=start, end=end
             )
         )
 
     def correct_words(self, words: Sequence[str], scope: CorrectionScope, start: int) -> None:
         """Fix where words begin and end here, in this document, or always."""
-        number = self._record.id if self._record is not None else None
-        self.change(
-            lambda n: n.add_word_correction(
-                words,
-                scope,
-                document_id=None if scope is CorrectionScope.ALWAYS else number,
-                start=start,
-            )
-        )
+        number = self._reach(scope)
+        self.change(lambda n: n.add_word_correction(words, scope, document_id=number, start=start))
 
     def correct_entity(
         self,
@@ -382,16 +377,10 @@ class NotesController(QObject):
         end: int = 0,
     ) -> None:
         """Retype, rename, merge, split, hide or add an entity."""
-        number = self._record.id if self._record is not None else None
+        number = self._reach(scope)
         self.change(
             lambda n: n.add_entity_correction(
-                action,
-                name,
-                value,
-                scope,
-                document_id=None if scope is CorrectionScope.ALWAYS else number,
-                start=start,
-                end=end,
+                action, name, value, scope, document_id=number, start=start, end=end
             )
         )
 
