@@ -37,3 +37,8 @@ def is_kanji(char: str) -> bool:
 def is_kana(text: str) -> bool:
     """Tell whether a text is kana throughout."""
     return all("ぁ" <= char <= "ヿ" for char in text)
+
+
+def is_japanese(text: str) -> bool:
+    """Tell whether a text holds any kana or kanji."""
+    return any("ぁ" <= char <= "ヿ" or is_kanji(char) for char in text)

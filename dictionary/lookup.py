@@ -16,7 +16,7 @@ from dictionary.candidates import is_stop
 from dictionary.deinflect import inflections
 from dictionary.desk import Desk
 from dictionary.errors import DictionaryError, DictionaryUnavailableError
-from dictionary.folding import fold, is_kanji
+from dictionary.folding import fold, is_japanese, is_kanji
 from dictionary.index import building
 from dictionary.index.build import FILE_NAME, is_current
 from dictionary.index.codec import HIDDEN, NATURAL, decode_word
@@ -34,6 +34,7 @@ from dictionary.model import (
     MatchKind,
 )
 from dictionary.records import Cancelled
+from dictionary.romaji import to_kana
 from dictionary.scored import Scored
 from dictionary.sources import BuiltInSource
 
@@ -41,6 +42,8 @@ _MAX_STARTS = 9
 _MAX_HOMOGRAPHS = 8
 """Entries of one written form that are read to find the one with a reading."""
 _MAX_MATCHES = 40
+_WHOLE_GLOSS = 90.0
+"""What ``selection.gloss_fit`` gives at least to a word that translates the query."""
 
 
 class Lexicon:
@@ -306,27 +309,52 @@ class Lexicon:
         """Return the words that a query may mean, best first.
 
         Args:
-            query: A word in kanji or kana (an inflected one too), with ``*`` and ``?`` as
-            wildcards;
-                or English words, which the glosses must hold.
+            query: A word in kanji, kana or romaji (an inflected one too), with ``*`` and ``?`` as
+                wildcards; or English words, which the glosses must hold.
             limit: How many at most.
         """
         asked = query.strip()
         if not asked:
             return ()
         source = self._source()
-        if asked.isascii() and any(char.isalpha() for char in asked):
-            numbers_found = self._by_gloss(source, asked, limit)
+        latin = any("a" <= char <= "z" for char in asked.lower()) and not is_japanese(asked)
+        if latin:
+            numbers_found = self._by_letters(source, asked, limit)
         elif any(char in "*?＊？" for char in asked):
             numbers_found = self._by_pattern(source, asked, limit)
         else:
-            whole = [one for one in self._desk().matcher.at(asked) if one.source == 0]
-            rest = sorted(whole, key=lambda one: (-one.length, len(one.chain), -one.posting.score))
-            numbers_found = [one.posting.entry for one in rest]
-            numbers_found += self._by_pattern(source, f"{asked}*", limit)
+            numbers_found = self._by_word(source, asked, limit)
         unique = list(dict.fromkeys(numbers_found))[:limit]
         found = (self.entry(number) for number in unique)
         return tuple(entry for entry in found if entry is not None)
+
+    def _by_word(self, source: Source, word: str, limit: int) -> list[int]:
+        whole = [one for one in self._desk().matcher.at(word) if one.source == 0]
+        whole.sort(key=lambda one: (-one.length, len(one.chain), -one.posting.score))
+        found = [one.posting.entry for one in whole]
+        return found + self._by_pattern(source, f"{word}*", limit)
+
+    def _by_letters(self, source: Source, asked: str, limit: int) -> list[int]:
+        """Return what Latin letters may mean: English words, or Japanese in romaji."""
+        kana = to_kana(asked)
+        if kana is not None and any(char in "*?" for char in kana):
+            return self._by_pattern(source, kana, limit)
+        english = self._by_gloss(source, asked, limit)
+        if kana is None:
+            return english
+        exact = [
+            one
+            for one in self._desk().matcher.at(kana)
+            if one.source == 0 and one.length == len(kana) and not one.posting.marks & HIDDEN
+        ]
+        exact.sort(key=lambda one: (len(one.chain), -one.posting.score))
+        japanese = [one.posting.entry for one in exact]
+        body = source.body(english[0]) if english else None
+        # A word that is a whole translation was meant as English: sake, but also "to" and "are".
+        meant = body is not None and selection.gloss_fit(body, asked.lower()) >= _WHOLE_GLOSS
+        if meant:
+            return [*english[:3], *japanese, *english[3:]]
+        return [*japanese, *english, *self._by_pattern(source, f"{kana}*", limit)]
 
     def _by_pattern(self, source: Source, query: str, limit: int) -> list[int]:
         if not isinstance(source, Index):
