@@ -24,6 +24,9 @@ _NOTE = re.compile(
 _READING = re.compile(f"(?:[｜|][^《》\n]{{1,30}}|[{KANJI}])《[{KANA}]{{1,30}}》")
 _MARKED = re.compile(f"｜[^｜《》\n]{{1,30}}《[{KANA}A-Za-z ]{{1,40}}》")
 _BRACKET = re.compile("《")
+_FIGURE = re.compile(
+    r"［＃(?P<what>[^（］]{0,60})（[^）］]{1,60}\.(?:png|jpe?g|gif)[^）］]{0,30}）入る］"
+)
 _DETECTION = 200_000
 
 
@@ -154,7 +157,10 @@ def _read(line: str, state: LineState) -> Piece | None:
     text, spans = reader.read()
     trimmed = _trim(text)
     if not trimmed.text:
-        return None
+        figure = _FIGURE.search(line)
+        if figure is None:
+            return None
+        return Piece(f"［{figure['what'].strip() or '図'}］", (), BlockKind.CAPTION)
     end = trimmed.lead + len(trimmed.text)
     ruby = tuple(
         replace(span, start=span.start - trimmed.lead, end=min(span.end, end) - trimmed.lead)

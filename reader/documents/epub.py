@@ -168,7 +168,7 @@ def _is_dropped(element: Any, name: str) -> bool:
     return bool(_FURNITURE & set(kind.split()))
 
 
-_RULES = WalkRules(is_dropped=_is_dropped, kind_of=RULES.kind_of)
+_RULES = WalkRules(is_dropped=_is_dropped, kind_of=RULES.kind_of, pictures=True)
 
 
 def _is_vertical(style: bytes) -> bool:

@@ -37,6 +37,8 @@ _DOTTED = re.compile(
 _DOT_STYLE = re.compile(r"text-emphasis(?:-style)?\s*:\s*(?!none)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INDENT = re.compile(r"(?:^|[\s_-])(?:jisage|indent|h-indent|start)[_-]?(\d{1,2})(?:em)?(?:$|\s)")
+_LONGEST_DESCRIPTION = 200
+"""Code points of a picture's description."""
 _NESTED_INDENT = frozenset({"blockquote", "li", "dd"})
 
 
@@ -54,11 +56,13 @@ class WalkRules:
     """What differs between a page and a book.
 
     ``is_dropped`` tells what is left out with all its content; ``kind_of`` what kind of block an
-    element's content is, or None to go on with its parent's.
+    element's content is, or None to go on with its parent's. With ``pictures`` a picture that
+    stands by itself leaves a line with its description: a book's are part of what it tells.
     """
 
     is_dropped: Callable[[Any, str], bool]
     kind_of: Callable[[Any, str], BlockKind | None]
+    pictures: bool = False
 
 
 def is_hidden(element: Any) -> bool:
@@ -115,6 +119,8 @@ class _Walker:
         name = local_name(element)
         if element is not root:
             if name in DROPPED or self._rules.is_dropped(element, name):
+                if name == "svg" and self._rules.pictures and _holds_picture(element):
+                    self._place_picture(element, element.get("aria-label") or "")
                 if name in _BLOCKS:
                     self._flush()
                 self._skipping = element
@@ -185,11 +191,19 @@ class _Walker:
             self._block.add(character_of(alt) or "〓", verbatim=True)
         elif len(alt) == 1:
             self._block.add(alt)
+        elif self._rules.pictures and _stands_alone(element):
+            self._place_picture(element, alt)
         elif not self._block.length:
             box = element.getparent()
             if local_name(box) in {"a", "picture", "span"}:
                 box = box.getparent()
             self._picture_box = box if local_name(box) in {"div", "figure", "td"} else None
+
+    def _place_picture(self, element: Any, description: str) -> None:
+        self._flush()
+        told = re.sub(r"\s+", " ", description).strip()[:_LONGEST_DESCRIPTION]
+        text = f"［画像：{told}］" if told else "［画像］"
+        self._pieces.append(Piece(text, (), BlockKind.CAPTION, origin=element))
 
     def _text(self, text: str | None) -> None:
         if not text or self._skipping is not None:
@@ -220,6 +234,16 @@ class _Walker:
             return False
         box = self._picture_box
         return piece.origin is box or piece.origin.getparent() is box
+
+
+def _stands_alone(element: Any) -> bool:
+    """A picture in a line of text is a sign of it; one that fills its box is a picture."""
+    box = element.getparent()
+    return box is not None and not "".join(box.itertext()).strip()
+
+
+def _holds_picture(element: Any) -> bool:
+    return any(local_name(inner) == "image" for inner in element.iterdescendants())
 
 
 def _holds_blocks(element: Any) -> bool:

@@ -172,3 +172,16 @@ def test_any_text_keeps_the_model(text: str):
         for span in block.ruby:
             assert block.start <= span.start < span.end <= block.end
         at = block.end
+
+
+def test_figures_leave_a_line():
+    text = (
+        "題\n作者\n\n　本文《ほんぶん》だ。\n［＃挿絵（fig1_01.png、横300×縦400）入る］\n"
+        "［＃「港の図」のキャプション付きの図（fig2_01.png、横300×縦400）入る］\n"
+        "［＃（fig3.gif）入る］\n　次の文。［＃「次」に傍点］\n"
+    )
+    document = from_bytes(text.encode("cp932"), "a.txt")
+    assert [document.text[b.start : b.end] for b in document.blocks][2:] == [
+        "本文だ。", "［挿絵］", "［「港の図」のキャプション付きの図］", "［図］", "次の文。",
+    ]  # fmt: skip
+    assert document.blocks[3].kind is BlockKind.CAPTION

@@ -98,6 +98,27 @@ def test_vertical_and_unread_parts():
     assert document.vertical
 
 
+def test_pictures_leave_a_line_and_nothing_is_loaded():
+    document = epub(
+        '<p>港に着いた。</p><p class="img"><img src="../i/a.png" alt="港の\n 地図"/></p>'
+        '<figure><img src="b.png" alt=""/><figcaption>古い船</figcaption></figure>'
+        '<p>彼は<img src="g.png" alt="U+9999 の異体字"/>と書いた。</p>'
+        '<div><svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">'
+        '<image x:href="http://example.jp/c.jpg"/></svg></div>'
+    )
+    assert [(line, b.kind) for line, b in zip(lines(document), document.blocks, strict=True)] == [
+        ("港に着いた。", BlockKind.BODY),
+        ("［画像：港の 地図］", BlockKind.CAPTION),
+        ("古い船", BlockKind.CAPTION),
+        ("彼はと書いた。", BlockKind.BODY),
+        ("［画像］", BlockKind.CAPTION),
+        ("二章。", BlockKind.BODY),
+    ]
+    cover = epub('<div><img src="cover.jpg" alt="表紙"/></div>', "<p>本文。</p>")
+    assert lines(cover) == ["［画像：表紙］", "本文。"]
+    assert cover.title == "海辺の 手紙"
+
+
 def test_vertical_by_style():
     manifest = '<item id="c" href="s.css" media-type="text/css"/>'
     files: dict[str, str | bytes] = {
