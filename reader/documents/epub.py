@@ -13,7 +13,7 @@ from typing import Any
 from reader.documents.archive import Archive, parse_xml, resolve
 from reader.documents.dates import iso_date
 from reader.documents.encoding import decode
-from reader.documents.markup_walk import WalkRules, is_hidden, is_note_mark, walk
+from reader.documents.markup_walk import PICTURE, WalkRules, is_hidden, is_note_mark, walk
 from reader.documents.model import Document, Source
 from reader.documents.ruby_markup import local_name
 from reader.documents.text_builder import Piece, assemble
@@ -71,7 +71,7 @@ def epub_document(data: bytes, source: Source) -> Document:
         text = decode(markup, markup=True).text
         vertical = vertical or bool(_VERTICAL.search(text[:20_000]))
         pieces += [replace(piece, origin=None) for piece in _chapter(text)]
-    if not pieces:
+    if all(piece.text.startswith(PICTURE) for piece in pieces):
         raise EmptyDocumentError("There is no text in this book.")
     if not vertical and package.direction != "ltr":
         vertical = any(_is_vertical(archive.read(name)) for name in package.styles)

@@ -37,6 +37,8 @@ _DOTTED = re.compile(
 _DOT_STYLE = re.compile(r"text-emphasis(?:-style)?\s*:\s*(?!none)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INDENT = re.compile(r"(?:^|[\s_-])(?:jisage|indent|h-indent|start)[_-]?(\d{1,2})(?:em)?(?:$|\s)")
+PICTURE = "［画像"
+"""What the line begins with that stands for a picture."""
 _LONGEST_DESCRIPTION = 200
 """Code points of a picture's description."""
 _NESTED_INDENT = frozenset({"blockquote", "li", "dd"})
@@ -202,7 +204,7 @@ class _Walker:
     def _place_picture(self, element: Any, description: str) -> None:
         self._flush()
         told = re.sub(r"\s+", " ", description).strip()[:_LONGEST_DESCRIPTION]
-        text = f"［画像：{told}］" if told else "［画像］"
+        text = f"{PICTURE}：{told}］" if told else f"{PICTURE}］"
         self._pieces.append(Piece(text, (), BlockKind.CAPTION, origin=element))
 
     def _text(self, text: str | None) -> None:
