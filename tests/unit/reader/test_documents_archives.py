@@ -118,7 +118,7 @@ def test_pictures_leave_a_line_and_nothing_is_loaded():
     assert lines(cover) == ["［画像：表紙］", "本文。"]
     assert cover.title == "海辺の 手紙"
     with pytest.raises(EmptyDocumentError):
-        epub('<div><img src="a.jpg"/></div>', '<div><img src="b.jpg" alt="絵"/></div>')
+        epub('<div><img src="a.jpg"/></div>', '<div><img src="b.jpg" alt="海の絵"/></div>')
 
 
 def test_vertical_by_style():
