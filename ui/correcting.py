@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
 from reader.analysis.model import Entity, EntityType
 from reader.positions import mention_at
@@ -13,7 +15,12 @@ from reader.sessions.model import CorrectionScope
 from ui.notes import NotesController
 from ui.page_controller import PageController
 from ui.reading import Corrections, ReadingController
+from ui.runner import Runner
 from ui.word_commands import Place, WordCommands
+
+if TYPE_CHECKING:
+    from reader.export.delimited import Row
+    from reader.sessions.notebook import Notebook
 
 
 class Correcting(QObject):
@@ -21,10 +28,12 @@ class Correcting(QObject):
 
     Signals:
         told(text, undoable): A sentence for the reader.
+        failed(exception): Something could not be done.
         entity_note_requested(Entity, Mention): A note on it is to be written, at its first mention.
     """
 
     told = Signal(str, bool)
+    failed = Signal(object)
     entity_note_requested = Signal(object, object)
 
     def __init__(
@@ -35,8 +44,10 @@ class Correcting(QObject):
         page_controller: PageController,
         notes: NotesController,
         words: WordCommands,
+        files: Runner,
     ) -> None:
         super().__init__(window)
+        self._files = files
         self._window = window
         self._reading = reading
         self._at = page_controller
@@ -216,6 +227,8 @@ class Correcting(QObject):
             lambda n: self._notes.change(lambda book: book.delete_entity_correction(n))
         )
 
+        dialog.export_requested.connect(self._export)
+
         def show(corrections: Corrections) -> None:
             dialog.set_corrections(corrections.readings, corrections.entities, corrections.words)
 
@@ -232,3 +245,41 @@ class Correcting(QObject):
             show,
         )
         self._open(dialog)
+
+    def _export(self) -> None:
+        """Ask where to write all corrections of the library, and write them."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export the corrections"), "yomite-corrections.csv", "*.csv"
+        )
+        if not name:
+            return
+
+        def write(rows: list[Row]) -> None:
+            self._files.submit(
+                # The file dialog has asked whether a file of that name may be replaced.
+                lambda _: _write(rows, Path(name)),
+                lambda _: self.told.emit(self.tr("{0} was written.").format(name), False),
+                self.failed.emit,
+            )
+
+        self._notes.ask(_all_rows, write)
+
+
+def _all_rows(notebook: Notebook) -> list[Row]:
+    from reader.export.corrections import correction_rows
+
+    titles = {int(one.id): one.title for one in notebook.library()}
+    return list(
+        correction_rows(
+            notebook.reading_corrections(),
+            notebook.word_corrections(),
+            notebook.entity_corrections(),
+            titles,
+        )
+    )
+
+
+def _write(rows: list[Row], path: Path) -> None:
+    from reader.export.corrections import write_corrections
+
+    write_corrections(rows, path, overwrite=True)

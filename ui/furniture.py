@@ -89,6 +89,7 @@ class Furniture(QObject):
             page_controller=window.page_controller,
             notes=notes,
             words=self.words,
+            files=services.files,
         )
         self.writing = NoteWriting(
             window,
@@ -155,6 +156,7 @@ class Furniture(QObject):
         for room in (asking, self.correcting, self.writing):
             room.told.connect(window.tell)
         asking.failed.connect(window.show_failure)
+        self.correcting.failed.connect(window.show_failure)
         asking.dictionaries_changed.connect(self.lookups.forget)
         asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
         asking.document_requested.connect(window.opening.number)

@@ -1485,6 +1485,14 @@
         <source>Changed.</source>
         <translation>変更しました。</translation>
     </message>
+    <message>
+        <source>Export the corrections</source>
+        <translation>訂正の書き出し</translation>
+    </message>
+    <message>
+        <source>{0} was written.</source>
+        <translation>{0} に書き出しました。</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionsDialog</name>
@@ -1511,6 +1519,10 @@
     <message>
         <source>&amp;Take back</source>
         <translation>取り消す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export all…</source>
+        <translation>すべて書き出す(&amp;E)…</translation>
     </message>
     <message>
         <source>here</source>

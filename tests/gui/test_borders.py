@@ -9,7 +9,7 @@ from desk import Desk, at, open_article
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QTreeWidget
 
 from reader.sessions.model import CorrectionScope, WordCorrection
 from ui.dialogs.borders import BordersDialog, Stretch, changed_words, stretch_of
@@ -111,3 +111,17 @@ def test_every_layer_follows(desk: Desk, article: Path, qtbot) -> None:
     qtbot.waitUntil(lambda: window.page.word_at(place) == (place, place + 4), timeout=20000)
     window.actions_table["undo"].trigger()
     qtbot.waitUntil(lambda: word() == (place, place + 3), timeout=20000)
+
+
+def test_corrections_are_exported(
+    desk: Desk, article: Path, tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    open_article(desk, article, qtbot)
+    window, out = desk.window, tmp_path / "corrections.csv"
+    window.notes.correct_words(("横浜", "市"), CorrectionScope.ALWAYS, 0)
+    window.actions_table["corrections"].trigger()
+    dialog = window.findChild(CorrectionsDialog)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    next(b for b in dialog.findChildren(QPushButton) if "Export" in b.text()).click()
+    qtbot.waitUntil(out.exists, timeout=20000)
+    assert "words,横浜市,横浜|市,,always" in out.read_text(encoding="utf-8-sig")

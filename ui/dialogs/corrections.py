@@ -34,12 +34,14 @@ class CorrectionsDialog(QDialog):
     Signals:
         reading_delete_requested(id): A ReadingCorrection is to be taken back.
         words_delete_requested(id): A WordCorrection is to be taken back.
+        export_requested(): All corrections are to be written to a file.
         entity_delete_requested(id): An EntityCorrection is to be taken back.
     """
 
     reading_delete_requested = Signal(int)
     words_delete_requested = Signal(int)
     entity_delete_requested = Signal(int)
+    export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,9 @@ class CorrectionsDialog(QDialog):
         shortcut.activated.connect(self._on_delete_clicked)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self._delete, QDialogButtonBox.ButtonRole.ActionRole)
+        self._export = QPushButton(self.tr("&Export all…"), self)
+        self._export.clicked.connect(self.export_requested)
+        buttons.addButton(self._export, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._empty)
