@@ -469,6 +469,55 @@ def test_second_ruby_and_emphasis_are_painted(view: PageView) -> None:
     assert grab(view).pixelColor(1, 1).name() == "#191a1e"
 
 
+def marks_of(view: PageView) -> list[tuple[str, float]]:
+    """Text and band of what is always set beside the first line's text."""
+    line = view._flow.set(0).lines[0]
+    return [(box.text, box.band) for box in line.always]
+
+
+def test_emphasis_is_not_set_over_punctuation_and_keeps_to_one_side(view: PageView) -> None:
+    text = "強調、「した」い"
+    emphasis = (Emphasis(0, len(text)),)
+    view.set_paragraphs([SceneParagraph(0, len(text), text, emphasis=emphasis)])
+    over = marks_of(view)
+    assert [mark for mark, _ in over] == ["﹅"] * 5
+    ruby = (Ruby(0, 2, "きょうちょう"),)
+    view.set_paragraphs([SceneParagraph(0, len(text), text, emphasis=emphasis, ruby=ruby)])
+    under = marks_of(view)
+    assert len({band for _, band in under}) == 1
+    assert under[0][1] > over[0][1] + view.preferences().size
+
+
+def test_western_ruby_is_turned_in_a_column(view: PageView) -> None:
+    text = "両側の語"
+    view.set_paragraphs(
+        [
+            SceneParagraph(
+                0, len(text), text, second=(SecondRuby(0, 2, "both"), SecondRuby(3, 4, "ご"))
+            )
+        ]
+    )
+    grab(view)
+    runs = view._flow.set(0).lines[0].ruby_runs
+    assert runs is not None
+    upright, turned = (sum(len(run.glyphIndexes()) for run in some) for some in runs)
+    assert (upright, turned) == ((1, 4) if view.preferences().vertical else (5, 0))
+
+
+def test_two_dashes_are_one_line(view: PageView) -> None:
+    text = "あ――い"
+    view.set_paragraphs([SceneParagraph(0, len(text), text)])
+    image = grab(view)
+    one, two = view.rects(1, 2)[0], view.rects(2, 3)[0]
+    middle = (one.center() + two.center()) / 2 * image.devicePixelRatio()
+    near = [
+        image.pixelColor(middle.toPoint() + QPoint(x, y))
+        for x in range(-2, 3)
+        for y in range(-2, 3)
+    ]
+    assert any(colour.lightness() < 160 for colour in near)
+
+
 def test_a_very_long_paragraph_is_set_in_parts(view: PageView) -> None:
     text = "".join(SENTENCES) * 120
     shown = [SceneParagraph(0, len(text), text)]

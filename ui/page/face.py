@@ -42,6 +42,9 @@ SERIF_FAMILIES = (
 )
 _PROBE = 256.0
 """Size in px at which widths are measured; large, so that rounding to 1/64 px does not matter."""
+_JOINER = "\u200d"
+_ONE_EMOJI = 1.5
+"""What is wider than this, in em, is not one emoji."""
 BASELINE = 0.88
 """Where the baseline lies in the em box. Source: sTypoAscender of Japanese OpenType fonts."""
 
@@ -207,8 +210,10 @@ class Face:
                 glyphs.append(
                     Glyph(font, index, position.x() / _PROBE, (position.y() - baseline) / _PROBE)
                 )
+        if _JOINER in cluster and advance > _ONE_EMOJI:
+            # No font joins it: the first of a row of people, or of boxes, stands for all.
+            return Shape((glyphs[0]._replace(x=0.0),), 1.0)
         if len(glyphs) > 1 and not any(glyph.glyph for glyph in glyphs):
-            # No font has it: one box says so as well as a row of them.
             return Shape((glyphs[0]._replace(x=0.0),), 1.0)
         simple = None
         if len(glyphs) == 1 and not glyphs[0].x and not glyphs[0].y:

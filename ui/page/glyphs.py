@@ -16,16 +16,16 @@ from ui.page.cells import Posture
 from ui.page.face import BASELINE, Face
 from ui.page.ruby import RUBY
 from ui.page.scene import Ruby
-from ui.page.typeset import RubyBox, SetLine, SetParagraph
+from ui.page.typeset import RubyBox, Runs, SetLine, SetParagraph
 
+_DASHES = frozenset("―—")
+"""Two of them are one long dash, but few fonts draw them to both edges of the em box."""
 _Batch = dict[tuple[int, float], tuple[list[int], list[QPointF]]]
 """Glyph numbers and positions by font and size."""
 
 
-def base_runs(
-    found: SetParagraph, line: SetLine, *, vertical: bool
-) -> tuple[list[QGlyphRun], list[QGlyphRun]]:
-    """Return the runs of a line's base text, and those to paint turned by 90 degrees."""
+def base_runs(found: SetParagraph, line: SetLine, *, vertical: bool) -> Runs:
+    """Return the runs of a line's base text."""
     face, size, cells = found.face, found.size, found.cells
     shapes = face.prepare("")
     upright: _Batch = {}
@@ -50,10 +50,11 @@ def base_runs(
         cluster = text[cell]
         shape = shapes.get(cluster) or face.shape(cluster, vertical=True)
         left = centre - shape.advance * size / 2
-        for glyph in shape.glyphs:
-            indexes, points = upright.setdefault((glyph.font, size), ([], []))
-            indexes.append(glyph.glyph)
-            points.append(QPointF(left + glyph.x * size, at + rise + glyph.y * size))
+        for place in _places(found, line, cell, at):
+            for glyph in shape.glyphs:
+                indexes, points = upright.setdefault((glyph.font, size), ([], []))
+                indexes.append(glyph.glyph)
+                points.append(QPointF(left + glyph.x * size, place + rise + glyph.y * size))
     return _runs(face, upright), _runs(face, turned)
 
 
@@ -79,14 +80,23 @@ def _lay(
             if key != last:
                 last = key
                 indexes, points = batch.setdefault(key, ([], []))
-            indexes.append(simple[1])
-            points.append(QPointF(at, v))
+            for place in _places(found, line, cell, at) if cluster in _DASHES else (at,):
+                indexes.append(simple[1])
+                points.append(QPointF(place, v))
             continue
         last = None
         for glyph in shape.glyphs:
             others, places = batch.setdefault((glyph.font, size), ([], []))
             others.append(glyph.glyph)
             places.append(QPointF(at + glyph.x * size, v + glyph.y * size))
+
+
+def _places(found: SetParagraph, line: SetLine, cell: int, at: float) -> tuple[float, ...]:
+    """Return where to draw a cell: a dash before another one also half-way, to close the gap."""
+    text = found.cells.text
+    if text[cell] in _DASHES and cell < line.last and text[cell + 1] == text[cell]:
+        return at, at + (found.u[cell + 1] - found.u[cell]) / 2
+    return (at,)
 
 
 def _squeeze(
@@ -115,7 +125,7 @@ def ruby_runs(
     *,
     vertical: bool,
     marks: bool = True,
-) -> list[QGlyphRun]:
+) -> Runs:
     """Return the runs of a line's ruby.
 
     Args:
@@ -127,14 +137,15 @@ def ruby_runs(
         marks: True includes emphasis marks and second ruby.
     """
     batch: _Batch = {}
+    turned: _Batch = {}
     own = size * RUBY
-    for box in line.boxes:
-        if shown is None or box.source is None or shown(box.source):
+    chosen = [box for box in line.boxes if box.source and (shown is None or shown(box.source))]
+    for box in (*chosen, *(line.always if marks else ())):
+        if vertical and box.lying:
+            _box(turned, face, line, box, own, vertical=False)
+        else:
             _box(batch, face, line, box, own, vertical=vertical)
-    if marks:
-        for box in line.always:
-            _box(batch, face, line, box, own, vertical=vertical)
-    return _runs(face, batch)
+    return _runs(face, batch), _runs(face, turned)
 
 
 def _box(

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ui.page import glyphs
 from ui.page.colour import behind, strong
 from ui.page.face import Face
 from ui.page.ruby import RUBY
 from ui.page.scene import Mark, MarkStyle, PageTheme, Ruby
-from ui.page.typeset import SetLine, SetParagraph
+from ui.page.typeset import Runs, SetLine, SetParagraph
 
 _WASHES = (MarkStyle.WASH, MarkStyle.SELECTION)
 _BANDS = (MarkStyle.WASH, MarkStyle.BOX, MarkStyle.FRAME)
@@ -215,6 +215,7 @@ class Brush:
         painter, axes = self._painter, self._axes
         thick = max(1.0, found.size / 16)
         at = v + line.v + found.base + found.size * (1.12 if style is not MarkStyle.DOTS else 1.2)
+        at += line.below
         inset = found.size * 0.04
         u, u_end = u + inset, u_end - inset
         pen = QPen(colour, thick)
@@ -254,22 +255,26 @@ class Brush:
             painter.setPen(ink)
             if line.runs is None:
                 line.runs = glyphs.base_runs(found, line, vertical=self._axes.vertical)
-            upright, turned = line.runs
-            for run in upright:
-                painter.drawGlyphRun(origin, run)
-            if turned:
-                painter.save()
-                painter.translate(origin)
-                painter.rotate(90)
-                for run in turned:
-                    painter.drawGlyphRun(QPointF(0, 0), run)
-                painter.restore()
+            self._glyphs(origin, line.runs)
             if line.boxes or line.always:
                 painter.setPen(ruby_ink)
-                for run in self._ruby(line, found.size, shown):
-                    painter.drawGlyphRun(origin, run)
+                for runs in self._ruby(line, found.size, shown):
+                    self._glyphs(origin, runs)
 
-    def _ruby(self, line: SetLine, size: float, shown: Shown) -> list[QGlyphRun]:
+    def _glyphs(self, origin: QPointF, runs: Runs) -> None:
+        painter = self._painter
+        upright, turned = runs
+        for run in upright:
+            painter.drawGlyphRun(origin, run)
+        if turned:
+            painter.save()
+            painter.translate(origin)
+            painter.rotate(90)
+            for run in turned:
+                painter.drawGlyphRun(QPointF(0, 0), run)
+            painter.restore()
+
+    def _ruby(self, line: SetLine, size: float, shown: Shown) -> tuple[Runs, ...]:
         """Return the runs of a line's ruby: those kept with it, and those of the word uncovered."""
         if line.ruby_runs is None or line.stamp != shown.stamp:
             line.ruby_runs = glyphs.ruby_runs(
@@ -277,16 +282,17 @@ class Brush:
             )
             line.stamp = shown.stamp
         if shown.extra is None or shown.test is None:
-            return line.ruby_runs
+            return (line.ruby_runs,)
         low, high = shown.extra
         test = shown.test
 
         def uncovered(item: Ruby) -> bool:
             return low <= item.start < high and not test(item)
 
-        return line.ruby_runs + glyphs.ruby_runs(
+        extra = glyphs.ruby_runs(
             self._face, line, uncovered, size, vertical=self._axes.vertical, marks=False
         )
+        return line.ruby_runs, extra
 
 
 def _on(item: Ruby, mark: Mark) -> bool:

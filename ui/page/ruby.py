@@ -160,7 +160,8 @@ def _open_unit(made: Cells, unit: Sequence[Piece], covered: bytearray) -> None:
     first, last = unit[0].first, unit[-1].last
     excess = sum(piece.width for piece in unit) - _span(made, first, last)
     left = _allowance(made, first - 1, covered, before=True) if first else 0.0
-    right = _allowance(made, last + 1, covered, before=False) if last + 1 < len(made) else 0.0
+    # After the paragraph's last character nothing stands that ruby could be mistaken for.
+    right = _allowance(made, last + 1, covered, before=False) if last + 1 < len(made) else OVERHANG
     lean_left = lean_right = 0.0  # readings that fit their word stay over it
     if excess > 0:
         # As far to both sides, so that the ruby stays over the middle of its base.

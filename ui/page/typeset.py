@@ -15,14 +15,23 @@ from dataclasses import dataclass, field
 from PySide6.QtGui import QGlyphRun
 
 from ui.page import geometry, ruby
-from ui.page.cells import Cells, Cutter
+from ui.page.cells import SPACES, TAILS, Cells, Cutter
+from ui.page.characters import Kind
 from ui.page.face import Face, font_families
 from ui.page.scene import PagePreferences, Ruby, SceneParagraph
 
 SECOND_ROOM = 0.6
 """What a second ruby adds to the pitch, in em."""
+_FIRST_WIDE = "\u2e80"
+"""From here on characters are made for a square of one em."""
+_UNMARKED = (*SPACES, *TAILS, Kind.OPEN, Kind.MIDDLE, Kind.BANG, Kind.DASH, Kind.JOIN)
+"""Emphasis marks are not set over punctuation. Source: JLREQ section 3.3.9."""
 _HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.12}
 _SMALL_KINDS = {"caption": 0.85, "byline": 0.85, "boilerplate": 0.9}
+
+
+Runs = tuple[list[QGlyphRun], list[QGlyphRun]]
+"""Glyphs to draw as they are, and those to draw turned by 90 degrees."""
 
 
 @dataclass(slots=True)
@@ -37,6 +46,8 @@ class RubyBox:
     """Blank between its characters."""
     band: float
     """From the start of the line's box to the start of the ruby's em box."""
+    lying: bool
+    """True for Western text, which is turned in a column."""
 
 
 @dataclass(slots=True)
@@ -51,13 +62,15 @@ class SetLine:
     v: float
     """Where the line's box begins."""
     width: float
-    runs: tuple[list[QGlyphRun], list[QGlyphRun]] | None = None
-    """Glyphs of the base, and those to draw turned by 90 degrees; None until first painted."""
+    runs: Runs | None = None
+    """Glyphs of the base; None until it is first painted."""
     boxes: list[RubyBox] = field(default_factory=list)
     always: list[RubyBox] = field(default_factory=list)
     """Emphasis marks and second ruby."""
-    ruby_runs: list[QGlyphRun] | None = None
-    """The ruby shown at the moment, as glyph runs; None until it is first painted."""
+    below: float = 0.0
+    """What second ruby takes after the em box, px."""
+    ruby_runs: Runs | None = None
+    """The ruby shown at the moment; None until it is first painted."""
     stamp: int = -1
 
 
@@ -309,20 +322,16 @@ class Typesetter:
         size: float,
         base: float,
     ) -> None:
-        covered: set[int] = set()
-        for item in paragraph.ruby:
-            covered.update(range(item.start - paragraph.start, item.end - paragraph.start))
-        for line in lines:
-            for start, end, mark in paragraph.emphasis:
-                for offset in range(
-                    max(start - paragraph.start, line.start), min(end - paragraph.start, line.end)
-                ):
+        origin = paragraph.start
+        for start, end, mark in paragraph.emphasis:
+            # Over ruby there is no room: then all marks of the stretch go to the other side.
+            crossed = any(item.start < end and start < item.end for item in paragraph.ruby)
+            band = base + size if crossed else base - ruby.RUBY * size
+            for line in lines:
+                for offset in range(max(start - origin, line.start), min(end - origin, line.end)):
                     cell = made.of[offset]
-                    if made.start[cell] != offset or made.text[cell].isspace():
+                    if made.start[cell] != offset or made.kind[cell] in _UNMARKED:
                         continue
-                    # Over ruby there is no room: the marks of such a character go to the other
-                    # side.
-                    band = base + size if offset in covered else base - ruby.RUBY * size
                     middle = (setting.u[cell] + setting.end[cell]) / 2
                     spot = ruby.Placed(0, middle - ruby.RUBY / 2, 0.0, mark[:1], ruby.RUBY)
                     line.always.append(_box(None, spot, size, band))
@@ -344,9 +353,11 @@ class Typesetter:
         pieces = ruby.pieces(spans, made, (), self._ruby_width)
         for line, items in zip(lines, ruby.place(pieces, setting, width), strict=True):
             line.always.extend(_box(None, item, size, base + size) for item in items)
+            line.below = ruby.RUBY * size if items else 0.0
 
 
 def _box(source: Ruby | None, item: ruby.Placed, size: float, band: float) -> RubyBox:
     """Return placed ruby in px."""
     end = (item.u + item.width) * size
-    return RubyBox(source, item.u * size, end, item.text, item.step * size, band)
+    lying = all(char < _FIRST_WIDE for char in item.text)
+    return RubyBox(source, item.u * size, end, item.text, item.step * size, band, lying)

@@ -431,6 +431,15 @@ def test_long_ruby_between_kanji_opens_its_base() -> None:
     assert len(made) == 3
 
 
+def test_ruby_at_the_end_of_a_paragraph_leans_instead_of_opening_its_base() -> None:
+    _made, setting, _found, placed = place("と鯱", [(1, 2, "ほっけ")], [(1, 2)], 20.0)
+    assert setting.u[1] == pytest.approx(1.0)
+    assert placed[0][0].u == pytest.approx(0.75)
+    full = "あ" * 19 + "鯱"  # no room after it: it stays within the measure
+    _made, _setting, _found, placed = place(full, [(19, 20, "ほっけ")], [(19, 20)], 20.0)
+    assert placed[-1][0].u + placed[-1][0].width <= 20.0 + 1e-6
+
+
 def test_a_word_cut_by_a_line_end_keeps_each_reading_over_its_kanji() -> None:
     text = "ああああ図書館"
     spans = [(4, 5, "と"), (5, 6, "しょ"), (6, 7, "かん")]
