@@ -141,7 +141,7 @@ def _may_go_on(units: list[Unit], at: int) -> bool:
     if following.start != unit.end or following.settled:
         return False
     pos = following.lexeme.pos[0]
-    if pos in _EDGES:
+    if pos in _EDGES and following.surface != "々":
         return False
     if pos in _PARTICLES:
         return following.surface in "のノがつと" and at + 2 < len(units) and units[at + 2].aloud

@@ -184,20 +184,25 @@ class NameLayer:
 
     def read_unread(self, line: Line) -> None:
         """Read what the tagger left unread, from JMdict, JMnedict or kanji by kanji."""
-        for unit in line.units:
+        for index, unit in enumerate(line.units):
             if unit.kana or not unit.aloud:
                 continue
-            kana, source, rule, doubtful = self._unread(unit)
+            kana, source, rule, doubtful = self._unread(unit, *_neighbours(line.units, index))
             if kana:
                 unit.read(kana, source, rule, settled=False)
                 unit.doubtful = doubtful
 
-    def _unread(self, unit: Unit) -> tuple[str, ReadingSource, str, bool]:
+    def _unread(
+        self, unit: Unit, before: Unit | None, after: Unit | None
+    ) -> tuple[str, ReadingSource, str, bool]:
         surface = unit.surface
+        if surface == "々":
+            again = before.kana if before is not None and len(before.surface) == 1 else ""
+            return again, ReadingSource.DICTIONARY, "repeated", True
         words = self._lexicon.words(surface)
         if words:
             return words[0].kana, ReadingSource.DICTIONARY, "JMdict", False
-        names = self._lexicon.names(surface)
+        names = self._lexicon.names(surface) if len(surface) > 1 else ()
         if names:
             return hiragana(names[0].kana), ReadingSource.NAME, "JMnedict", len(names) > 1
         parts: list[str] = []
@@ -209,12 +214,27 @@ class NameLayer:
                 parts.append(hiragana(character))
                 continue
             known = self._lexicon.kanji(character)
-            compound = len(surface) > 1
-            choices = (known.on + known.kun if compound else known.kun + known.on) or known.nanori
+            # A kun reading without its okurigana is no word (煜 is no かがやく).
+            kun = tuple([kana for kana in known.kun if "." not in kana])
+            compound = len(surface) > 1 or _is_kanji(before) or _is_kanji(after)
+            choices = (known.on + kun if compound else kun + known.on) or known.nanori
+            choices = choices or known.kun
             if not choices:
                 return "", ReadingSource.TAGGER, "", True
-            parts.append(choices[0].replace(".", ""))
+            parts.append(choices[0].partition(".")[0])
         return "".join(parts), ReadingSource.DICTIONARY, "KANJIDIC2", True
+
+
+def _neighbours(units: list[Unit], index: int) -> tuple[Unit | None, Unit | None]:
+    """The units that touch one on both sides."""
+    unit = units[index]
+    before = units[index - 1] if index and units[index - 1].end == unit.start else None
+    last = index + 1 == len(units) or units[index + 1].start != unit.end
+    return before, None if last else units[index + 1]
+
+
+def _is_kanji(unit: Unit | None) -> bool:
+    return unit is not None and ALL_KANJI.fullmatch(unit.surface) is not None
 
 
 def _is_title(unit: Unit) -> bool:
