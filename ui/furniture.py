@@ -142,7 +142,7 @@ class Furniture(QObject):
         side.pin_at_requested.connect(self.looking_up.pin_at)
         side.document_requested.connect(window.opening.number)
         side.delete_requested.connect(asking.delete_document)
-        side.export_requested.connect(lambda kind, number: self.exporting.ask(kind, number))
+        side.export_requested.connect(self.exporting.ask)
         side.word_list_requested.connect(
             lambda number: self.exporting.ask("document", number, "words-csv")
         )

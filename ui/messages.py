@@ -22,6 +22,7 @@ from reader.errors import (
     TooLargeError,
     UnsupportedFormatError,
 )
+from ui.sentences import in_language
 
 translate = QCoreApplication.translate
 
@@ -36,7 +37,7 @@ class Message:
 
 def message_for(error: BaseException) -> Message:
     """Return what to tell a person about an exception."""
-    said = str(error) or type(error).__name__
+    said = in_language(str(error)) or type(error).__name__
     for kind, advice in (
         (
             EmptyDocumentError,

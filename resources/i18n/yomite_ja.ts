@@ -3609,6 +3609,501 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>{0} is no JMdict, JMnedict or KANJIDIC2 file.</source>
+        <translation>{0} は JMdict・JMnedict・KANJIDIC2 のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>An entry has no number.</source>
+        <translation>番号のない項目があります。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short.</source>
+        <translation>{0} は壊れているか、途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{0} is not well-formed XML: {1}.</source>
+        <translation>{0} は正しい XML ではありません: {1}。</translation>
+    </message>
+    <message>
+        <source>Entry {0} has no reading.</source>
+        <translation>項目 {0} に読みがありません。</translation>
+    </message>
+    <message>
+        <source>{0} holds an entry larger than any honest one.</source>
+        <translation>{0} に大きすぎる項目があります。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than any honest dictionary.</source>
+        <translation>{0} は辞書としては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The dictionary cannot be read: {0}.</source>
+        <translation>辞書を読めません: {0}。</translation>
+    </message>
+    <message>
+        <source>The dictionary index cannot be built: {0}.</source>
+        <translation>辞書の索引を作れません: {0}。</translation>
+    </message>
+    <message>
+        <source>The dictionary index could not be built.</source>
+        <translation>辞書の索引を作れませんでした。</translation>
+    </message>
+    <message>
+        <source>The dictionary&apos;s preparation was stopped.</source>
+        <translation>辞書の準備が中止されました。</translation>
+    </message>
+    <message>
+        <source>The dictionary index cannot be read: {0}.</source>
+        <translation>辞書の索引を読めません: {0}。</translation>
+    </message>
+    <message>
+        <source>The dictionary&apos;s database is missing: {0}.</source>
+        <translation>辞書のデータベースがありません: {0}。</translation>
+    </message>
+    <message>
+        <source>The dictionary data (jamdict-data) is not installed.</source>
+        <translation>辞書のデータ（jamdict-data）がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>The dictionary&apos;s database cannot be read: {0}.</source>
+        <translation>辞書のデータベースを読めません: {0}。</translation>
+    </message>
+    <message>
+        <source>No dictionary has such a name.</source>
+        <translation>その名前の辞書はありません。</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>取り込みが中止されました。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>{0} を読めません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is already imported.</source>
+        <translation>「{0}」はすでに取り込まれています。</translation>
+    </message>
+    <message>
+        <source>The dictionary folder cannot be made: {0}.</source>
+        <translation>辞書のフォルダーを作れません: {0}。</translation>
+    </message>
+    <message>
+        <source>The list of dictionaries cannot be written: {0}.</source>
+        <translation>辞書の一覧を書き込めません: {0}。</translation>
+    </message>
+    <message>
+        <source>The dictionary cannot be stored: {0}.</source>
+        <translation>辞書を保存できません: {0}。</translation>
+    </message>
+    <message>
+        <source>{0} holds no entries.</source>
+        <translation>{0} に項目がありません。</translation>
+    </message>
+    <message>
+        <source>The file cannot be stored: {0}.</source>
+        <translation>ファイルを保存できません: {0}。</translation>
+    </message>
+    <message>
+        <source>Structured content is nested too deep.</source>
+        <translation>構造化された内容の入れ子が深すぎます。</translation>
+    </message>
+    <message>
+        <source>Row {0} of {1} has a wrong shape.</source>
+        <translation>{1} の {0} 行目の形が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The zip holds too many files.</source>
+        <translation>zip の中のファイルが多すぎます。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than any honest bank.</source>
+        <translation>{0} は大きすぎます。</translation>
+    </message>
+    <message>
+        <source>index.json is no object.</source>
+        <translation>index.json がオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>index.json names no title.</source>
+        <translation>index.json に題名がありません。</translation>
+    </message>
+    <message>
+        <source>index.json names no revision, or a format that is unknown.</source>
+        <translation>index.json に版がないか、知らない形式です。</translation>
+    </message>
+    <message>
+        <source>The zip has no banks at its root.</source>
+        <translation>zip の最上位に辞書のデータがありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not a zip file that can be read.</source>
+        <translation>{0} は読める zip ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The zip names a path outside itself: {0}.</source>
+        <translation>zip がその外の場所を指しています: {0}。</translation>
+    </message>
+    <message>
+        <source>The zip holds {0} twice.</source>
+        <translation>zip に {0} が 2 つあります。</translation>
+    </message>
+    <message>
+        <source>The zip is encrypted.</source>
+        <translation>zip が暗号化されています。</translation>
+    </message>
+    <message>
+        <source>The zip has no {0} at its root.</source>
+        <translation>zip の最上位に {0} がありません。</translation>
+    </message>
+    <message>
+        <source>{0} in the zip is damaged.</source>
+        <translation>zip の中の {0} が壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is not valid JSON.</source>
+        <translation>{0} は正しい JSON ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no list of rows.</source>
+        <translation>{0} は行の並びではありません。</translation>
+    </message>
+    <message>
+        <source>Row {0} of {1} is no list.</source>
+        <translation>{1} の {0} 行目が配列ではありません。</translation>
+    </message>
+    <message>
+        <source>The Japanese tagger could not be started: {0}</source>
+        <translation>日本語の形態素解析を開始できません: {0}</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>この文書には本文がありません。</translation>
+    </message>
+    <message>
+        <source>The file holds more parts than any book has.</source>
+        <translation>ファイルの部品が多すぎます。</translation>
+    </message>
+    <message>
+        <source>The file is protected and cannot be read.</source>
+        <translation>ファイルが保護されていて読めません。</translation>
+    </message>
+    <message>
+        <source>The file unpacks to more than is safe to open.</source>
+        <translation>展開すると大きくなりすぎるため、安全に開けません。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or not what its name says.</source>
+        <translation>ファイルが壊れているか、名前と中身が違います。</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>ファイルが壊れています。</translation>
+    </message>
+    <message>
+        <source>The file is not a Word document.</source>
+        <translation>Word の文書ではありません。</translation>
+    </message>
+    <message>
+        <source>The document is damaged.</source>
+        <translation>文書が壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is not text in UTF-8, UTF-16, Shift_JIS, EUC-JP or ISO-2022-JP, or its characters are damaged.</source>
+        <translation>{0} は UTF-8・UTF-16・Shift_JIS・EUC-JP・ISO-2022-JP のテキストではないか、文字が壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is not a text document.</source>
+        <translation>{0} はテキストの文書ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} says that it is {1}, but its characters are damaged.</source>
+        <translation>{0} は {1} と書かれていますが、文字が壊れています。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which cannot be read here.</source>
+        <translation>{0} は{1}なので、ここでは読めません。</translation>
+    </message>
+    <message>
+        <source>There is no text in this book.</source>
+        <translation>この本には本文がありません。</translation>
+    </message>
+    <message>
+        <source>The file is not an EPUB book.</source>
+        <translation>EPUB の本ではありません。</translation>
+    </message>
+    <message>
+        <source>The book is protected (DRM) and cannot be read.</source>
+        <translation>この本は保護（DRM）されていて読めません。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s table of contents is missing or damaged.</source>
+        <translation>本の構成情報がないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>“{0}” is larger than {1} MB, too large to open.</source>
+        <translation>「{0}」は {1} MB より大きく、開けません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a valid file name.</source>
+        <translation>「{0}」は正しいファイル名ではありません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is empty.</source>
+        <translation>「{0}」は空です。</translation>
+    </message>
+    <message>
+        <source>There is no file “{0}”.</source>
+        <translation>「{0}」というファイルはありません。</translation>
+    </message>
+    <message>
+        <source>You have no permission to read “{0}”.</source>
+        <translation>「{0}」を読む権限がありません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a link that leads back to itself.</source>
+        <translation>「{0}」は自分自身に戻るリンクです。</translation>
+    </message>
+    <message>
+        <source>The file name “{0}” is too long.</source>
+        <translation>ファイル名「{0}」が長すぎます。</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be read: {1}.</source>
+        <translation>「{0}」を読めませんでした: {1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder, not a document.</source>
+        <translation>「{0}」は文書ではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a device or a pipe, not a document.</source>
+        <translation>「{0}」は文書ではなくデバイスかパイプです。</translation>
+    </message>
+    <message>
+        <source>The text has more lines than any book.</source>
+        <translation>本文の行が多すぎます。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a compressed file, which cannot be read here.</source>
+        <translation>「{0}」は圧縮ファイルなので、ここでは読めません。</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>本文が空です。</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged, or not what its name says.</source>
+        <translation>「{0}」は壊れているか、名前と中身が違います。</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large for a page.</source>
+        <translation>「{0}」はページとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>There is no text in the file.</source>
+        <translation>ファイルに本文がありません。</translation>
+    </message>
+    <message>
+        <source>There is no text in these subtitles.</source>
+        <translation>この字幕には本文がありません。</translation>
+    </message>
+    <message>
+        <source>There is no text on this page.</source>
+        <translation>このページには本文がありません。</translation>
+    </message>
+    <message>
+        <source>This page cannot be understood.</source>
+        <translation>このページは解釈できません。</translation>
+    </message>
+    <message>
+        <source>The model of names could not be opened: {0}</source>
+        <translation>名前のモデルを開けません: {0}</translation>
+    </message>
+    <message>
+        <source>The note type “{0}” has none of the fields that are needed.</source>
+        <translation>ノートタイプ「{0}」に必要なフィールドがありません。</translation>
+    </message>
+    <message>
+        <source>AnkiConnect is only used on this computer (http://127.0.0.1).</source>
+        <translation>AnkiConnect はこのコンピューター（http://127.0.0.1）でだけ使えます。</translation>
+    </message>
+    <message>
+        <source>What answers in place of AnkiConnect is something else.</source>
+        <translation>AnkiConnect ではないものが応答しています。</translation>
+    </message>
+    <message>
+        <source>Anki says: {0}</source>
+        <translation>Anki の応答: {0}</translation>
+    </message>
+    <message>
+        <source>Anki does not answer; is it running, with the add-on AnkiConnect installed?</source>
+        <translation>Anki が応答しません。Anki が動いていて、アドオン AnkiConnect が入っていますか。</translation>
+    </message>
+    <message>
+        <source>Anki has no note type “{0}”.</source>
+        <translation>Anki にノートタイプ「{0}」がありません。</translation>
+    </message>
+    <message>
+        <source>No word was looked up in this text, so there is nothing for a deck.</source>
+        <translation>この文書で調べた単語がないので、デッキに入れるものがありません。</translation>
+    </message>
+    <message>
+        <source>Anki decks need the package genanki, which is not installed (pip install genanki).</source>
+        <translation>Anki のデッキには genanki が必要ですが、インストールされていません（pip install genanki）。</translation>
+    </message>
+    <message>
+        <source>There is no format “{0}”; there are {1}.</source>
+        <translation>「{0}」という形式はありません。使えるのは {1} です。</translation>
+    </message>
+    <message>
+        <source>There is no term in this text to put into a glossary.</source>
+        <translation>この文書には用語集に入れる語がありません。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>書き出しを中止しました。ファイルは作られていません。</translation>
+    </message>
+    <message>
+        <source>The disk is full; “{0}” was not written.</source>
+        <translation>ディスクがいっぱいで、「{0}」を書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>The folder of “{0}” cannot be written to.</source>
+        <translation>「{0}」のフォルダーに書き込めません。</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be written: {1}.</source>
+        <translation>「{0}」を書き込めませんでした: {1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder.</source>
+        <translation>「{0}」はフォルダーです。</translation>
+    </message>
+    <message>
+        <source>“{0}” exists already.</source>
+        <translation>「{0}」はすでにあります。</translation>
+    </message>
+    <message>
+        <source>There is no folder “{0}”.</source>
+        <translation>「{0}」というフォルダーはありません。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be written: {1}.</source>
+        <translation>「{0}」に書き込めません: {1}。</translation>
+    </message>
+    <message>
+        <source>There are no notes to back up yet.</source>
+        <translation>バックアップするメモがまだありません。</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already: {0}.</source>
+        <translation>同じ名前のファイルがすでにあります: {0}。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be the file of the notes itself.</source>
+        <translation>メモのファイル自体をバックアップ先にはできません。</translation>
+    </message>
+    <message>
+        <source>There is no such file: {0}.</source>
+        <translation>そのファイルはありません: {0}。</translation>
+    </message>
+    <message>
+        <source>The file of the notes is damaged ({0}).</source>
+        <translation>メモのファイルが壊れています（{0}）。</translation>
+    </message>
+    <message>
+        <source>This file is no backup of Yomite&apos;s.</source>
+        <translation>Yomite のバックアップではありません。</translation>
+    </message>
+    <message>
+        <source>A newer version of Yomite made this backup.</source>
+        <translation>新しい版の Yomite が作ったバックアップです。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the notes locked.</source>
+        <translation>ほかのプログラムがメモをロックしています。</translation>
+    </message>
+    <message>
+        <source>A newer version of Yomite wrote these notes; this one leaves them alone.</source>
+        <translation>新しい版の Yomite が書いたメモなので、この版では触りません。</translation>
+    </message>
+    <message>
+        <source>This file belongs to another program; it is left alone.</source>
+        <translation>ほかのプログラムのファイルなので、触りません。</translation>
+    </message>
+    <message>
+        <source>The file of the notes cannot be opened ({0}).</source>
+        <translation>メモのファイルを開けません（{0}）。</translation>
+    </message>
+    <message>
+        <source>The disk is full; the last change was not saved.</source>
+        <translation>ディスクがいっぱいで、最後の変更を保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>The notes cannot be written here (no permission).</source>
+        <translation>ここにはメモを書き込めません（権限がありません）。</translation>
+    </message>
+    <message>
+        <source>The notes could not be read or written ({0}).</source>
+        <translation>メモを読み書きできませんでした（{0}）。</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was written.</source>
+        <translation>ディスクがいっぱいで、何も書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written (no permission).</source>
+        <translation>フォルダーに書き込めません（権限がありません）。</translation>
+    </message>
+    <message>
+        <source>A folder stands where the file of the notes should be.</source>
+        <translation>メモのファイルがあるべき所にフォルダーがあります。</translation>
+    </message>
+    <message>
+        <source>The disk is full; the notes cannot be opened.</source>
+        <translation>ディスクがいっぱいで、メモを開けません。</translation>
+    </message>
+    <message>
+        <source>Another window is repairing the notes.</source>
+        <translation>ほかのウィンドウがメモを修復しています。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF ファイル</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>an old Office document</source>
+        <translation>古い Office の文書</translation>
+    </message>
+    <message>
+        <source>an RTF document</source>
+        <translation>RTF の文書</translation>
+    </message>
+    <message>
+        <source>a compressed file</source>
+        <translation>圧縮ファイル</translation>
+    </message>
+    <message>
+        <source>a sound</source>
+        <translation>音声</translation>
+    </message>
+</context>
+<context>
     <name>SessionModel</name>
     <message>
         <source>Untitled</source>
