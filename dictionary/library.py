@@ -169,7 +169,12 @@ class Library:
             return self.import_yomitan(path, progress, cancelled, replace=replace)
         records = BuiltInSource(self._dictionary)
         kind = records.add(path, progress or (lambda _: None), cancelled or (lambda: False))
-        building.build(self._dictionary, records, progress, cancelled)
+        try:
+            building.build(self._dictionary, records, progress, cancelled)
+        except BaseException:
+            records.take_back(kind)
+            raise
+        records.keep(kind)
         return next(info for info in records.infos() if info.id == kind)
 
     def import_yomitan(

@@ -42,6 +42,7 @@ class BuiltInSource:
         self.jamdict = jamdict or JamdictSource()
         self._folder = folder / "sources"
         self._notes = self._read_notes()
+        self._replaced: dict[str, dict[str, str] | None] = {}
 
     def _read_notes(self) -> dict[str, dict[str, str]]:
         try:
@@ -120,7 +121,8 @@ class BuiltInSource:
         """Check a newer file from beginning to end and take it in; nothing is kept if it is bad.
 
         Returns:
-            Its kind. The index is out of date afterwards.
+            Its kind. The index is out of date afterwards: build it, then ``keep`` the file, or
+            ``take_back`` what was done.
 
         Raises:
             DictionaryDataError: If it is damaged or of no known kind.
@@ -145,6 +147,9 @@ class BuiltInSource:
             self._folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, temporary)
             mark = edrdg_xml.fingerprint(temporary)
+            if kind in self._notes:
+                self._path(kind).replace(self._before(kind))
+            self._replaced[kind] = self._notes.get(kind)
             temporary.replace(self._path(kind))
             self._notes[kind] = {"name": path.name, "count": str(count), "fingerprint": mark}
             self._save()
@@ -153,6 +158,24 @@ class BuiltInSource:
         finally:
             temporary.unlink(missing_ok=True)
         return kind
+
+    def keep(self, kind: str) -> None:
+        """Let go of what the last ``add`` replaced."""
+        self._replaced.pop(kind, None)
+        self._before(kind).unlink(missing_ok=True)
+
+    def take_back(self, kind: str) -> None:
+        """Undo the last ``add``: the part is what it was before."""
+        note = self._replaced.pop(kind, None)
+        if note is None:
+            self.remove(kind)
+            return
+        self._before(kind).replace(self._path(kind))
+        self._notes[kind] = note
+        self._save()
+
+    def _before(self, kind: str) -> Path:
+        return self._folder / f"{kind}.before"
 
     def remove(self, kind: str) -> None:
         """Go back to jamdict's own part."""

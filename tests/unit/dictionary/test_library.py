@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_dictionary import SmallDictionary
 
 from dictionary import edrdg_xml
 from dictionary.errors import DictionaryDataError
 from dictionary.index.build import BuildCancelledError
 from dictionary.library import Library
 from dictionary.matching import Matcher
+from dictionary.sources import BuiltInSource
 
 _INDEX = {"title": "試験辞典", "revision": "1", "format": 3, "author": "われわれ"}
 _TERM = ["歩き回る", "あるきまわる", "v5r", "v5", 10, ["to walk around"], 1, "P"]
@@ -279,3 +281,41 @@ def test_an_entity_bomb_does_not_go_off(tmp_path: Path) -> None:
     )
     (word,) = edrdg_xml.words(path)
     assert word.senses[0].glosses == (("a29", ""),)
+
+
+def test_a_newer_file_is_taken_back_where_the_index_is_not_built(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BuildCancelledError("stopped")
+
+    monkeypatch.setattr("dictionary.library.building.build", refuse)
+    monkeypatch.setattr("dictionary.sources.JamdictSource", SmallDictionary)
+    path = tmp_path / "JMdict_e.xml"
+    path.write_text(_JMDICT, encoding="utf-8")
+    with pytest.raises(BuildCancelledError):
+        library.import_file(path)
+    left = {one.name for one in (tmp_path / "dictionary" / "sources").iterdir()}
+    assert left <= {"sources.json"}
+    assert BuiltInSource(tmp_path / "dictionary", SmallDictionary()).fingerprint == (  # type: ignore[arg-type]
+        SmallDictionary().fingerprint
+    )
+
+
+def test_the_file_before_comes_back_when_the_next_is_taken_back(tmp_path: Path) -> None:
+    source = BuiltInSource(tmp_path, SmallDictionary())  # type: ignore[arg-type]
+    first, second = tmp_path / "first.xml", tmp_path / "second.xml"
+    first.write_text(_JMDICT, encoding="utf-8")
+    second.write_text(_JMDICT.replace("to write", "to pen"), encoding="utf-8")
+    source.keep(source.add(first, lambda _: None, lambda: False))
+    marked = source.fingerprint
+    kind = source.add(second, lambda _: None, lambda: False)
+    assert source.fingerprint != marked
+    source.take_back(kind)
+    again = BuiltInSource(tmp_path, SmallDictionary())  # type: ignore[arg-type]
+    assert source.fingerprint == again.fingerprint == marked
+    assert next(again.words()).senses[0].glosses[0][0] == "to write"
+    assert sorted(one.name for one in (tmp_path / "sources").iterdir()) == [
+        "jmdict.xml",
+        "sources.json",
+    ]
