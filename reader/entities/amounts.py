@@ -119,10 +119,12 @@ class Amounts:
         if small:
             cents = int(small[2] or small[4]) / 100
             text = small[1] or small[3]
-        if match := re.fullmatch(r"(.+)割(?:(.+)分)?", text):
-            tenths, rest = number(match[1]), number(match[2] or "0")
-            if tenths is not None and rest is not None:
-                return Value(f"{plain(tenths * 10 + rest)} %")
+        if match := re.fullmatch(r"(.+?)割(?:(.+?)分)?(?:(.+)厘)?", text):
+            parts = [number(part or "0") for part in match.groups()]
+            shares = [part for part in parts if part is not None]
+            if len(shares) == len(parts):
+                share = shares[0] * 10 + shares[1] + shares[2] / 10
+                return Value(f"{plain(round(share, 1))} %")
         if match := re.fullmatch(r"(.+?)[〜~～\-−–—―ー](.+)", text):
             figure, unit = self._figure_and_unit(match[2])
             last = number(figure)

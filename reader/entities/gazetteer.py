@@ -36,6 +36,11 @@ class Gazetteer:
         for form in sorted(self._outlets, key=len, reverse=True):
             if len(form) > 1:
                 self._outlets_from.setdefault(form[0], []).append(form)
+        self._same = {
+            form: name
+            for name, others in rows("rules/entities_same.tsv")
+            for form in others.split("|")
+        }
         self._titles = {row[0]: row[1] for row in rows("rules/titles.tsv")}
         self._title_ends = {title[-1] for title in self._titles}
 
@@ -57,6 +62,10 @@ class Gazetteer:
     def outlet_name(self, name: str) -> str:
         """Return the canonical name of a news outlet, or an empty text."""
         return self._outlets.get(name, ("", ""))[0]
+
+    def same_organisation(self, name: str) -> str:
+        """Return the full name of an organisation's short name, or the name itself."""
+        return self._same.get(name, name)
 
     def outlets_in(
         self, text: str, tokens: Sequence[Token], ends: Collection[int], offset: int

@@ -43,6 +43,11 @@ _TRIMMED = re.compile(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
 )
 _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
+# What stands before a town's name: 王都セレス, 省都|武漢.
+_CAPITALS = words("capitals")
+_NAMELESS = re.compile(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
+_SOURCE = re.compile(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
+_AFFILIATED = re.compile(r"(?:氏|さん)\s?[(（]$")
 _FOREIGN_NAME = re.compile(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
 _CHAIN_BEFORE = re.compile(r"(?<![ァ-ヺー・])(?:[ァ-ヺー]{2,}・)+$")
 _KATAKANA = re.compile(r"[ァ-ヺ]")
@@ -167,6 +172,20 @@ class NameEdges:
                 spans.remove(span)
                 continue
             if self._trimmed(spans, span, surface, after):
+                continue
+            source = span.type is PERSON and span.rule == "model" and span.confidence < 0.9
+            if (source and _NAMELESS.fullmatch(surface) and _SOURCE.match(after)) or (
+                span.type in (WORK, PRODUCT, PLACE)
+                and _AFFILIATED.search(block.text[: span.start - block.start])
+                and after[:1] in (")", "）", "、")
+                and _KATAKANA.search(surface)
+                and not self._gazetteer.country(surface)
+            ):
+                # スタットカウンターによると; ルリア氏(D.A.デビッドソン): a person would be 氏
+                spans.put(replace(span, type=ORG, subtype=None))
+                continue
+            if span.type is PERSON and before in _CAPITALS:
+                spans.put(replace(span, type=PLACE, subtype="GPE"))
                 continue
             if (
                 span.type in (PERSON, PLACE)

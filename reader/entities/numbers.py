@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from reader.analysis.model import EntityType
 from reader.entities.spans import DATE, QUANTITY, TIME, Span, SpanSet
+from reader.entities.wordlists import words as word_list
 from resources import rows
 
 _KANJI = "〇一二三四五六七八九十百千"
@@ -273,7 +274,7 @@ class NumberFinder:
             if match["number"] in ("一", "1") and unit == "人" and text.startswith("で", end):
                 at = end
                 continue  # 一人で: alone
-            if match["number"] == "一" and unit in ("つ", "人", "方", "度"):
+            if match["number"] == "一" and unit in _NOT_ONE:
                 at = end
                 continue
             kind = counter.kind
@@ -353,6 +354,8 @@ _TIME_FIRST = re.compile(r"[\d一二三四五六七八九十午正未明早朝�
 _HAS_NUMBER = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半何元]")
 _DECIMALS = re.compile(r"\d{1,3}(?![\d万億兆円人%])")
 
+# With 一 these make words of their own: 一発 (a blow), 一声 (a call), 一番 (the best).
+_NOT_ONE = word_list("not counted with 一")
 _COMPOUNDS = frozenset(
     [
         ("年", "カ月"),

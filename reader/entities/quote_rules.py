@@ -21,6 +21,8 @@ _BETWEEN = re.compile(r"(?:、|や|と|・|および|または|,)?")
 _MEDIA = re.compile(
     r"テレビ|放送|NHK|TBS|WOWOW|ラジオ|新聞|書店|書房|出版|文庫|新潮社|講談社|集英社|小学館"
 )
+# カ|バー: a katakana word does not begin within another one.
+_CUT_KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺ]")
 _AUTHOR = re.compile(r"(?:監督|原作|作|主演|演出|脚本|著|作曲|作詞)の$")
 _FIRST_SHOWN = re.compile(
     r"(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|"
@@ -88,7 +90,8 @@ class QuoteRules:
     def _longest(self, words: str) -> EntityType | None:
         for length in range(len(words), 0, -1):
             kind = self._quoted.get(words[-length:])
-            if kind is not None:
+            cut = length < len(words) and _CUT_KATAKANA.match(words, len(words) - length - 1)
+            if kind is not None and not cut:
                 return kind
         return WORK if words.endswith("誌") else None
 

@@ -84,6 +84,7 @@ _ORGAN_AND_TITLE = re.compile(
     r"(?<![一-鿿ァ-ヺーA-Za-z])([一-鿿ァ-ヺー・]{2,14}(?:委員会|研究所|協会|連盟|機構|財団|学会|連合会|評議会|協議会))"
     r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])"
 )
+_JOBS = words("job letters")
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
 _COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)")
 # What makes an organisation of a place's name.
@@ -335,7 +336,7 @@ class Rules:
                     owner = [
                         s for s in spans.overlapping(compound[1] - 1, opening) if s.type is PERSON
                     ]
-                    if owner:
+                    if owner and match["short"] not in _JOBS:
                         spans.put(Span(start, end, PERSON, None, 0.7, "acronym"))
                     continue
                 if _WEAPON_NOUN.search(compound[0]) and len(compound[0]) > 6:

@@ -71,7 +71,8 @@ class ShortForms:
         if kind is PLACE:
             return self._gazetteer.country(surface) or surface
         if kind is ORG:
-            return self._gazetteer.outlet_name(surface) or self._without_country_alias(surface)
+            outlet = self._gazetteer.outlet_name(surface)
+            return outlet or self._without_country_alias(self._gazetteer.same_organisation(surface))
         return surface
 
     def _without_country_alias(self, surface: str) -> str:
@@ -203,6 +204,8 @@ class ShortForms:
             at = taken + 1
             while at < len(whole):
                 begins = at in (first, taken + 1) or span.start + at in self._links.borders
+                # 日本製鉄 is 日鉄: the last character may stand for the last morpheme
+                begins = begins or (at == len(whole) - 1 and len(short) == 2)
                 if whole[at] == character and begins:
                     break
                 at += 1

@@ -52,6 +52,7 @@ def found_in(extractor, text):
         ("own_fifth", 0.94),
         ("own_sixth", 0.92),
         ("own_seventh", 0.88),
+        ("own_eighth", 0.91),
     ],
 )
 def test_reaches_its_floor(extractor, name, floor):
