@@ -353,7 +353,9 @@ class MainWindow(QMainWindow):
         page = self.page
         bar = page.horizontalScrollBar() if self._settings.vertical else page.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() > 0
-        self.status.set_place(last if at_end else offset, last)
+        progress = page.progress() if self._settings.paged else None
+        pages = (progress.page, progress.pages) if progress is not None else None
+        self.status.set_place(last if at_end else offset, last, pages=pages)
         self.status.set_time(self.notes.active_ms)
 
     # Messages

@@ -3589,6 +3589,10 @@
         <translation>残り約 {0} 分</translation>
     </message>
     <message>
+        <source>page {0} of {1}</source>
+        <translation>{0}/{1}ページ</translation>
+    </message>
+    <message>
         <source>{0}/{1} characters</source>
         <translation>{0}/{1} 字</translation>
     </message>

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.page.accessible import Units
@@ -23,6 +23,7 @@ from ui.page.scene import (
     SecondRuby,
 )
 from ui.page.view import PageView
+from ui.widgets.status_bar import ReadingStatusBar
 
 pytestmark = pytest.mark.gui
 
@@ -504,6 +505,16 @@ def test_western_ruby_is_turned_in_a_column(view: PageView) -> None:
     assert (upright, turned) == ((1, 4) if view.preferences().vertical else (5, 0))
 
 
+def test_a_headings_lines_end_between_phrases(view: PageView) -> None:
+    text = "船が帰る頃の港町の朝の市場"
+    words = tuple(match.span() for match in re.finditer(r"[一-龥]+|[ぁ-ん]+", text))
+    preferences = PagePreferences(line_length=12, vertical=view.preferences().vertical)
+    view.set_preferences(preferences)
+    view.set_paragraphs([SceneParagraph(0, len(text), text, "heading", 1, words=words)])
+    lines = [text[line.start : line.end] for line in view._flow.set(0).lines]
+    assert lines == ["船が帰る頃の", "港町の朝の市場"]
+
+
 def test_two_dashes_are_one_line(view: PageView) -> None:
     text = "あ――い"
     view.set_paragraphs([SceneParagraph(0, len(text), text)])
@@ -584,3 +595,11 @@ def test_sixteen_bit_units_map_both_ways() -> None:
         assert units.to_units(offset) == expected
         assert units.to_points(expected) == offset
     assert units.to_points(1) == 0  # the second half of a pair
+
+
+def test_the_status_line_says_the_page(qtbot: QtBot) -> None:
+    bar = ReadingStatusBar()
+    qtbot.addWidget(bar)
+    bar.set_place(250, 1000, pages=(3, 12))
+    said = [label.text() for label in bar.findChildren(QLabel)]
+    assert any(text.startswith("page 3 of 12  ·  25 %  ·  250/1,000") for text in said)

@@ -46,13 +46,20 @@ class ReadingStatusBar(QStatusBar):
         self._hide.timeout.connect(self._on_hide_timeout)
         self._on_hide_timeout()
 
-    def set_place(self, position: int, total: int, per_minute: float = 0.0) -> None:
+    def set_place(
+        self,
+        position: int,
+        total: int,
+        per_minute: float = 0.0,
+        pages: tuple[int, int] | None = None,
+    ) -> None:
         """Show where reading stands.
 
         Args:
             position: Code points read.
             total: Code points of the document; 0 shows nothing.
             per_minute: The reader's own speed, or 0 while it is not known.
+            pages: The page and how many there are, where pages are turned.
         """
         if total <= 0:
             self._place.setText("")
@@ -61,6 +68,7 @@ class ReadingStatusBar(QStatusBar):
         minutes = round((total - position) / (per_minute or _PER_MINUTE))
         left = self.tr("about {0} min left").format(minutes) if minutes else ""
         parts = [
+            self.tr("page {0} of {1}").format(*pages) if pages is not None else "",
             f"{share} %",
             self.tr("{0}/{1} characters").format(f"{position:,}", f"{total:,}"),
             left,
