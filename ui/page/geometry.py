@@ -54,6 +54,7 @@ def set_lines(
     hanging: bool = True,
     justify: bool = True,
     full: bool = False,
+    even: bool = False,
 ) -> Setting:
     """Break a paragraph into lines and place its cells.
 
@@ -65,6 +66,7 @@ def set_lines(
         justify: True stretches lines to the measure.
         full: True for text that goes on in another setting: its last line is as long as the
             others, which give it what it lacks.
+        even: True makes all lines about as long, for headings.
     """
     count = len(made)
     u = [0.0] * count
@@ -76,7 +78,7 @@ def set_lines(
     breaker = _Breaker(made, hanging=hanging)
     fit = breaker.fit
     found = breaker.ends(width)
-    if full and len(found) > 1:
+    if (full or even) and len(found) > 1:
         found = breaker.even_ends(width, len(found))
     start = 0
     for end, hangs in found:

@@ -167,6 +167,10 @@ def _open_unit(made: Cells, unit: Sequence[Piece], covered: bytearray) -> None:
         # As far to both sides, so that the ruby stays over the middle of its base.
         lean_left = lean_right = min(left, right, excess / 2)
         before, after = _open(made, unit, excess - lean_left - lean_right)
+        # Where more may be leaned over on one side, the neighbour there comes closer again.
+        if first:
+            made.gap[first - 1] -= min(left - lean_left, before)
+        made.gap[last] -= min(right - lean_right, after)
         lean_left += before
         lean_right += after
     made.lead[first] = max(made.lead[first], lean_left)

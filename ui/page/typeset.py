@@ -9,7 +9,7 @@ to know.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QGlyphRun
@@ -24,6 +24,9 @@ SECOND_ROOM = 0.6
 """What a second ruby adds to the pitch, in em."""
 _FIRST_WIDE = "\u2e80"
 """From here on characters are made for a square of one em."""
+_LAST_HIRAGANA = "\u309f"
+_LONGEST_WORD = 12
+"""A longer word of a heading, in code points, may be broken."""
 _UNMARKED = (*SPACES, *TAILS, Kind.OPEN, Kind.MIDDLE, Kind.BANG, Kind.DASH, Kind.JOIN)
 """Emphasis marks are not set over punctuation. Source: JLREQ section 3.3.9."""
 _HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.12}
@@ -239,6 +242,8 @@ class Typesetter:
         if needs_room is not None:
             roomy = [piece for piece in pieces if needs_room(paragraph.ruby[piece.number])]
         ruby.open_bases(made, roomy)
+        if style.bold:
+            _keep_phrases(made, words)
         size = style.size
         width = max(1.0, measure / size - style.indent)
         setting = geometry.set_lines(
@@ -248,6 +253,7 @@ class Typesetter:
             hanging=self.preferences.hanging,
             justify=self.preferences.justify and not style.bold,
             full=paragraph.open_end,
+            even=style.bold,
         )
         base = (style.pitch / size - 1.5) / 2 + ruby.RUBY
         if paragraph.second:
@@ -354,6 +360,17 @@ class Typesetter:
         for line, items in zip(lines, ruby.place(pieces, setting, width), strict=True):
             line.always.extend(_box(None, item, size, base + size) for item in items)
             line.below = ruby.RUBY * size if items else 0.0
+
+
+def _keep_phrases(made: Cells, words: Sequence[tuple[int, int]]) -> None:
+    """Let a heading's lines end between phrases alone: a word keeps the particles after it."""
+    for start, end in words:
+        if end - start > _LONGEST_WORD:
+            continue
+        first, last = made.of[start], made.of[end - 1]
+        made.ok[first:last] = [False] * (last - first)
+        if first and made.kind[first] is Kind.KANA and made.text[first] <= _LAST_HIRAGANA:
+            made.ok[first - 1] = False
 
 
 def _box(source: Ruby | None, item: ruby.Placed, size: float, band: float) -> RubyBox:

@@ -226,6 +226,12 @@ def test_text_that_goes_on_ends_with_a_full_line(parts: list[str], width: float)
         assert made.ok[line.last]
 
 
+def test_lines_of_a_heading_are_about_as_long() -> None:
+    made = cells("ロシアと北朝鮮の握手は西側諸国を当惑させる", narrow)
+    setting = geometry.set_lines(made, 20.0, justify=False, even=True)
+    assert [line.last - line.first + 1 for line in setting.lines] == [11, 10]
+
+
 # Ruby ---------------------------------------------------------------------------------------------
 
 
@@ -438,6 +444,17 @@ def test_ruby_at_the_end_of_a_paragraph_leans_instead_of_opening_its_base() -> N
     full = "あ" * 19 + "鯱"  # no room after it: it stays within the measure
     _made, _setting, _found, placed = place(full, [(19, 20, "ほっけ")], [(19, 20)], 20.0)
     assert placed[-1][0].u + placed[-1][0].width <= 20.0 + 1e-6
+
+
+def test_a_neighbour_that_may_be_leaned_over_comes_close_on_its_side() -> None:
+    text, spans = "国志の国", [(0, 1, "くに"), (1, 2, "こころざし"), (3, 4, "くに")]
+    words = [(0, 1), (1, 2), (2, 3), (3, 4)]
+    _made, setting, _found, placed = place(text, spans, words, 20.0)
+    before = setting.u[1] - setting.end[0]
+    after = setting.u[2] - setting.end[1]
+    assert before == pytest.approx(after + ruby.OVERHANG, abs=ruby.WORD_GAP + 1e-6)
+    middle = (setting.u[1] + setting.end[1]) / 2
+    assert placed[0][1].u + placed[0][1].width / 2 == pytest.approx(middle, abs=PX)
 
 
 def test_a_word_cut_by_a_line_end_keeps_each_reading_over_its_kanji() -> None:
