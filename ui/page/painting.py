@@ -214,8 +214,10 @@ class Brush:
         """Draw a line under the text (on the left of a column)."""
         painter, axes = self._painter, self._axes
         thick = max(1.0, found.size / 16)
-        at = v + line.v + found.base + found.size * (1.12 if style is not MarkStyle.DOTS else 1.2)
-        at += line.below
+        wanted = found.size * (0.2 if style is MarkStyle.DOTS else 0.12)
+        # Half-way to the ruby of the next line where lines are close.
+        room = max(0.06 * found.size, found.pitch - found.base - found.size - line.below)
+        at = v + line.v + found.base + found.size + line.below + min(wanted, room)
         inset = found.size * 0.04
         u, u_end = u + inset, u_end - inset
         pen = QPen(colour, thick)
