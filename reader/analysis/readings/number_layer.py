@@ -386,6 +386,8 @@ class NumberLayer:
                 return None
         span_end = counted[1] if counted else end
         word = self._longer_word(text, at, span_end, ends)
+        if self._lexicon.is_own(text[at:span_end]):
+            word = text[at:span_end]
         if word:
             # A word of our own is read as a whole: no number begins inside 五分五分.
             return _Found(at, at + len(word), "", "") if self._lexicon.is_own(word) else None
