@@ -1,11 +1,14 @@
-"""The painted part of the page; ``view.PageView`` adds what a reader does on it."""
+"""The painted part of the page: what is shown, how, and where it stands on the screen.
+
+``moving.MovingPage`` adds going about in it, ``view.PageView`` what a reader does on it.
+"""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -32,21 +35,6 @@ _FILTERED = (RubyMode.LEVEL, RubyMode.FIRST, RubyMode.NAMES)
 _MOST_TICKS = 1_000
 _MANY = 50
 """More changed marks than this repaint the whole screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where the screen stands in the document."""
-
-    offset: int
-    """First visible code point."""
-    length: int
-    """Code points of the document."""
-    fraction: float
-    """0 at the start, 1 when the end is on the screen."""
-    page: int
-    """Screenful, from 1; an estimate in unread parts of a long document."""
-    pages: int
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -82,9 +70,7 @@ class PageCanvas(QAbstractScrollArea):
         self._painted = self._furigana = False
         self._last_first = -1
         self._last_visible = range(0)
-        self._page_before: dict[int, int] = {}
         self._bars = Bars(self, self._flow)
-        self._bars.moved.connect(self._on_bar_moved)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._lay_out()
@@ -253,75 +239,6 @@ class PageCanvas(QAbstractScrollArea):
         self.settle()
         return self._flow.hold().offset
 
-    def progress(self) -> Progress:
-        """Return how far the reader is."""
-        self.settle()
-        flow = self._flow
-        room = max(1.0, flow.window()[1] - flow.window()[0]) if self._preferences.paged else 0.0
-        step = room or max(1.0, flow.extent)
-        whole = flow.length
-        pages = max(1, math.ceil(whole / step - 0.01))
-        position = flow.position + flow.edge
-        at_end = flow.at_end()
-        fraction = 1.0 if at_end else min(1.0, max(0.0, position / max(1.0, whole)))
-        page = pages if at_end else min(pages, int(position / step + 0.5) + 1)
-        return Progress(self.first_visible_offset(), self.text_end(), fraction, page, pages)
-
-    def go_to(self, offset: int, *, centre: bool = False) -> None:
-        """Scroll until a character is on the screen.
-
-        Args:
-            offset: The character.
-            centre: True brings its line to the middle; else to the start of the screen.
-        """
-        if not self._flow.parts:
-            return
-        self.settle()
-        if centre and not self._preferences.paged:
-            self._flow.bring(offset, round(self._flow.extent * 0.4))
-        else:
-            self._flow.restore(Hold(offset, self._flow.edge))
-        self._moved()
-
-    def scroll_to_start(self) -> None:
-        """Show the start of the document."""
-        self.settle()
-        self._flow.scroll_to(-self._flow.edge)
-        self._moved()
-
-    def ensure_visible(self, start: int, end: int) -> None:
-        """Scroll as little as brings a stretch with its ruby onto the screen."""
-        self.settle()
-        spans = [
-            self.on_screen.axes.span(rect) for rect in self.on_screen.rects(start, end, ruby=True)
-        ]
-        if not spans:
-            self._reveal(start)
-            return
-        if self._preferences.paged:
-            return
-        low = min(span[0] for span in spans) - self._flow.edge / 2
-        high = max(span[1] for span in spans) + self._flow.edge / 2
-        if low < 0:
-            self.scroll_by(low)
-        elif high > self._flow.extent:
-            self.scroll_by(min(low, high - self._flow.extent))
-
-    def _reveal(self, offset: int) -> None:
-        """Show an offset that is off the screen: by a line if it is near, else in the middle."""
-        flow = self._flow
-        if self._preferences.paged:
-            first = flow.first_line()[0]
-            after = flow.page_end()
-            if after is not None and offset >= after and offset < after + 2 * (after - first):
-                self.next_screen()
-            elif offset < first and flow.page_start_before(first) <= offset:
-                self.next_screen(-1)
-            else:
-                self.go_to(offset)
-            return
-        self.go_to(offset, centre=True)
-
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Return where a stretch stands on the screen, one rectangle (px) for each of its lines."""
         self.settle()
@@ -342,11 +259,10 @@ class PageCanvas(QAbstractScrollArea):
         self.settle()
         return self.on_screen.nearest(point)
 
-    # Layout and scrolling ----------------------------------------------------------------------
+    # Layout ------------------------------------------------------------------------------------
 
     def _lay_out(self, hold: Hold | None = None) -> None:
         """Fit lines, bars and axes to the viewport, and put a held character back."""
-        self._page_before.clear()
         self._bars.lay_out(self._preferences)
         self.on_screen.fit(self._preferences, self.viewport().width(), self.viewport().height())
         if hold is not None:
@@ -389,61 +305,8 @@ class PageCanvas(QAbstractScrollArea):
             self._last_visible = visible
             self.visible_changed.emit()
 
-    def _on_bar_moved(self, value: int) -> None:
-        self.settle()
-        wanted = value - self._flow.edge
-        distance = wanted - self._flow.position
-        if self._preferences.paged:
-            self._flow.scroll_to(wanted)
-            self._flow.bring(self._flow.first_line()[0], self._flow.edge)
-            self._moved()
-        elif abs(distance) < self._flow.extent:
-            self.scroll_by(distance)
-        else:
-            self._flow.scroll_to(wanted)
-            self._moved()
-
-    def scroll_by(self, distance: float) -> None:
-        """Move along the strip by some px; the pixels that stay are moved, not painted again."""
-        self.settle()
-        moved = round(self._flow.scroll_by(distance))
-        if not moved:
-            return
-        whole = not self.devicePixelRatioF() % 1  # a fraction would leave seams
-        if abs(moved) < self._flow.extent and whole and not self._preferences.paged:
-            if self._preferences.vertical:
-                self.viewport().scroll(moved, 0)
-            else:
-                self.viewport().scroll(0, -moved)
-        else:
-            self.viewport().update()
-        self._tell(at_once=False)
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The bars are followed by their values; nothing moves by itself."""
-
-    def next_screen(self, step: int = 1) -> None:
-        """Go on (1) or back (-1) by a screenful; while scrolling one line stays for the eye."""
-        self.settle()
-        flow = self._flow
-        if not flow.parts:
-            return
-        if not self._preferences.paged:
-            pitch = self._preferences.size * self._preferences.pitch
-            self.scroll_by(step * max(pitch, flow.extent - 2 * pitch))
-            return
-        first = flow.first_line()[0]
-        if step > 0:
-            target = flow.page_end()
-            if target is not None:
-                self._page_before[target] = first
-        elif first in self._page_before:
-            target = self._page_before[first]  # back on the same pages as forward
-        else:
-            target = flow.page_start_before(first) if first > self._spans[0].start else None
-        if target is not None:
-            flow.bring(target, flow.edge)
-            self._moved()
 
     # Painting ----------------------------------------------------------------------------------
 

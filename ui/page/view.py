@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui.page import accessible, characters, selection
-from ui.page.canvas import PageCanvas
 from ui.page.keyboard import Keyboard
+from ui.page.moving import MovingPage
 from ui.page.parts import Span
 from ui.page.pointer import Pointer
 from ui.page.scene import Mark, MarkStyle, RubyMode, SceneParagraph
@@ -29,7 +29,7 @@ _NOTCH = 120
 _LINES = 3
 
 
-class PageView(PageCanvas):
+class PageView(MovingPage):
     """Shows paragraphs with ruby, and says what the pointer and the keyboard do on them.
 
     Offsets are code points of the document's text; rectangles are px of the viewport.
