@@ -23,7 +23,8 @@ _EVENT_TAIL = re.compile(
     r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|"
     r"パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
     r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|"
-    r"都知事選|補選)"
+    r"都知事選|補選|事件|暴動|空襲|一揆|革命|事変|トリエンナーレ|ビエンナーレ|芸術祭|"
+    r"花火大会|夏祭り|秋祭り|雪まつり|国体)"
 )
 _LEADING = words("leading")
 _TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
@@ -32,7 +33,10 @@ _FINANCE_END = re.compile(
 )
 _GENERIC = words("generic firm words")
 _FIRM_NOUNS = words("firm nouns")
-_UNIVERSITY = re.compile(r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)大学$")
+_UNIVERSITY = re.compile(
+    r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)(?<!名門)(?<!単科)(?<!総合)"
+    r"(?<!短期)(?<!四年制)大学$"
+)
 _PUBLIC = re.compile(r"([国公私都道府県市町村区])立(?=[一-鿿ァ-ヺー])")
 _PUBLIC_END = re.compile(
     r"(?<!総合)(?:病院|医療センター|図書館|美術館|博物館|体育館|劇場|公園|動物園|植物園|水族館|"
@@ -120,7 +124,7 @@ class CompoundRules:
                 and (end_word := _PUBLIC_END.search(surface))
                 and (public[1] not in ("国", "公", "私") or end_word.start() > public.end())
             ):
-                if all(s.type in (PLACE, ORG) for s in touched):
+                if all(s.type is PLACE for s in touched):
                     spans.put(Span(start, end, PLACE, "FAC", 0.7, "compound"))
                 continue
             head = tokens[0]

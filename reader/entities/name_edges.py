@@ -44,12 +44,15 @@ _TRIMMED = re.compile(
 )
 _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
+_PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
+# What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
+_LAND = re.compile(r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領")
 _NAMELESS = re.compile(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
 _SOURCE = re.compile(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
 _AFFILIATED = re.compile(r"(?:氏|さん)\s?[(（]$")
 _FOREIGN_NAME = re.compile(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
-_CHAIN_BEFORE = re.compile(r"(?<![ァ-ヺー・])(?:[ァ-ヺー]{2,}・)+$")
+_CHAIN_BEFORE = re.compile(r"(?<![ァ-ヺー・=])(?:[ァ-ヺー]{1,}[・=])+$")
 _KATAKANA = re.compile(r"[ァ-ヺ]")
 _STAFF = re.compile(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
@@ -171,6 +174,14 @@ class NameEdges:
             if surface in _GENERIC_NAMES:
                 spans.remove(span)
                 continue
+            if span.type is ORG and surface in _PROVINCES:
+                spans.put(replace(span, type=PLACE, subtype="GPE"))
+                continue
+            if span.type is PLACE and (land := _LAND.match(after)):
+                end = span.end + land.end()
+                if end in block.ends and spans.is_free(span.end, end):
+                    spans.put(span.moved(span.start, end))
+                    continue
             if self._trimmed(spans, span, surface, after):
                 continue
             source = span.type is PERSON and span.rule == "model" and span.confidence < 0.9
@@ -211,7 +222,11 @@ class NameEdges:
                     and surface[-1] in "屋亭堂庵"
                     and before.endswith(("店", "旅館", "宿", "屋"))
                 )
-                or (span.type in (PLACE, PERSON) and _ORG_END.search(surface))
+                or (
+                    span.type in (PLACE, PERSON)
+                    and surface not in _PROVINCES
+                    and _ORG_END.search(surface)
+                )
             ):
                 spans.put(replace(span, type=ORG, subtype=None))
             elif (span.type is PERSON and _RESORT_END.search(surface)) or (
@@ -233,6 +248,14 @@ class NameEdges:
                 spans.put(replace(span, end=span.start + match.start(), type=EVENT))
                 return True
             return False
+        lands = surface.split("・") if span.type is PLACE else []
+        if len(lands) > 1 and all(map(self._gazetteer.country, lands)):
+            spans.remove(span)
+            start = span.start
+            for land in lands:
+                spans.add(replace(span, start=start, end=start + len(land)))
+                start += len(land) + 1
+            return True
         if span.type is PLACE and (match := _TWO_PLACES.fullmatch(surface)):
             spans.remove(span)
             spans.add(replace(span, end=span.start + match.end(1)))

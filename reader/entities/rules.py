@@ -201,6 +201,8 @@ class Rules:
                 if joined and after is not None and (after.is_noun or after.surface in "、・"):
                     spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
             elif len(surface) > 1 and token.pos1 == "名詞" and self._gazetteer.country(surface):
+                if block.text[token.start - block.start - 1 : token.start - block.start] == "=":
+                    continue  # イル=ド=フランス
                 if joined and after is not None and after.surface in ("時間", "海", "一"):
                     continue
                 if joined and after is not None and after.surface in ("人", "語", "系"):
