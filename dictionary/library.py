@@ -29,6 +29,7 @@ from dictionary.index.query import Index
 from dictionary.model import BuildProgress, DictionaryInfo, Entry, Gloss, Headword, Sense
 from dictionary.records import Cancelled
 from dictionary.sources import BuiltInSource
+from dictionary.strokes import ATTRIBUTION, FILE_NAME, Strokes, is_kanjivg
 from dictionary.yomitan import MetaRow, TermRow, YomitanZip
 
 _log = logging.getLogger(__name__)
@@ -51,6 +52,8 @@ _RULES = {
     "adj-i": ("adj-i", "adj-ix"),
 }
 _BATCH = 5000
+STROKES = "kanjivg"
+"""Kind and id of the imported stroke orders."""
 Progress = Callable[[BuildProgress], None]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -101,6 +104,7 @@ class Library:
         self._dictionary = data_dir / "dictionary"
         self._folder = self._dictionary / "library"
         self._list = self._folder / "library.json"
+        self.strokes = Strokes(self._dictionary)
 
     def infos(self) -> tuple[DictionaryInfo, ...]:
         """Return the imported dictionaries in their order."""
@@ -116,7 +120,7 @@ class Library:
         """Open the dictionaries that are switched on, in their order; damaged ones are left out."""
         found: list[UserDictionary] = []
         for row in self._rows():
-            if not row["enabled"]:
+            if not row["enabled"] or row["kind"] == STROKES:
                 continue
             try:
                 found.append(UserDictionary(self._path(row["id"])))
@@ -142,6 +146,9 @@ class Library:
     def delete(self, identifier: str) -> None:
         """Remove a dictionary for good; whoever still reads it is closed first."""
         self._write([row for row in self._rows() if row["id"] != identifier])
+        if identifier == STROKES:
+            self.strokes.remove()
+            return
         self._path(identifier).unlink(missing_ok=True)
 
     def import_file(
@@ -152,7 +159,7 @@ class Library:
         *,
         replace: bool = False,
     ) -> DictionaryInfo:
-        """Import a Yomitan zip, or a newer JMdict, JMnedict or KANJIDIC2 file; blocks.
+        """Import a Yomitan zip, KanjiVG, or a newer JMdict, JMnedict or KANJIDIC2 file; blocks.
 
         After a file of the second kind the index is built anew. An open ``Lexicon`` takes up what
         is new by ``reload``.
@@ -165,6 +172,8 @@ class Library:
                 beginning = stream.read(4)
         except OSError as exc:
             raise DictionaryDataError(f"{path.name} cannot be read.") from exc
+        if is_kanjivg(path):
+            return self._import_strokes(path, progress, cancelled)
         if beginning.startswith(b"PK"):
             return self.import_yomitan(path, progress, cancelled, replace=replace)
         records = BuiltInSource(self._dictionary)
@@ -176,6 +185,19 @@ class Library:
             raise
         records.keep(kind)
         return next(info for info in records.infos() if info.id == kind)
+
+    def _import_strokes(
+        self, path: Path, progress: Progress | None, cancelled: Cancelled | None
+    ) -> DictionaryInfo:
+        count = self.strokes.import_file(
+            path, progress or (lambda _: None), cancelled or (lambda: False)
+        )
+        row = {
+            "id": STROKES, "title": "KanjiVG", "revision": "", "kind": STROKES, "entries": count,
+            "enabled": True, "attribution": ATTRIBUTION, "tags": {},
+        }  # fmt: skip
+        self._write([one for one in self._rows() if one["id"] != STROKES] + [row])
+        return next(info for info in self.infos() if info.id == STROKES)
 
     def import_yomitan(
         self,
@@ -254,7 +276,12 @@ class Library:
         except (OSError, ValueError):
             _log.warning("the list of dictionaries cannot be read", exc_info=True)
             return []
-        return [row for row in rows if isinstance(row, dict) and self._path(row["id"]).is_file()]
+        return [row for row in rows if isinstance(row, dict) and self._has(row["id"])]
+
+    def _has(self, identifier: str) -> bool:
+        if identifier == STROKES:
+            return (self._dictionary / FILE_NAME).is_file()
+        return self._path(identifier).is_file()
 
     def _write(self, rows: list[dict[str, Any]]) -> None:
         self._make_folder()

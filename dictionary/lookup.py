@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dictionary import names, numbers, selection
@@ -167,7 +168,7 @@ class Lexicon:
         info = self.library.import_file(path, progress, cancelled, replace=replace)
         if info.kind == "yomitan":
             self.reload()
-        else:
+        elif info.kind != "kanjivg":
             self._records = BuiltInSource(self.folder, self._records.jamdict)
             self._open_index()
         return info.title
@@ -245,7 +246,7 @@ class Lexicon:
         char = view.text[place]
         # The pointer may be on something invisible that stands beside the kanji.
         if is_kanji(char) and view.starts[place] <= at < view.ends[place]:
-            kanji = self.kanji(char)
+            kanji = self._character(char)
             if kanji is not None:
                 reading = (*kanji.on, *kanji.kun, "")[0]
                 place_end = view.ends[place]
@@ -284,7 +285,14 @@ class Lexicon:
         return entries
 
     def kanji(self, character: str) -> KanjiEntry | None:
-        """Return a kanji's entry, or None (also while there is no index)."""
+        """Return a kanji's entry with its strokes, or None (also while there is no index)."""
+        entry = self._character(character)
+        if entry is None:
+            return None
+        paths = self.library.strokes.of(character)
+        return replace(entry, stroke_paths=paths) if paths else entry
+
+    def _character(self, character: str) -> KanjiEntry | None:
         source = self._source()
         return source.kanji(character) if isinstance(source, Index) else None
 

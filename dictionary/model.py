@@ -214,6 +214,8 @@ class KanjiEntry:
     radical: str
     components: tuple[str, ...]
     korean: tuple[str, ...] = ()
+    stroke_paths: tuple[str, ...] = ()
+    """SVG path data of its strokes in order, on a square of 109 units; empty where unknown."""
 
 
 @dataclass(frozen=True, slots=True)

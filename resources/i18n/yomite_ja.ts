@@ -2115,6 +2115,10 @@
         <translation>新聞での頻度 {rank} 位</translation>
     </message>
     <message>
+        <source>Stroke order</source>
+        <translation>筆順</translation>
+    </message>
+    <message>
         <source>Radical: </source>
         <translation>部首：</translation>
     </message>

@@ -56,6 +56,7 @@ class Run:
         link: Where it leads (``word:購買``, ``note:12``, ``url:https://…`` …), or empty.
         contour: The pitch accent to draw over the text, which is its reading.
         tip: A line of explanation, or empty.
+        strokes: The path data of a kanji's strokes: each is drawn in a square of its own.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Run:
     link: str = ""
     contour: Contour | None = None
     tip: str = ""
+    strokes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

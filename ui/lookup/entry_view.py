@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui.lookup.blocks import Line, LineKind, Run, Style, is_japanese, plain_text
 from ui.lookup.pitch import Contour
+from ui.lookup.strokes import StrokeSquares, square_format
 from ui.theme import Theme
 
 _SCALE = {
@@ -55,6 +56,7 @@ _TOP_EM = {
 _LEAST_EM_PX = 13.0
 """Kana and kanji need more than the twelve px of many desktops' interface font."""
 _KANA_TOP_EM = 1.02
+_SQUARE_EM = 3.4
 _FALL_EM = 0.3
 
 
@@ -103,6 +105,7 @@ class EntryView(QTextBrowser):
         self.setAccessibleName(self.tr("Dictionary entry"))
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(10)
+        self._squares = StrokeSquares(self.document())
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.set_theme(theme)
 
@@ -114,6 +117,8 @@ class EntryView(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Base, theme.card)
         palette.setColor(QPalette.ColorRole.Text, theme.ink)
         self.setPalette(palette)
+        self._squares.ink, self._squares.new = theme.ink, theme.accent
+        self._squares.frame = theme.border
         self._render()
 
     def set_japanese_family(self, family: str) -> None:
@@ -226,6 +231,11 @@ class EntryView(QTextBrowser):
         cursor.endEditBlock()
 
     def _insert(self, cursor: QTextCursor, run: Run) -> None:
+        if run.strokes:
+            size = round(self._em() * _SQUARE_EM)
+            for upto in range(1, len(run.strokes) + 1):
+                cursor.insertText("\ufffc", square_format(run.strokes, upto, size))
+            return
         start = cursor.position()
         text = run.text.replace("\n", " ").replace("\r", " ").replace("\u2029", " ")
         badge = run.style in (Style.BADGE, Style.BADGE_STRONG)

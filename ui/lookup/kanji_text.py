@@ -64,6 +64,11 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
         facts.append(translate("Entry", "rank {rank} in newspapers").format(rank=kanji.frequency))
     if facts:
         lines.append(Line((Run(" · ".join(facts), Style.QUIET),), LineKind.TIGHT))
+    if kanji.stroke_paths:
+        lines.append(
+            Line((Run(translate("Entry", "Stroke order"), Style.HEADING),), LineKind.SECTION)
+        )
+        lines.append(Line((Run("", strokes=kanji.stroke_paths),), LineKind.TIGHT))
     if kanji.radical:
         runs = [
             Run(translate("Entry", "Radical: "), Style.QUIET),
