@@ -20,7 +20,9 @@ from reader.sessions.hits import SearchToken
 PASSAGE_CHARACTERS = 1200
 """A passage is closed at the first line end after so many."""
 
-_UNIT, _RECORD = "\x1f", "\n"
+UNIT = "\x1f"
+"""Stands between words."""
+_RECORD = "\n"
 _COLUMNS = 5
 """Lines of a packed passage before its text."""
 _NOTHING = "\ufffd"
@@ -93,6 +95,11 @@ class Passage:
     lemma_readings: tuple[str, ...] = ()
     """The same of the lemma."""
 
+    @property
+    def reading_lines(self) -> tuple[str, str]:
+        """Readings, and those of the lemmas, each as one string with ``UNIT`` around every word."""
+        return _line(UNIT.join(self.readings)), _line(UNIT.join(self.lemma_readings))
+
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from one to before another stand."""
         return self.starts[first], self.starts[last - 1] + self.sizes[last - 1]
@@ -141,8 +148,13 @@ class Packed:
 
     @property
     def lemma_readings(self) -> Sequence[str]:
-        """As ``Passage.lemma_readings``."""
+        """As ``Passage.lemma_readings``; empty where the lemma is read as the word is."""
         return self._column(4)
+
+    @property
+    def reading_lines(self) -> tuple[str, str]:
+        """As ``Passage.reading_lines``; lemmas that are read as the word is are left out."""
+        return _line(self._lines[3]), _line(self._lines[4])
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from one to before another stand."""
@@ -153,7 +165,11 @@ class Packed:
         return before, before + sum(map(int, gaps[first + 1 :])) + int(sizes[last - 1])
 
     def _column(self, line: int) -> Sequence[str]:
-        return self._lines[line].split(_UNIT) if self._lines[0] else []
+        return self._lines[line].split(UNIT) if self._lines[0] else []
+
+
+def _line(joined: str) -> str:
+    return f"{UNIT}{joined}{UNIT}"
 
 
 def all_lemmas(words: Passage | Packed, folded: str) -> list[str]:
@@ -211,7 +227,7 @@ def _folded(terms: list[str], folding: Callable[[str], str]) -> list[str]:
     joined = "".join(terms)
     if any(map(str.isspace, joined)):
         terms = ["".join(term.split()) for term in terms]
-    return folding(_UNIT.join(terms)).split(_UNIT) if terms else []
+    return folding(UNIT.join(terms)).split(UNIT) if terms else []
 
 
 def columns(passage: Passage) -> tuple[str, str, str, str]:
@@ -248,9 +264,13 @@ def pack(passage: Passage) -> bytes:
     lines = (
         " ".join(map(str, gaps)),
         " ".join(map(str, passage.sizes)),
-        _UNIT.join(passage.lemmas),
-        _UNIT.join(passage.readings),
-        _UNIT.join(passage.lemma_readings),
+        UNIT.join(passage.lemmas),
+        UNIT.join(passage.readings),
+        # Mostly the same as the line before: what is short is quickly unpacked and searched.
+        UNIT.join(
+            "" if of_lemma == reading else of_lemma
+            for of_lemma, reading in zip(passage.lemma_readings, passage.readings, strict=True)
+        ),
         passage.text,
     )
     return zlib.compress(_RECORD.join(lines).encode("utf-8", "surrogatepass"), 6)
@@ -259,6 +279,7 @@ def pack(passage: Passage) -> bytes:
 def unpack(start: int, end: int, data: bytes) -> Passage:
     """The inverse of ``pack``."""
     packed = Packed(start, end, data)
+    readings = tuple(packed.readings)
     return Passage(
         start,
         end,
@@ -266,6 +287,9 @@ def unpack(start: int, end: int, data: bytes) -> Passage:
         tuple(packed.starts),
         tuple(packed.sizes),
         tuple(packed.lemmas),
-        tuple(packed.readings),
-        tuple(packed.lemma_readings),
+        readings,
+        tuple(
+            of_lemma or reading
+            for of_lemma, reading in zip(packed.lemma_readings, readings, strict=True)
+        ),
     )

@@ -1,12 +1,14 @@
 """A damaged store: set aside whole, and what can be read of it saved row by row into a new one.
 
-What one table lost is filled from the newest sound backup. The search index is not saved: it is
+Where the header or the schema is gone, a copy is mended first, so that the rest can be read. What
+one table lost is filled from the newest sound backup. The search index is not saved: it is
 built again from the texts. Annotations whose document is lost keep a place in the list of orphans.
 """
 
 from __future__ import annotations
 
 import contextlib
+import enum
 import logging
 import os
 import sqlite3
@@ -16,10 +18,17 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.errors import StoreBusyError, StoreError
-from reader.sessions.model import Recovery
+from reader.sessions.model import (
+    AnnotationTarget,
+    CorrectionScope,
+    HighlightColour,
+    Recovery,
+    WordStatus,
+)
 from reader.store.backups import check_backup, list_backups
 from reader.store.database import Clock, Store, suspect_file, time_text, utc_now
 from reader.store.failures import translated
+from reader.store.mending import can_be_read, mend
 
 logger = logging.getLogger(__name__)
 
@@ -110,14 +119,28 @@ def _rebuild(new: Path, aside: Path, data_dir: Path, clock: Clock) -> Recovery:
         connection = store.connection
         # Parents may be missing; that is settled at the end.
         connection.execute("PRAGMA foreign_keys = OFF")
+        readable = _readable(aside, new, store)
         with store.transaction():
-            saved, lost = _pour(aside, connection, _TABLES)
+            saved, lost = _pour(readable, connection, _TABLES)
             backup, filled = _fill(connection, data_dir, lost) if lost else (None, 0)
             _settle(connection, time_text(clock()))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         # One file to rename, nothing beside it.
         connection.execute("PRAGMA journal_mode = DELETE")
+    if readable != aside:
+        _remove(readable)
     return Recovery(aside, saved, backup, filled, lost)
+
+
+def _readable(aside: Path, new: Path, store: Store) -> Path:
+    """The damaged store, or a mended copy where SQLite cannot read as much as its schema."""
+    if can_be_read(aside):
+        return aside
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy = new.with_name(f"{new.name}.mended")
+    _remove(copy)
+    mend(aside, new, copy)
+    return copy
 
 
 def _pour(
@@ -241,8 +264,28 @@ def _fill(
     return None, 0
 
 
+def _drop_nonsense(connection: sqlite3.Connection) -> None:
+    """Damage can leave a row readable with a value in it that none of its kind has."""
+
+    def names(kind: type[enum.Enum]) -> str:
+        return ", ".join(f"'{one.value}'" for one in kind)
+
+    connection.execute(
+        f"UPDATE annotations SET colour = NULL WHERE colour NOT IN ({names(HighlightColour)})"
+    )
+    connection.execute(
+        f"UPDATE annotations SET target = 'passage' WHERE target NOT IN ({names(AnnotationTarget)})"
+    )
+    connection.execute(f"DELETE FROM colour_names WHERE colour NOT IN ({names(HighlightColour)})")
+    for table in ("reading_corrections", "word_corrections", "entity_corrections"):
+        connection.execute(f"DELETE FROM {table} WHERE scope NOT IN ({names(CorrectionScope)})")
+    statuses = ", ".join(str(int(one)) for one in WordStatus)
+    connection.execute(f"DELETE FROM words WHERE status NOT IN ({statuses})")
+
+
 def _settle(connection: sqlite3.Connection, now: str) -> None:
     """Give lost parents a stand-in, drop what hangs on nothing, ask for a new search index."""
+    _drop_nonsense(connection)
     for table in _NEED_DOCUMENT:
         connection.execute(
             "INSERT OR IGNORE INTO documents (id, title, path, format, encoding, url, author, date,"

@@ -235,6 +235,69 @@ def test_a_damaged_store_is_set_aside_and_salvaged(tmp_path):
     assert not list(tmp_path.glob("*.recovering"))
 
 
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        lambda data: bytes(16) + data[16:],
+        lambda data: bytes(100) + data[100:],
+        lambda data: bytes(4096) + data[4096:],
+        lambda data: b"<!DOCTYPE html>" + data[15:],
+    ],
+)
+def test_nothing_is_lost_with_the_header_or_the_first_page(tmp_path, spoiled):
+    write(tmp_path, documents=3, notes=20)
+    path = tmp_path / FILE_NAME
+    before = notes_of(tmp_path)
+    path.write_bytes(spoiled(path.read_bytes()))
+    with Notebook.open(tmp_path) as notebook:
+        assert notebook.recovery is not None
+        assert notebook.recovery.lost_tables == ()
+        assert len(notebook.library()) == 3
+        assert notebook._store.verify() == ()
+    assert notes_of(tmp_path) == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["damaged", FILE_NAME]
+
+
+@needs_dbstat
+def test_nothing_is_lost_with_the_schema(tmp_path):
+    write(tmp_path, documents=3, notes=20)
+    path = tmp_path / FILE_NAME
+    before = notes_of(tmp_path)
+    damage(path, pages_of(path, "sqlite_schema")[1:])
+    with Notebook.open(tmp_path) as notebook:
+        assert notebook.recovery is not None
+        assert notebook.recovery.lost_tables == ()
+    assert notes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("share", [0.9, 0.7, 0.5])
+def test_what_a_file_that_was_cut_short_still_has_is_saved(tmp_path, share):
+    write(tmp_path, documents=2, notes=400)
+    path = tmp_path / FILE_NAME
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    with Notebook.open(tmp_path) as notebook:
+        assert notebook.recovery is not None
+        assert len(notebook.library()) == 2
+        saved = len(notebook.all_annotations(limit=10_000))
+        assert notebook._store.verify() == ()
+    assert 0 < saved < 800
+
+
+def test_rows_with_nonsense_in_them_do_not_come_back(tmp_path):
+    write(tmp_path, documents=1, notes=3)
+    path = tmp_path / FILE_NAME
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE annotations SET colour = 'x', target = 'y' WHERE id = 2")
+        connection.execute("UPDATE words SET status = 99")
+        connection.commit()
+    path.write_bytes(bytes(100) + path.read_bytes()[100:])
+    with Notebook.open(tmp_path) as notebook:
+        marks = notebook.all_annotations()
+        assert [mark.colour is None for mark in marks] == [False, True, False]
+        assert notebook.words() == ()
+
+
 @needs_dbstat
 def test_a_backup_fills_the_gaps(tmp_path):
     write(tmp_path, documents=4, notes=40)
