@@ -128,6 +128,10 @@ class Library:
                 _log.warning("the dictionary %s cannot be opened", row["title"], exc_info=True)
         return tuple(found)
 
+    def draws_strokes(self) -> bool:
+        """Tell whether stroke orders are switched on (those of an installed package always are)."""
+        return all(row["enabled"] for row in self._rows() if row["id"] == STROKES)
+
     def enable(self, identifier: str, *, enabled: bool) -> None:
         """Switch a dictionary on or off."""
         rows = self._rows()

@@ -68,6 +68,7 @@ class Lexicon:
         self._others: tuple[UserDictionary, ...] = ()
         self._retired: tuple[Source, ...] = ()
         self._generation = 0
+        self._draws_strokes = True
         if is_current(self.folder / FILE_NAME, self._records.fingerprint):
             self._open_index()
         self.reload()
@@ -133,6 +134,7 @@ class Lexicon:
         others = self.library.sources()
         with self._lock:
             before, self._others = self._others, others
+            self._draws_strokes = self.library.draws_strokes()
             self._generation += 1
             self._retire(before)
 
@@ -289,7 +291,7 @@ class Lexicon:
         entry = self._character(character)
         if entry is None:
             return None
-        paths = self.library.strokes.of(character)
+        paths = self.library.strokes.of(character) if self._draws_strokes else ()
         return replace(entry, stroke_paths=paths) if paths else entry
 
     def _character(self, character: str) -> KanjiEntry | None:

@@ -75,7 +75,7 @@ class Dictionaries(QObject):
             self._dialog,
             self.tr("Import a dictionary"),
             "",
-            self.tr("Dictionaries ({0});;All files (*)").format("*.zip *.xml *.gz"),
+            self.tr("Dictionaries ({0});;All files (*)").format("*.zip *.xml *.gz *.whl"),
         )
         if name:
             self.import_file(Path(name))

@@ -1658,8 +1658,8 @@
         <translation>ファイルを取り込む(&amp;I)…</translation>
     </message>
     <message>
-        <source>A Yomitan dictionary (.zip), or a newer JMdict, JMnedict or KANJIDIC2 file.</source>
-        <translation>Yomitan 形式の辞書 (.zip)、または新しい JMdict・JMnedict・KANJIDIC2 のファイル。</translation>
+        <source>A Yomitan dictionary (.zip), a newer JMdict, JMnedict or KANJIDIC2 file, or KanjiVG for the order of strokes.</source>
+        <translation>Yomitanの辞書（.zip）、新しいJMdict・JMnedict・KANJIDIC2のファイル、または筆順のためのKanjiVG。</translation>
     </message>
     <message>
         <source>Give up</source>

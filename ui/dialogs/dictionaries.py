@@ -65,7 +65,10 @@ class DictionariesDialog(QDialog):
         self._delete.clicked.connect(self._on_delete_clicked)
         self._import = QPushButton(self.tr("&Import a file…"), self)
         self._import.setToolTip(
-            self.tr("A Yomitan dictionary (.zip), or a newer JMdict, JMnedict or KANJIDIC2 file.")
+            self.tr(
+                "A Yomitan dictionary (.zip), a newer JMdict, JMnedict or KANJIDIC2 file, "
+                "or KanjiVG for the order of strokes."
+            )
         )
         self._import.clicked.connect(self.import_requested)
         self._progress = QProgressBar(self)

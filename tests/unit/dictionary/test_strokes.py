@@ -50,6 +50,14 @@ def test_a_wheel_and_the_single_file_give_the_same(tmp_path: Path) -> None:
         assert library.sources() == ()
 
 
+def test_they_can_be_switched_off(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    assert library.draws_strokes()
+    library.import_file(_wheel(tmp_path / "a.zip"))
+    library.enable("kanjivg", enabled=False)
+    assert not library.draws_strokes()
+
+
 def test_deleting_forgets_them(tmp_path: Path) -> None:
     library = Library(tmp_path)
     library.import_file(_wheel(tmp_path / "a.zip"))
