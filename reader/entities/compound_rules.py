@@ -37,6 +37,7 @@ _UNIVERSITY = re.compile(
     r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)(?<!名門)(?<!単科)(?<!総合)"
     r"(?<!短期)(?<!四年制)大学$"
 )
+_GLUED = re.compile(r"[ァ-ヺー][ァ-ヺ]")
 _PUBLIC = re.compile(r"([国公私都道府県市町村区])立(?=[一-鿿ァ-ヺー])")
 _PUBLIC_END = re.compile(
     r"(?<!総合)(?:病院|医療センター|図書館|美術館|博物館|体育館|劇場|公園|動物園|植物園|水族館|"
@@ -115,7 +116,12 @@ class CompoundRules:
                 for s in touched
             ):
                 continue
-            if surface.endswith("大震災") or (_UNIVERSITY.search(surface) and not touched):
+            if _GLUED.match(block.text, start - block.start - 1) and start > block.start:
+                continue  # イー|バンク銀行
+            state_run = surface.startswith(("国立", "公立", "私立"))
+            if surface.endswith("大震災") or (
+                _UNIVERSITY.search(surface) and not touched and not state_run
+            ):
                 kind = EVENT if surface.endswith("大震災") else ORG
                 spans.put(Span(start, end, kind, None, 0.7, "compound"))
                 continue
@@ -134,6 +140,7 @@ class CompoundRules:
                 and not touched
                 and len(surface) <= 14
                 and not self._gazetteer.is_common(surface)
+                and not self._is_plain(head)
             ):
                 spans.put(Span(start, end, ORG, None, 0.65, "compound"))
                 continue
@@ -157,6 +164,7 @@ class CompoundRules:
                 len(surface) <= 10
                 and (head.pos2 == "固有名詞" or re.match(r"[ァ-ヺー]{3,}", head.surface))
                 and not self._gazetteer.country(head.surface)
+                and not self._is_plain(head)
             ):
                 if _COMPANY_END.search(surface) and not self._gazetteer.is_common(surface):
                     if not (
@@ -167,6 +175,17 @@ class CompoundRules:
                         spans.put(Span(start, end, ORG, None, 0.65, "compound"))
                 elif _FACILITY_END.search(surface):
                     spans.put(Span(start, end, PLACE, "FAC", 0.7, "compound"))
+
+    def _is_plain(self, head: Token) -> bool:
+        """Tell whether a compound begins with a common word: 外国預託証券, ハイブリッドバス.
+
+        A word in hiragana begins a firm's name rather (みらい証券).
+        """
+        return (
+            head.pos2 != "固有名詞"
+            and not "ぁ" <= head.surface[0] <= "ゖ"
+            and self._gazetteer.is_common(head.surface)
+        )
 
     @staticmethod
     def _names_event(tokens: Sequence[Token], touched: Sequence[Span], before: str) -> bool:

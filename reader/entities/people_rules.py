@@ -21,6 +21,7 @@ _SCHOOL_YEAR = re.compile(r"(?<!\d)(?<!全治)([1-6]年)(?:生)?(?:の|・)$")
 _SCHOOL_YEAR_AFTER = re.compile(
     r"(?:さん|選手|投手|君)?[(（](?:[^()（）\d]{1,12}・)?([1-6]年)[)）]"
 )
+_LETTER = re.compile(r"[A-Za-zぁ-んァ-ヺ一-鿿]")
 _IN_BRACKET = re.compile(r"[(（]([ァ-ヺー一-鿿]{1,10}|\d{1,2})[)）、]")
 _GLOSS = re.compile(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
 _OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
@@ -34,7 +35,9 @@ _WRESTLER = re.compile(
 )
 _STABLE = re.compile(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]")
 _PETS = frozenset(("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬"))
-_PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男")
+_PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
+# 中間年, 標準時: what ends so is no person, whatever names it is made of.
+_NEVER_LAST = frozenset("年月日時分型式性用法的物上下内外後前間制点線")
 _NOT_PEOPLE = words("not people")
 
 
@@ -79,6 +82,13 @@ class PeopleRules:
             text = block.text[start - block.start : end - block.start]
             if self._gazetteer.is_title(text) or text in _NOT_PEOPLE:
                 continue
+            if not _LETTER.search(text) or tokens[first].pos3 == "副詞可能":
+                continue
+            if token.surface == "さん" and (
+                token.pos1 != "接尾辞"
+                or (self._gazetteer.is_common(text) and not self._gazetteer.is_surname(text))
+            ):
+                continue  # 医者さん; the reading of 三国
             touched = spans.overlapping(start, end)
             if any(s.type is PERSON for s in touched):
                 continue
@@ -130,6 +140,7 @@ class PeopleRules:
                 start in block.starts
                 and end in block.starts
                 and spans.is_free(start, end)
+                and match[1][-1] not in _NEVER_LAST
                 and self._gazetteer.is_only_a_person(match[1])
             ):
                 spans.add(Span(start, end, PERSON, None, 0.6, "short name"))

@@ -99,6 +99,7 @@ _ORG_HEAD = re.compile(
     r"ユニオン)$"
 )
 _RICE = words("rice")
+_ENGLISH = words("english")
 
 
 class Rules:
@@ -218,6 +219,7 @@ class Rules:
                 and (after.is_noun or self._gazetteer.is_title(after.surface))
                 and not is_joined(tokens, index)
                 and not (surface == "米" and after.surface in _RICE)
+                and not (surface == "英" and after.surface in _ENGLISH)
                 and after.pos1 != "接尾辞"
             ):
                 spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
