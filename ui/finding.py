@@ -44,6 +44,7 @@ class Finding(QObject):
         self._step = 0
         """Where to go from the first hit once the search is done."""
         self._under_way = False
+        self._kept: tuple[int, int] | None = None
         self._hits: list[tuple[int, int]] = []
         self._hit = -1
         self._timer = QTimer(self)
@@ -54,6 +55,7 @@ class Finding(QObject):
         bar.next_requested.connect(lambda: self.go(1))
         bar.previous_requested.connect(lambda: self.go(-1))
         bar.closed.connect(self._on_closed)
+        controller.words_known.connect(self._on_words_known)
 
     @property
     def hits(self) -> tuple[tuple[int, int], ...]:
@@ -74,9 +76,14 @@ class Finding(QObject):
         self._under_way = False
         self._hits, self._hit = [], -1
 
-    def find(self) -> None:
-        """Look for what the bar says, from the place on screen on; the answer comes later."""
+    def find(self, *, stay: bool = False) -> None:
+        """Look for what the bar says, from the place on screen on; the answer comes later.
+
+        Args:
+            stay: True keeps the hit that is shown, if it is found again.
+        """
         self._timer.stop()
+        self._kept = self._hits[self._hit] if stay and 0 <= self._hit < len(self._hits) else None
         self._asked += 1
         self._step = 0
         number, wanted = self._asked, self._bar.text()
@@ -113,9 +120,14 @@ class Finding(QObject):
             return
         self._under_way = False
         self._hits = hits
-        first = bisect_left(hits, (self._page.first_visible_offset(), 0))
+        first = bisect_left(hits, self._kept or (self._page.first_visible_offset(), 0))
         self._hit = (first + self._step) % len(hits) if hits else -1
         self._show()
+
+    def _on_words_known(self) -> None:
+        """Look again: readings and dictionary forms are found now that were not before."""
+        if self._bar.isVisible() and self._bar.text() and not self._timer.isActive():
+            self.find(stay=True)
 
     def _show(self) -> None:
         self._page.show_hits(self._hits, self._hit)

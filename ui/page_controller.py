@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.documents.model import Document
@@ -32,6 +32,9 @@ class PageController(QObject):
         reading: What is being read.
         settings: The preferences; their changes show at once.
     """
+
+    words_known = Signal()
+    """Every paragraph has its words and readings, also after a correction."""
 
     def __init__(
         self,
@@ -139,8 +142,10 @@ class PageController(QObject):
         if self._scenes is not None:
             self._scenes.take(paragraphs)
             self._page.refresh([paragraph.index for paragraph in paragraphs])
-        if self._reading.complete and self._settings.ruby_mode == "first":
-            self._apply_preferences()
+        if self._reading.complete:
+            if self._settings.ruby_mode == "first":
+                self._apply_preferences()
+            self.words_known.emit()
 
     def _on_entities_found(self, entity_map: EntityMap) -> None:
         if self._entity is not None and all(e.id != self._entity for e in entity_map.entities):

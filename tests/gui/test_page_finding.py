@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.finding import Finding
 from ui.page.find import SearchedParagraphs
-from ui.page.scene import SceneParagraph
+from ui.page.scene import Ruby, SceneParagraph
 from ui.page.view import PageView
 from ui.widgets.find_bar import FindBar
 
@@ -38,6 +40,17 @@ class SlowRunner:
         self.waiting.clear()
 
 
+class Controller(QObject):
+    """What finding asks of the page's controller."""
+
+    words_known = Signal()
+
+    def __init__(self, paragraphs: list[SceneParagraph]) -> None:
+        super().__init__()
+        self.paragraphs = paragraphs
+        self.scenes = SearchedParagraphs(paragraphs)
+
+
 @pytest.fixture
 def desk(qtbot: QtBot) -> SimpleNamespace:
     page, bar, runner = PageView(), FindBar(), SlowRunner()
@@ -51,9 +64,11 @@ def desk(qtbot: QtBot) -> SimpleNamespace:
     page.set_paragraphs(paragraphs)
     page.show()
     bar.show()
-    controller = SimpleNamespace(scenes=SearchedParagraphs(paragraphs))
+    controller = Controller(paragraphs)
     finding = Finding(page, bar, controller, runner, page)
-    return SimpleNamespace(page=page, bar=bar, runner=runner, finding=finding)
+    return SimpleNamespace(
+        page=page, bar=bar, runner=runner, finding=finding, controller=controller
+    )
 
 
 def test_only_the_last_search_is_shown(desk: SimpleNamespace, qtbot: QtBot) -> None:
@@ -91,3 +106,25 @@ def test_an_answer_after_the_bar_was_closed_is_not_shown(
     desk.runner.answer()
     assert desk.finding.hits == ()
     assert not desk.page.verticalScrollBar().ticks()
+
+
+def test_words_that_become_known_are_found_without_moving_on(
+    desk: SimpleNamespace, qtbot: QtBot
+) -> None:
+    desk.bar.open_bar("いちば")
+    qtbot.waitUntil(lambda: len(desk.runner.waiting) == 1)
+    desk.runner.answer()
+    assert desk.finding.hits == ()
+    shown = desk.controller.paragraphs
+    for index in (3, 7):
+        ruby = (Ruby(shown[index].start + 2, shown[index].start + 4, "いちば"),)
+        shown[index] = replace(shown[index], ruby=ruby)
+    desk.controller.words_known.emit()
+    desk.runner.answer()
+    assert len(desk.finding.hits) == 2
+    desk.finding.go(1)
+    shown[1] = replace(shown[1], ruby=(Ruby(shown[1].start + 2, shown[1].start + 4, "いちば"),))
+    desk.controller.words_known.emit()
+    desk.runner.answer()
+    assert len(desk.finding.hits) == 3
+    assert desk.bar.findChild(QLabel).text() == "3 of 3"

@@ -50,7 +50,7 @@ def base_runs(found: SetParagraph, line: SetLine, *, vertical: bool) -> Runs:
         cluster = text[cell]
         shape = shapes.get(cluster) or face.shape(cluster, vertical=True)
         left = centre - shape.advance * size / 2
-        for place in _places(found, line, cell, at):
+        for place in _places(found, line, cell, at) if cluster in _DASHES else (at,):
             for glyph in shape.glyphs:
                 indexes, points = upright.setdefault((glyph.font, size), ([], []))
                 indexes.append(glyph.glyph)
@@ -92,9 +92,9 @@ def _lay(
 
 
 def _places(found: SetParagraph, line: SetLine, cell: int, at: float) -> tuple[float, ...]:
-    """Return where to draw a cell: a dash before another one also half-way, to close the gap."""
+    """Return where to draw a dash: before another one also half-way, to close the gap."""
     text = found.cells.text
-    if text[cell] in _DASHES and cell < line.last and text[cell + 1] == text[cell]:
+    if cell < line.last and text[cell + 1] == text[cell]:
         return at, at + (found.u[cell + 1] - found.u[cell]) / 2
     return (at,)
 
