@@ -48,6 +48,18 @@ _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
 _LAND = re.compile(r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領")
+# 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
+_OUTSIDE = re.compile(r"(?<=[洋海湾湖])(?:上|沿岸)$")
+_SAME = re.compile(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
+_TWO_ORGANS = re.compile(
+    r"([一-鿿]{1,}[都道府県市省庁軍局党])・([一-鿿]{2,}(?:[省庁局党軍]|委員会))|"
+    r"([一-鿿ァ-ヺーA-Z]{2,})(?:vs|VS)([一-鿿ァ-ヺーA-Z]{2,})"
+)
+_ORDINAL_TAIL = re.compile(r"第\d+代$")
+_NOBLE = re.compile(
+    r"([ァ-ヺー・=]{2,})(?:王子|王女|女王|皇太子|王妃|皇后|伯爵|公爵|侯爵|男爵|子爵|卿|夫人|教皇|法王)"
+)
+_FOREIGN_ONLY = re.compile(r"[ァ-ヺー・A-Za-z&]+")
 _NAMELESS = re.compile(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
 _SOURCE = re.compile(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
 _AFFILIATED = re.compile(r"(?:氏|さん)\s?[(（]$")
@@ -131,13 +143,15 @@ class NameEdges:
                 if spans.is_free(start, span.start):
                     spans.put(span.moved(start, span.end))
         for span in _of(block, spans):
-            if span.type in (ORG, PLACE, PRODUCT):
+            if span.type in (ORG, PLACE, PRODUCT, PERSON):
                 start = self._without_leading(block, span)
                 if start != span.start:
                     spans.put(span.moved(start, span.end))
+                    lead = block.text[span.start - block.start : start - block.start]
+                    if self._gazetteer.country(lead):
+                        spans.add(Span(span.start, start, PLACE, "GPE", 0.85, "country"))
 
-    @staticmethod
-    def _without_leading(block: Block, span: Span) -> int:
+    def _without_leading(self, block: Block, span: Span) -> int:
         start = span.start
         last = ""
         first = first_at(block.tokens, start)
@@ -149,6 +163,8 @@ class NameEdges:
         rest = block.text[start - block.start : span.end - block.start]
         # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after
         # a word that begins no name.
+        if self._gazetteer.country(last) and not _FOREIGN_ONLY.fullmatch(rest):
+            return span.start  # 韓国サッカー協会 is a whole, 英国|BBC is not
         named = re.match(r"[ァ-ヺーA-Z]", rest) or last in _NEVER_LEADING
         return start if named else span.start
 
@@ -248,6 +264,26 @@ class NameEdges:
                 spans.put(replace(span, end=span.start + match.start(), type=EVENT))
                 return True
             return False
+        if span.type is not PERSON and (match := _NOBLE.fullmatch(surface)):
+            end = span.start + match.end(1)
+            spans.put(replace(span, end=end, type=PERSON, subtype=None))
+            return True
+        if span.type is PLACE and (match := _OUTSIDE.search(surface)):
+            spans.put(span.moved(span.start, span.start + match.start()))
+            return True
+        if span.type is PLACE and (match := _SAME.match(surface)):
+            spans.put(span.moved(span.start + match.end(), span.end))
+            return True
+        if span.type is ORG and (match := _TWO_ORGANS.fullmatch(surface)):
+            spans.remove(span)
+            one, other = (1, 2) if match[1] else (3, 4)
+            first = PLACE if match[one][-1] in "都道府県市" else ORG
+            spans.add(replace(span, end=span.start + match.end(one), type=first))
+            spans.add(replace(span, start=span.start + match.start(other)))
+            return True
+        if span.type is ORG and (match := _ORDINAL_TAIL.search(surface)):
+            spans.put(span.moved(span.start, span.start + match.start()))
+            return True
         lands = surface.split("・") if span.type is PLACE else []
         if len(lands) > 1 and all(map(self._gazetteer.country, lands)):
             spans.remove(span)
