@@ -298,9 +298,7 @@ def _settle_line(
     widths: list[float] = []
     steps: list[float] = []
     gaps: list[float] = []
-    low, high = setting.indent, max(width, line.width)
-    reach = low
-    crowded = False
+    wide = False
     for index, (piece, first, last, text, part_width) in enumerate(parts):
         start, end = setting.u[first], setting.end[last]
         span = end - start
@@ -309,24 +307,40 @@ def _settle_line(
         if last > first and len(text) > 1 and part_width < span - 1e-9 and is_kana(text):
             step = min((span - part_width) / len(text), 1.0)
             used = part_width + step * (len(text) - 1)
-        gap = 0.0 if _joined(parts, index) or not index else WORD_GAP
-        spot = (start + end - used) / 2
         # A reading wider than its kanji may not reach beyond its word, though its neighbours in
         # the word leave it room.
-        wide = used > span + 1e-9 and (piece.joined or piece.followed)
-        crowded = crowded or wide or spot < reach + gap - 1e-9
-        reach = spot + used
-        spots.append(spot)
+        wide = wide or (used > span + 1e-9 and (piece.joined or piece.followed))
+        spots.append((start + end - used) / 2)
         widths.append(used)
         steps.append(step)
-        gaps.append(gap)
-    if crowded or reach > high + 1e-9:
+        gaps.append(0.0 if not index or _joined(parts, index) else WORD_GAP)
+    if wide:
         _settle_words(parts, setting, line, spots, widths)
+    low, high = setting.indent, max(width, line.width)
+    if _crowded(spots, widths, gaps, low, high):
+        if not wide:
+            _settle_words(parts, setting, line, spots, widths)
         spots = settle(spots, widths, gaps, low, high)
     return [
         Placed(part[0].number, spots[index], steps[index], part[3], widths[index])
         for index, part in enumerate(parts)
     ]
+
+
+def _crowded(
+    spots: Sequence[float],
+    widths: Sequence[float],
+    gaps: Sequence[float],
+    low: float,
+    high: float,
+) -> bool:
+    """Return whether boxes on a line are too close to each other, or to its ends."""
+    reach = low
+    for spot, width, gap in zip(spots, widths, gaps, strict=True):
+        if spot < reach + gap - 1e-9:
+            return True
+        reach = spot + width
+    return reach > high + 1e-9
 
 
 def _joined(parts: Sequence[tuple[Piece, int, int, str, float]], index: int) -> bool:

@@ -376,5 +376,5 @@ def _keep_phrases(made: Cells, words: Sequence[tuple[int, int]]) -> None:
 def _box(source: Ruby | None, item: ruby.Placed, size: float, band: float) -> RubyBox:
     """Return placed ruby in px."""
     end = (item.u + item.width) * size
-    lying = all(char < _FIRST_WIDE for char in item.text)
+    lying = max(item.text) < _FIRST_WIDE
     return RubyBox(source, item.u * size, end, item.text, item.step * size, band, lying)
