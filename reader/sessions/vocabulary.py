@@ -118,21 +118,3 @@ def _keys_of(lemma: str, reading: str) -> list[tuple[str, str]]:
         noun = lemma.removesuffix(_DO)
         keys += [(noun, reading.removesuffix(_DO)), (noun, "")] if reading else [(noun, "")]
     return keys
-
-
-def read_word_list(text: str) -> tuple[tuple[str, str], ...]:
-    """Read a list of known words: one a line, with its reading after a tab, comma or space.
-
-    Empty lines and lines that begin with ``#`` are left out, and so are further columns.
-    """
-    words = []
-    for line in text.lstrip("\ufeff").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        fields = line.replace("\t", ",").replace("、", ",").split(",")
-        if len(fields) == 1:
-            fields = line.split()
-        reading = fields[1].strip().strip('"') if len(fields) > 1 else ""
-        kana = all("ぁ" <= one <= "ヿ" for one in reading)
-        words.append((fields[0].strip().strip('"'), reading if kana else ""))
-    return tuple(words)

@@ -64,7 +64,7 @@ def statuses(desk: Desk) -> dict[str, WordStatus]:
     return {key[0]: status for key, status in desk.window.page_controller._statuses.items()}
 
 
-def test_a_pasted_list_is_known_on_the_page(desk: Desk, article: Path, qtbot) -> None:
+def test_a_pasted_list_is_known_on_the_page_and_can_be_undone(desk: Desk, article: Path, qtbot) -> None:
     open_article(desk, article, qtbot)
     dialog = opened(desk, qtbot)
     assert not ok(dialog).isEnabled()
@@ -81,6 +81,12 @@ def test_a_pasted_list_is_known_on_the_page(desk: Desk, article: Path, qtbot) ->
     # A noun that is known is known as a verb: 反対している.
     assert controller.status_of("反対する", "はんたいする") is WordStatus.KNOWN
     assert "Words taken in: 3." in desk.window.message.text()
+    desk.window.actions_table["undo"].trigger()
+    qtbot.waitUntil(
+        lambda: controller.status_of("図書館", "としょかん") is WordStatus.NEW, timeout=20000
+    )
+    assert controller.status_of("反対する", "はんたいする") is WordStatus.NEW
+    assert statuses(desk) == {}
 
 
 def test_a_list_from_a_file(desk: Desk, tmp_path: Path, qtbot, monkeypatch) -> None:
