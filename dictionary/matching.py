@@ -15,6 +15,8 @@ from dictionary.index.query import Posting, Source
 
 _REMEMBERED = 4000
 _INFLECTED_TAIL = 16
+HONORIFIC = frozenset("おご御")
+"""Prefixes that an honorific form has and its dictionary form has not."""
 _MOST_ALIKE = 12
 """Entries of one key that are taken from an imported dictionary."""
 _by_score = operator.attrgetter("score")
@@ -115,7 +117,7 @@ class Matcher:
                         if posting.marks & KANA and not _scripts_agree(stretch[:real]):
                             continue
                         taken.add(place)
-                        stem = length if not form.chain else _shared(folded, key)
+                        stem = length if not form.chain else _stem(folded, key)
                         found.append(
                             Found(
                                 real,
@@ -135,6 +137,14 @@ def _forms(prefix: str) -> Sequence[Form]:
     if ("ぁ" <= last <= "ん" or last in _KANJI_ENDS) and len(prefix) <= _INFLECTED_TAIL + 8:
         return forms(prefix)
     return (Form(prefix, 0, ()),)
+
+
+def _stem(text: str, form: str) -> int:
+    """Return how much of an inflected text its dictionary form shows, the honorific お included."""
+    shared = _shared(text, form)
+    if not shared and text[0] in HONORIFIC:
+        return 1 + _shared(text[1:], form)
+    return shared
 
 
 def _shared(text: str, form: str) -> int:

@@ -22,6 +22,7 @@ from dictionary.index.codec import (
     NATURAL,
     RARE,
 )
+from dictionary.matching import HONORIFIC
 from dictionary.model import ContextToken
 from dictionary.scored import Facts, Scored
 from dictionary.sentence import Sentence
@@ -58,6 +59,8 @@ def score(match: Scored, sentence: Sentence) -> None:
         match.add("ends inside a word", -110 if not match.found.chain else -60)
     if first is None:
         return
+    if match.found.chain and _has_prefix(match, sentence, first):
+        first += 1
     core = _core(match, sentence, first)
     match.tokens = core - first + 1
     match.aligned = last is not None
@@ -75,6 +78,17 @@ def score(match: Scored, sentence: Sentence) -> None:
         written = match.facts.pairs[match.head][0]
         if (written, posting.entry) in sentence.preferred:
             match.add("chosen before", 400)
+
+
+def _has_prefix(match: Scored, sentence: Sentence, first: int) -> bool:
+    """Tell whether the text has an honorific お that the dictionary form has not."""
+    surface = sentence.surface(first)
+    return (
+        surface in HONORIFIC
+        and sentence.pos(first) == "接頭辞"
+        and first + 1 < len(sentence.tokens)
+        and not match.found.key.startswith(surface)
+    )
 
 
 def _core(match: Scored, sentence: Sentence, first: int) -> int:
@@ -110,6 +124,10 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
     inflects = pos in _VERBAL or pos == "助動詞"
     if match.found.chain and not inflects and not _is_verbal_noun(match, token):
         match.add("inflected, yet the word is not", -120)
+    # 受け入れ態勢: a verb's stem right before a noun makes a noun with it.
+    compounded = (
+        pos == "動詞" and "連用形" in token.conj_form and sentence.pos(number + 1) == "名詞"
+    )
     if (
         not match.found.chain
         and pos in _VERBAL
@@ -118,12 +136,17 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
     ):
         # 行った as the noun 行: an inflected token that is matched as it stands.
         nominal = "連用形" in token.conj_form and sentence.pos(number + 1) != "助動詞"
-        match.add("not inflected, yet the word is", -30 if nominal else -110)
+        if compounded:
+            match.add("a noun made of a verb", 100)
+        else:
+            match.add("not inflected, yet the word is", -30 if nominal else -110)
+    elif compounded and match.found.chain == ("stem",):
+        match.add("a noun here", -60)
     if sentence.ungrammatical(number):
         # ない|て|いる for 鳴いている: the tagger took the verb's stem for an adjective.
         match.add("no such form", 190 if match.found.chain else -110)
         inflects = True
-    fit = _fit(pos, match.facts)
+    fit = _fit("名詞" if compounded and not match.found.chain else pos, match.facts)
     if pos == "接尾辞" and match.found.posting.marks & AFFIX:
         fit = 1.2
     if pos == "名詞" and token.pos[1] == "固有名詞":
@@ -177,9 +200,21 @@ def _score_compound(
     readings = match.facts.spoken(match.found.key)
     given = spoken.given(match, sentence)
     same = said_base in readings
-    if given is not None:
-        spoken.judge(match, given, lenient=True)
+    if match.found.chain and not same and match.found.key.endswith("ない"):
+        # 目もくれず of 目もくれない: the phrase itself is a negative.
+        same = said + sentence.sounds(core)[0] + "ない" in readings
     expression = bool(posting.marks & EXPRESSION)
+    # So many words in a row are no accident, whatever they are read as one by one.
+    fixed = expression and extra >= 3 and not match.found.chain
+    if given is not None and (given[1] or not fixed):
+        spoken.judge(match, given, lenient=True)
+    if (
+        not match.found.chain
+        and tokens[0].pos[0] == "動詞"
+        and sentence.surface(first - 1) == "を"
+        and not expression
+    ):
+        match.add("not a verb, yet it has an object", -70)
     wordy = sum(token.pos[0] in _WORDY for token in tokens)
     if not whole:
         match.add("compound cut short", -40 if match.found.chain else -120)
@@ -210,8 +245,6 @@ def _score_compound(
     solid |= all(
         is_kanji(char) or "ァ" <= char <= "ヿ" for char in match.facts.pairs[match.head][0]
     )
-    # So many words in a row are no accident, whatever the tagger reads them as.
-    fixed = expression and extra >= 3 and not match.found.chain
     credit = 1.0 if same else 0.9 if fixed else 0.8 if solid else 0.45
     if posting.marks & RARE:
         credit *= 0.5
