@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reader.analysis.model import EntityMap, ParagraphAnalysis
+from reader.analysis.model import EntityMap, ParagraphAnalysis, ReadingSource
 from reader.documents.model import Document
+
+# The format knows no rules; which one decided is the window's to tell.
+_SOURCES = {ReadingSource.RULE: ReadingSource.DICTIONARY.value}
 
 
 def analysis_json(
@@ -49,7 +52,7 @@ def analysis_json(
                 "end": r.end,
                 "surface": r.surface,
                 "reading": r.reading,
-                "source": r.source.value,
+                "source": _SOURCES.get(r.source, r.source.value),
                 "doubtful": r.doubtful,
             }
             for p in paragraphs

@@ -48,6 +48,7 @@ class ReadingSource(enum.Enum):
     NUMBER = "number"
     DICTIONARY = "dictionary"
     NAME = "name"
+    RULE = "rule"
     TAGGER = "tagger"
 
 

@@ -1995,6 +1995,10 @@
         <translation>名前の一覧</translation>
     </message>
     <message>
+        <source>the reading rules</source>
+        <translation>読みの規則</translation>
+    </message>
+    <message>
         <source>the word analysis</source>
         <translation>形態素解析</translation>
     </message>

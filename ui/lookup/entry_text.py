@@ -28,6 +28,7 @@ _NOTE_ON_CARD = 3
 _PANE_NAMES = 40
 _OWN_SOURCES = frozenset({"", "jmdict", "jmnedict", "kanjidic2"})
 _HIDDEN_FORMS = frozenset({"sK", "sk"})
+_PLAIN_SOURCES = (ReadingSource.TAGGER, ReadingSource.RULE, ReadingSource.DICTIONARY)
 
 
 def reading_source_name(source: ReadingSource) -> str:
@@ -38,6 +39,7 @@ def reading_source_name(source: ReadingSource) -> str:
         ReadingSource.NUMBER: translate("Entry", "the number rules"),
         ReadingSource.DICTIONARY: translate("Entry", "the dictionary"),
         ReadingSource.NAME: translate("Entry", "the name list"),
+        ReadingSource.RULE: translate("Entry", "the reading rules"),
         ReadingSource.TAGGER: translate("Entry", "the word analysis"),
     }[source]
 
@@ -136,7 +138,7 @@ def details_lines(
     """Returns how the word is read here and by whom, the reader's notes, and earlier look-ups."""
     lines: list[Line] = []
     if details.reading and details.source is not None:
-        plain = details.source in (ReadingSource.TAGGER, ReadingSource.DICTIONARY)
+        plain = details.source in _PLAIN_SOURCES
         if not compact or details.doubtful or not plain or not matches:
             lines.append(_reading_line(details, details.source))
     for note in details.notes:

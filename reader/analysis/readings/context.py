@@ -80,7 +80,7 @@ class ContextLayer:
                 if rule.kana.startswith("+"):
                     # The reading belongs to both words together: 信濃国 しなの-の-くに.
                     kana = line.units[index - 1].kana + rule.kana[1:]
-                    line.merge(index - 1, index + 1, kana, ReadingSource.DICTIONARY, rule.name)
+                    line.merge(index - 1, index + 1, kana, ReadingSource.RULE, rule.name)
                     return
                 if rule.kana.startswith("~"):
                     old, _, new = rule.kana[1:].partition(">")
@@ -96,7 +96,7 @@ class ContextLayer:
                 else:
                     kana = rule.kana
                 if kana != unit.kana:
-                    unit.read(kana, ReadingSource.DICTIONARY, rule.name)
+                    unit.read(kana, ReadingSource.RULE, rule.name)
                 unit.settled = True
                 return
 

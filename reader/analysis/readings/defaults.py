@@ -33,4 +33,4 @@ class DefaultsLayer:
                 elif "にっぽん" in unit.kana and "日本" in unit.surface:
                     kana = unit.kana.replace("にっぽん", "にほん")
             if kana is not None and kana != unit.kana:
-                unit.read(kana, ReadingSource.DICTIONARY, f"default {unit.surface}", settled=False)
+                unit.read(kana, ReadingSource.RULE, f"default {unit.surface}", settled=False)

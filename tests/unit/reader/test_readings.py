@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.kana import READ_ALOUD
-from reader.analysis.model import ReadingSource
+from reader.analysis.model import EntityMap, ReadingSource
 from reader.analysis.pipeline import Analyzer
 from reader.documents.model import Block, Document, RubySpan
+from reader.serialise import analysis_json
 from reader.sessions.model import CorrectionScope, DocumentId, ReadingCorrection
 
 REGRESSION = Path(__file__).parents[2] / "data" / "readings" / "regression.jsonl"
@@ -128,3 +129,12 @@ def test_offsets_hold_for_any_text(text: str) -> None:
 
 
 _SHARED = Analyzer()
+
+
+def test_what_its_neighbours_decided_is_a_rule_but_not_in_the_json(analyzer: Analyzer) -> None:
+    text = document("金の指輪を贈る。")
+    paragraphs = analyzer.analyse(text)
+    (gold, *_) = paragraphs[0].readings
+    assert (gold.reading, gold.source) == ("きん", ReadingSource.RULE)
+    written = analysis_json("", text, paragraphs, EntityMap())
+    assert written["readings"][0]["source"] == "dictionary"
