@@ -157,3 +157,13 @@ class Amounts:
     def _unit(self, written: str) -> str:
         counter = self._counters.get(written)
         return counter.unit if counter else ""
+
+
+def later_half(value: Value, before: Value | None) -> Value:
+    """Return the second time of 午後2時から4時 in the half of the day that the first one names."""
+    if before is None or not value.text.startswith("T") or not before.text.startswith("T"):
+        return value
+    hour, first = int(value.text[1:3]), int(before.text[1:3])
+    if hour < 12 <= first and hour + 12 > first:
+        return Value(f"T{hour + 12:02d}{value.text[3:]}", inferred=True)
+    return value

@@ -18,6 +18,12 @@ from reader.entities.figures import TIME_UNITS, Value, iso_duration, number
 from reader.entities.tokens import fold
 from resources import rows
 
+_LONGEST_LIFE = 60
+"""Years that a text looks back or ahead at most when it writes a year in two digits."""
+_PLANNED = 20
+"""Years ahead that news speaks of in two digits."""
+_SOON = 2030
+"""What an undated text is thought to be written before."""
 _SHORT_LINE = 40
 _DATELINE = re.compile(
     r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:\d+|元))年\d{1,2}月\d{1,2}日|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
@@ -109,7 +115,7 @@ class Dates:
             r"第(\d)四半期", text
         )
         inferred = year_inferred
-        if not year and (month or day or quarter):
+        if not year and (month or day or quarter) and not self._is_anchored(text):
             year, month, inferred = self._complete(month, day, clock)
         if quarter and year:
             number_of = int(quarter[1])
@@ -128,7 +134,7 @@ class Dates:
             return Value(f"{from_day}/{to_day}", inferred)
         if year:
             # The year before 1 is 0, so 171 BC is -0170.
-            before = text.startswith(("紀元前", "前"))
+            before = bool(re.match(r"紀元前|前\d", text))
             value = f"{1 - year:05d}" if before and year > 1 else f"{year - before:04d}"
             if season and not month:
                 return Value(f"{value}-{_SEASON_MONTHS[season]}", inferred)
@@ -140,8 +146,10 @@ class Dates:
                     value += f"-{day:02d}"
             elif "年末" in text or text.endswith(("末", "暮れ")):
                 value += "-12"
-            clock.then = (year, month or 0, day or 0)
-            clock.local = True
+            if month or not inferred:
+                # 前年 alone compares; what comes after it is not of that year.
+                clock.then = (year, month or 0, day or 0)
+                clock.local = True
             return Value(value, inferred)
         if day:
             return Value(self._day(0, month, day, clock))
@@ -173,10 +181,14 @@ class Dates:
         if match := re.match(r"(?:紀元)?[前後]約?([\d,]+)年", text):
             return int(number(match[1]) or 0), False, False
         if match := re.search(r"^['’]?(\d{2})年(度)?", text):
-            century = (clock.now[0] or 2000) // 100 * 100
-            year = century + int(match[1])
-            limit = clock.now[0] or 2050
-            return (year if year <= limit + 20 else year - 100), True, bool(match[2])
+            # 64年 after 1957年 is 1964; 05年 after 1998年 is 2005; else this century.
+            near = clock.then[0] or clock.now[0]
+            year = (near or 2000) // 100 * 100 + int(match[1])
+            if near and year < near - _LONGEST_LIFE:
+                year += 100
+            if year > (clock.now[0] or _SOON) + _PLANNED:
+                year -= 100
+            return year, True, bool(match[2])
         if match := self._word.match(text):
             unit, offset, anchor = self._words[match.group()][:3]
             base = clock.now if anchor == "now" else clock.then
@@ -184,12 +196,18 @@ class Dates:
                 return base[0] + int(offset), True, unit == "fiscal"
         return 0, False, False
 
+    def _is_anchored(self, text: str) -> bool:
+        """Tell whether a word says the year, though it is not known: 今年1月 of an undated text."""
+        word = self._word.match(text)
+        return word is not None and self._words[word.group()][0] in ("year", "fiscal", "season")
+
     def _complete(
         self, month: int | None, day: int | None, clock: Clock
     ) -> tuple[int, int | None, bool]:
         """Return (year or 0, month, inferred) for a date that lacks its year."""
         if month is None and day:
-            base = clock.then if clock.then[1] else clock.now
+            # A month named alone (12月下旬) says nothing of the days of news.
+            base = clock.then if clock.then[1] and clock.then[2] else clock.now
             return (base[0], base[1], True) if base[1] and base[0] else (0, base[1] or None, True)
         if clock.then[0] and clock.local:
             return clock.then[0], month, True
@@ -266,7 +284,7 @@ class Dates:
                 if letter
                 else None
             )
-        if letter == "Y" and count == int(count):
+        if letter == "Y" and count == int(count) and count < base[0]:
             return Value(f"{base[0] + sign * int(count):04d}", inferred=True)
         if letter == "M" and base[1] and count == int(count):
             index = base[0] * 12 + base[1] - 1 + sign * int(count)

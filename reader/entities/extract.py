@@ -18,7 +18,7 @@ from reader.analysis.model import (
 )
 from reader.analysis.tagger import Tagger
 from reader.documents.model import BlockKind, Document
-from reader.entities.amounts import Amounts
+from reader.entities.amounts import Amounts, later_half
 from reader.entities.blocks import Block
 from reader.entities.context_rules import ContextRules
 from reader.entities.corrections import apply_corrections
@@ -203,8 +203,10 @@ class EntityExtractor:
     def _evaluate(self, text: str, spans: Sequence[Span], clock: Clock) -> dict[int, Value]:
         values: dict[int, Value] = {}
         line_end = -1
+        last: Span | None = None
         for span in spans:
             if span.start > line_end:
+                last = None
                 # A date of an earlier paragraph lends its year to no other paragraph.
                 line_end = text.find("\n", span.start)
                 line_end = len(text) if line_end < 0 else line_end
@@ -218,11 +220,21 @@ class EntityExtractor:
                     value = self._dates.date(surface, clock)
             elif span.type is TIME:
                 value = self._amounts.time(surface)
+                follows = last is not None and span.start - last.end <= _UNTIL
+                if value is not None and last is not None and follows and surface[0] not in _HALVES:
+                    value = later_half(value, values.get(last.start))
+                last = span
             elif span.type is QUANTITY:
                 value = self._amounts.quantity(surface)
             if value is not None:
                 values[span.start] = value
         return values
+
+
+_HALVES = frozenset("午正朝昼夕夜深未早明")
+"""What a time begins with that tells the half of the day."""
+_UNTIL = 3
+"""Code points between the two times of 午後2時から4時."""
 
 
 def _holds(other: Span, span: Span) -> bool:

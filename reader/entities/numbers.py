@@ -446,6 +446,8 @@ def _is_date(surface: str, text: str, match: re.Match[str]) -> bool:
     ):
         # 一日: a whole day, unless a month or another date stands before it
         return surface == "1日" and following[:1] not in "中も半前後で券乗あ当"
+    if surface in ("一日", "1日") and following in ("あた", "当た"):
+        return False
     if text[match.start() - 1 : match.start()] == "泊":
         return False
     if surface == "一月" and following[:1] in "半前後":

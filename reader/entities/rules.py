@@ -140,7 +140,8 @@ class Rules:
                 counted = surface in ("二国", "両国") and block.text.startswith("間", local)
                 another = block.text.endswith("もう", 0, span.start - block.start)
                 labels = span.rule == "model" and not re.search(r"\d", surface)
-                if counted or another:
+                alone = surface in _NOT_AMOUNTS and surface not in ("一つ", "ひとつ")
+                if counted or another or alone:
                     spans.remove(span)
                 elif span.type is QUANTITY and labels:
                     # 初代, 長男, 一歩: what the grammar of numbers does not count only labels

@@ -124,7 +124,9 @@ class EntityModel(QAbstractItemModel):
         self.beginResetModel()
         by_type: dict[EntityType, list[Entity]] = {}
         for entity in self._index.entity_map.entities:
-            if self._matches(entity):
+            # 長男 or 一歩 label something; they are no amounts to read off a list.
+            labels = entity.subtype == "ORDINAL" and not entity.value
+            if self._matches(entity) and not labels:
                 by_type.setdefault(entity.type, []).append(entity)
         for entities in by_type.values():
             if self._order is EntityOrder.WEIGHT:

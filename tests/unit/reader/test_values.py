@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.entities.amounts import Amounts
+from reader.entities.amounts import Amounts, later_half
 from reader.entities.dates import Clock, Dates
 from reader.entities.figures import number
 from reader.entities.numbers import NumberFinder
@@ -95,6 +95,38 @@ def test_dates_of_a_dated_text(dates, text, value):
     found = dates.date(text, dates.clock("2023-10-05"))
     assert found is not None
     assert (found.text, found.inferred) == (value, True)
+
+
+def test_what_says_its_year_takes_no_other(dates):
+    clock = Clock()
+    dates.date("2023年12月", clock)
+    assert dates.date("前年", clock).text == "2022"
+    assert dates.date("5月", clock).text == "2023-05"
+    assert dates.date("今年1月", clock).text == "--01"
+
+
+def test_a_month_alone_lends_no_day(dates):
+    clock = Clock()
+    dates.date("12月下旬", clock)
+    assert dates.date("19日", clock).text == "---19"
+    dates.date("9月18日", clock)
+    assert dates.date("20日", clock).text == "--09-20"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "value"),
+    [("1957年", "64年", "1964"), ("1998年", "05年", "2005"), ("2016年", "21年", "2021")],
+)
+def test_two_digits_follow_the_year_before(dates, before, text, value):
+    clock = Clock()
+    dates.date(before, clock)
+    assert dates.date(text, clock).text == value
+
+
+def test_the_second_time_is_in_the_same_half_of_the_day(amounts):
+    first, second = amounts.time("午後2時"), amounts.time("4時")
+    assert later_half(second, first).text == "T16:00"
+    assert later_half(amounts.time("1時"), first).text == "T01:00"
 
 
 def test_a_year_reaches_the_next_month_of_the_paragraph(dates):

@@ -208,6 +208,15 @@ def test_filter_finds_by_name_reading_alias_title_and_value(
     assert model.entity_count() == len(names)
 
 
+def test_what_only_labels_is_not_listed():
+    eldest = Entity(1, EntityType.QUANTITY, "長男", "", (), (), "", None, 1, "ORDINAL")
+    third = Entity(2, EntityType.QUANTITY, "第3条", "", (), (), "", "3", 1, "ORDINAL")
+    mentions = (Mention(0, 2, EntityType.QUANTITY, 1), Mention(2, 5, EntityType.QUANTITY, 2))
+    model = EntityModel()
+    model.set_entities(EntityIndex(EntityMap(mentions, (eldest, third)), "長男第3条"))
+    assert model.entity_count() == 1
+
+
 def test_timeline_is_in_order_of_time(qtmodeltester, index: EntityIndex):
     model = TimelineModel()
     model.set_entities(index)
