@@ -51,6 +51,7 @@ def set_lines(
     width: float,
     *,
     indent: float = 0.0,
+    first: float = 0.0,
     hanging: bool = True,
     justify: bool = True,
     full: bool = False,
@@ -62,6 +63,7 @@ def set_lines(
         made: The cells, with room for their ruby (``ruby.open_bases``).
         width: Measure of the line in em, from ``indent`` on.
         indent: Where every line begins.
+        first: How much further in the first one begins (字下げ).
         hanging: True lets 、 and 。 stand outside the measure.
         justify: True stretches lines to the measure.
         full: True for text that goes on in another setting: its last line is as long as the
@@ -75,7 +77,7 @@ def set_lines(
     if not count:
         return Setting([Line(0, -1, indent, False)], u, ends, indent)
     body, gap = made.body, made.gap
-    breaker = _Breaker(made, hanging=hanging)
+    breaker = _Breaker(made, first, hanging=hanging)
     fit = breaker.fit
     found = breaker.ends(width)
     if (full or even) and len(found) > 1:
@@ -88,7 +90,8 @@ def set_lines(
             visible -= 1
         final = end == count - 1 and not full
         used = fit[visible] - base if not hangs else fit[visible - 1] - base
-        spare = width - used
+        inset = first if not start else 0.0
+        spare = width - inset - used
         extra = 0.0
         squeeze = 0.0
         stop = visible - 1 if hangs else visible
@@ -102,7 +105,7 @@ def set_lines(
             shares = sum(made.stretch[start:stop])
             if shares and spare / shares <= LOOSEST:
                 extra = spare / shares
-        at = indent + made.lead[start]
+        at = indent + inset + made.lead[start]
         stretch, shrink = made.stretch, made.shrink
         for index in range(start, end + 1):
             u[index] = at
@@ -124,11 +127,13 @@ class _Breaker:
 
     Args:
         made: Its cells.
+        first: How much shorter the first line is, in em.
         hanging: True lets 、 and 。 stand outside the measure.
     """
 
-    def __init__(self, made: Cells, *, hanging: bool) -> None:
+    def __init__(self, made: Cells, first: float, *, hanging: bool) -> None:
         self._made = made
+        self._first = first
         self._hanging = hanging
         self._position = [0.0, *accumulate(map(float.__add__, made.body, made.gap))]
         self.fit: list[float] = []
@@ -168,7 +173,8 @@ class _Breaker:
             start = 0
             while start < len(self._made):
                 left = count - len(found)
-                share = (self.fit[-1] - self.base(start)) / max(1, left)
+                rest = self.fit[-1] - self.base(start) + (0.0 if start else self._first)
+                share = rest / max(1, left)
                 found.append(self._line_end(start, min(width, share + 0.5) if left > 1 else width))
                 start = found[-1][0] + 1
             length = self._last_length(found)
@@ -182,6 +188,8 @@ class _Breaker:
     def _line_end(self, start: int, width: float) -> tuple[int, bool]:
         """Return the last cell of the line that begins at ``start``, and whether it hangs."""
         made, fit = self._made, self.fit
+        if not start:
+            width -= self._first
         count = len(made)
         limit = self.base(start) + width + _EPSILON
         over = bisect_right(fit, limit, start)

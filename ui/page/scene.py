@@ -51,7 +51,7 @@ class SceneParagraph:
     level: int = 0
     """1 to 6 for a heading (1: the title), else 0."""
     indent: int = 0
-    """Indentation in em."""
+    """Indentation in em: 1 of the first line, more of every line."""
     words: tuple[tuple[int, int], ...] = ()
     ruby: tuple[Ruby, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()

@@ -155,6 +155,9 @@ class Style:
     before: float
     after: float
     indent: float
+    """Blank before every line, em."""
+    first: float
+    """Blank before the first line beside that, em."""
 
 
 def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
@@ -163,11 +166,15 @@ def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
     before, after = 0.0, preferences.paragraph_gap * size
     if paragraph.kind == "heading":
         scale = _HEADING_SIZES.get(paragraph.level, 1.05)
-        own, indent = size * scale, 0.0
+        own, indent, first = size * scale, 0.0, 0.0
         pitch = own * max(1.5, min(preferences.pitch, 1.7))
         before, after = size * 0.8, after + size * 0.2
     else:
-        own, indent = size * _SMALL_KINDS.get(paragraph.kind, 1.0), float(paragraph.indent)
+        own = size * _SMALL_KINDS.get(paragraph.kind, 1.0)
+        # One em is what a paragraph's first line has (字下げ); more sets the whole of it in.
+        indent, first = float(paragraph.indent), 0.0
+        if paragraph.indent == 1:
+            indent, first = 0.0, 0.0 if paragraph.joined else 1.0
         pitch = own * max(1.5, preferences.pitch)
         if paragraph.second:
             pitch += own * SECOND_ROOM
@@ -178,6 +185,7 @@ def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
         0.0 if paragraph.joined else float(round(before)),
         0.0 if paragraph.open_end else float(round(after)),
         indent,
+        first,
     )
 
 
@@ -250,6 +258,7 @@ class Typesetter:
             made,
             width,
             indent=style.indent,
+            first=min(style.first, width - 1),
             hanging=self.preferences.hanging,
             justify=self.preferences.justify and not style.bold,
             full=paragraph.open_end,

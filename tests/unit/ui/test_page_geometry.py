@@ -232,6 +232,14 @@ def test_lines_of_a_heading_are_about_as_long() -> None:
     assert [line.last - line.first + 1 for line in setting.lines] == [11, 10]
 
 
+def test_only_the_first_line_of_a_paragraph_is_set_in() -> None:
+    made = cells("あいうえおかきくけこさしすせそたちつてと", narrow)
+    setting = geometry.set_lines(made, 8.0, first=1.0)
+    assert [line.last - line.first + 1 for line in setting.lines] == [7, 8, 5]
+    assert [setting.u[line.first] for line in setting.lines] == [1.0, 0.0, 0.0]
+    assert [line.width for line in setting.lines[:2]] == [8.0, 8.0]
+
+
 # Ruby ---------------------------------------------------------------------------------------------
 
 
