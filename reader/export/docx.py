@@ -222,6 +222,8 @@ def _styles() -> str:
         (
             f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="{_SIZE}"/>'
             '<w:lang w:val="en-US" w:eastAsia="ja-JP"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+            # LibreOffice sets lines over each other where it keeps widows in vertical writing.
+            '<w:widowControl w:val="0"/>'
             '<w:spacing w:after="120" w:line="420" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
             "</w:docDefaults>"
         ),
@@ -238,10 +240,11 @@ def _styles() -> str:
         ("Byline", "Byline", 18, None),
     ):
         outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
+        keep = "<w:keepNext/>" if size > _SIZE else ""
         bold = "<w:b/>" if size > _SIZE else '<w:color w:val="666666"/>'
         made.append(
             f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="Normal"/><w:pPr>{outline}</w:pPr><w:rPr>{bold}'
+            f'<w:basedOn w:val="Normal"/><w:pPr>{keep}{outline}</w:pPr><w:rPr>{bold}'
             f'<w:sz w:val="{size}"/></w:rPr></w:style>'
         )
     return f'{_HEAD}<w:styles xmlns:w="{_W}">{"".join(made)}</w:styles>\n'
