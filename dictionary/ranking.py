@@ -137,7 +137,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
         # 行った as the noun 行: an inflected token that is matched as it stands.
         nominal = "連用形" in token.conj_form and sentence.pos(number + 1) != "助動詞"
         if compounded:
-            match.add("a noun made of a verb", 100)
+            match.add("a noun made of a verb", 60)
         else:
             match.add("not inflected, yet the word is", -30 if nominal else -110)
     elif compounded and match.found.chain == ("stem",):
@@ -156,7 +156,9 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
     given = spoken.given(match, sentence)
     if given is not None:
         spoken.judge(match, given)
-    _, said, base, lemma = sentence.sounds(number)
+    heard, said, base, lemma = sentence.sounds(number)
+    if compounded and not match.found.chain:
+        said = heard
     if said and (match.aligned or match.found.chain):
         if said in readings:
             match.add("read so", 70 if given is None else 30)

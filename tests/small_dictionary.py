@@ -36,6 +36,18 @@ _WORDS = [
     (18, "", "メニュー", "n", "menu"),
     (19, "人々", "ひとびと", "n", "people"),
     (20, "拒否", "きょひ", "n vs", "refusal"),
+    (21, "無い", "ない", "adj-i", "nonexistent"),
+    (22, "鳴く", "なく", "v5k vi", "to sing (bird)"),
+    (23, "急ぐ", "いそぐ", "v5g vi", "to hurry"),
+    (24, "受け入れ", "うけいれ", "n", "acceptance"),
+    (25, "受け入れる", "うけいれる", "v1 vt", "to accept"),
+    (26, "目もくれない", "めもくれない", "exp adj-i", "indifferent"),
+    (27, "泣く", "なく", "v5k vi", "to cry"),
+    (28, "泣き出す", "なきだす", "v5s vi", "to burst into tears"),
+    (29, "重ねる", "かさねる", "v1 vt", "to pile up"),
+    (30, "重ねて", "かさねて", "adv", "once more"),
+    (31, "待つ", "まつ", "v5t vt vi", "to wait"),
+    (32, "致す", "いたす", "v5s vt", "to do (humble)"),
 ]
 
 
