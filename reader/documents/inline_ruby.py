@@ -9,9 +9,12 @@ import re
 
 from reader.documents.model import RubyKind, RubySpan
 
-KANJI = "々〆〇仝ヶヵ\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Inside a character class: what a run of kanji is made of. Source: Aozora Bunko's annotation
-manual, which counts 々〆仝〇ヶ as kanji."""
+KANJI = (
+    "々〆〇仝ヶヵ\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+)
+"""Inside a character class: what a run of kanji is made of, selectors of a kanji's form (葛󠄀) with
+it. Source: Aozora Bunko's annotation manual, which counts 々〆仝〇ヶ as kanji."""
 
 KANA = "ぁ-ゖァ-ヺー・ゝゞヽヾ\u3099\u309a"
 _RUBY = re.compile(

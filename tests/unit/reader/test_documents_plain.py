@@ -287,3 +287,11 @@ def test_reference_work_headings_right_above_each_other():
     )
     headings = [line for kind, line in kinds(from_text(text)) if kind == "heading"]
     assert headings == ["歴史", "古代", "近世"]
+
+
+def test_the_form_of_a_kanji_belongs_to_the_base_of_its_ruby() -> None:
+    text = "私は葛\U000e0100飾《かつしか》へ行く。"
+    ruby = from_text(text).blocks[0].ruby
+    assert [(text[span.start : span.end], span.text) for span in ruby] == [
+        ("葛\U000e0100飾", "かつしか")
+    ]
