@@ -35,7 +35,10 @@ _ROUGH = re.compile(
 )
 _DATE = re.compile(r"(?<![\d/.-])([12]\d{3})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
 _TIME = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(\.\d+)?(?![\d:])")
-_PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{1,4}\)?-?\d{1,4}-\d{3,4}|0\d{9,10}|\d{3}-\d{4})(?![\d-])")
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\(?0\d{1,4}\)?-?\d{1,4}-\d{3,4}|0\d{1,4}\(\d{1,4}\)\d{3,4}|0\d{9,10}|\d{3}-\d{4})"
+    r"(?![\d-])"
+)
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])")
 _SLASH = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,5})(?![\d/.])")
 _PARTS_OF = re.compile(
@@ -98,7 +101,7 @@ class NumberLayer:
             if hit is None and "0" <= character <= "9":
                 hit = self._digits(text, at, starts, ends, units)
                 if hit is None:
-                    rest = _REST_OF_CODE.match(text, at)
+                    rest = _PHONE.match(text, at) or _REST_OF_CODE.match(text, at)
                     begin = _BEGINNING.search(text, rest.end() if rest else at + 1)
                     continue
             elif hit is None:
