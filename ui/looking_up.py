@@ -108,25 +108,36 @@ class LookingUp(QObject):
         block = document.blocks[number]
         if not block.start <= offset < block.end:
             return None
+        start, end = self._asked(offset, block.start, block.end)
         paragraph = positions.paragraph_at(offset)
         readings = paragraph.readings if paragraph is not None else ()
         return LookupRequest(
-            text=document.text[block.start : block.end],
-            at=offset - block.start,
-            offset=block.start,
+            text=document.text[start:end],
+            at=offset - start,
+            offset=start,
             readings=tuple(
-                GivenReading(
-                    r.start - block.start, r.end - block.start, r.reading, r.source in _CERTAIN
-                )
+                GivenReading(r.start - start, r.end - start, r.reading, r.source in _CERTAIN)
                 for r in readings
+                if start <= r.start and r.end <= end
             ),
             names=tuple(
-                NameSpan(m.start - block.start, m.end - block.start, m.type.value)
-                for m in mentions_in(self._reading.entity_map, block.start, block.end)
+                NameSpan(m.start - start, m.end - start, m.type.value)
+                for m in mentions_in(self._reading.entity_map, start, end)
                 if m.type not in _UNNAMED
             ),
             preferred=self._notes.preferred,
         )
+
+    def _asked(self, offset: int, start: int, end: int) -> tuple[int, int]:
+        """What to look up in: the paragraph, but a word alone whose borders the reader fixed."""
+        document, positions = self._reading.document, self._at.positions
+        word = positions.word_at(offset) if positions is not None else None
+        fixed = self._reading.corrections.words
+        if word is None or document is None or not fixed:
+            return start, end
+        if any(one.fixes(document.text, word.start, word.end) for one in fixed):
+            return word.start, word.end
+        return start, end
 
     def pin_at(self, offset: int) -> None:
         """Look a character of the document up and pin the answer."""

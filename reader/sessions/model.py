@@ -222,6 +222,16 @@ class WordCorrection:
             self.surface[end - size : end] for end, size in zip(ends, self.sizes, strict=True)
         )
 
+    def fixes(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a word of a document's text has its borders from this correction."""
+        for last, size in zip(accumulate(self.sizes), self.sizes, strict=True):
+            first = end - last
+            if size != end - start or first < 0 or not text.startswith(self.surface, first):
+                continue
+            if self.scope is not CorrectionScope.HERE or first == self.start:
+                return True
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class EntityCorrection:

@@ -113,6 +113,21 @@ def test_every_layer_follows(desk: Desk, article: Path, qtbot) -> None:
     qtbot.waitUntil(lambda: word() == (place, place + 3), timeout=20000)
 
 
+def test_card_follows_the_borders(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    window, place = desk.window, at("図書館")
+    pane = window.furniture.pane
+    window.furniture.looking_up.pin_at(place)
+    qtbot.waitUntil(lambda: pane.entry() is not None, timeout=20000)
+    assert pane.entry().headwords[0].written == "図書館"
+    window.notes.correct_words(("図書", "館"), CorrectionScope.DOCUMENT, 0)
+    qtbot.waitUntil(lambda: window.page.word_at(place) == (place, place + 2), timeout=20000)
+    window.furniture.looking_up.pin_at(place)
+    qtbot.waitUntil(lambda: pane.entry().headwords[0].written == "図書", timeout=20000)
+    window.furniture.looking_up.pin_at(place + 2)
+    qtbot.waitUntil(lambda: pane.entry().headwords[0].written == "館", timeout=20000)
+
+
 def test_corrections_are_exported(
     desk: Desk, article: Path, tmp_path: Path, qtbot, monkeypatch
 ) -> None:

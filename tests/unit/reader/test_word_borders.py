@@ -125,3 +125,22 @@ def test_any_borders_hold_and_lose_nothing(data):
         assert (start + first, start + last) in found or surface[first:last] == "。"
     for piece in paragraph.furigana:
         assert any(r.start <= piece.start and piece.end <= r.end for r in paragraph.readings)
+
+
+@pytest.mark.parametrize(
+    ("scope", "start", "end", "fixed"),
+    [
+        (ALWAYS, 0, 1, True),
+        (ALWAYS, 1, 2, True),
+        (ALWAYS, 0, 2, False),
+        (ALWAYS, 2, 3, False),
+        (ALWAYS, 6, 7, True),
+        (HERE, 6, 7, True),
+        (HERE, 7, 8, True),
+        (HERE, 0, 1, False),
+    ],
+)
+def test_a_word_knows_that_its_borders_were_fixed(scope, start, end, fixed):
+    text = "今日は晴れ、今日は雨。"
+    assert text[6:8] == "今日"
+    assert correction(("今", "日"), scope, 6).fixes(text, start, end) is fixed
