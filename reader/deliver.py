@@ -14,6 +14,7 @@ from reader.export.formats import FORMATS, Meanings
 from reader.export.model import ExportLabels, ExportOptions, Job, Material, WordKey, material_of
 from reader.export.tables import content_words
 from reader.sessions.model import ExportBundle
+from reader.word_lists import grades
 
 if TYPE_CHECKING:
     from reader.lookup import LookupService
@@ -85,8 +86,6 @@ def with_meanings(
     job = job or Job()
     words = _words(material, FORMATS[format_id].meanings)
     glosses: dict[WordKey, str] = {}
-    frequencies: dict[WordKey, int] = {}
-    levels: dict[WordKey, int] = {}
     accents: dict[WordKey, tuple[int, ...]] = {}
     for start in range(0, len(words), _PART):
         job.step(start, len(words))
@@ -104,17 +103,17 @@ def with_meanings(
             if entry.senses:
                 first = entry.senses[0].glosses[:_GLOSSES]
                 glosses[key] = "; ".join(gloss.text for gloss in first)
-            ranks = [h.frequency for h in entry.headwords if h.frequency is not None]
-            if ranks:
-                frequencies[key] = min(ranks)
-            if entry.jlpt is not None:
-                levels[key] = entry.jlpt
             pitch = next((h.pitch for h in entry.headwords if h.written == key[0] and h.pitch), ())
             if pitch:
                 accents[key] = pitch
     job.step(len(words), max(1, len(words)))
+    graded = grades(words)
     return replace(
-        material, glosses=glosses, frequencies=frequencies, levels=levels, accents=accents
+        material,
+        glosses=glosses,
+        frequencies={key: one.rank for key, one in graded.items() if one.rank is not None},
+        levels={key: one.level for key, one in graded.items() if one.level is not None},
+        accents=accents,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ _JAPANESE = re.compile(
     "[\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]"
 )
 _SENTENCE = re.compile("[。！？!?「」]")
+_DO = "する"
 _SCHOOL_WORDS = 20_000
 """Of so many words, the commonest, those are taken that a school year's kanji write."""
 
@@ -86,17 +88,52 @@ def word_of(cell: str) -> WordKey | None:
     return word, hiragana(reading) if ALL_KANA.fullmatch(reading) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How early a word is learnt, and how common it is; None where no list has it."""
+
+    level: int | None = None
+    """JLPT level, 5 (easiest) to 1, by unofficial lists."""
+    rank: int | None = None
+    """Rank by frequency, 1 the commonest."""
+
+
+def grades(words: Iterable[WordKey]) -> dict[WordKey, Grade]:
+    """Return the grades of a text's words; a verb with する has its noun's where it has none.
+
+    Slow the first time (a second), when the lists are read: not for a GUI.
+    """
+    levels, ranks = _lists()
+    found: dict[WordKey, Grade] = {}
+    for word in words:
+        written, reading = word
+        noun = written.removesuffix(_DO) or written
+        level = levels.get(word) or levels.get((noun, reading.removesuffix(_DO)))
+        found[word] = Grade(level, ranks.get(written) or ranks.get(noun))
+    return found
+
+
+@functools.cache
+def _lists() -> tuple[dict[WordKey, int], Mapping[str, int]]:
+    """Return the level of each word that has one, and the rank of each form."""
+    from dictionary.index.extras import load_extras
+
+    extras = load_extras()
+    levels: dict[WordKey, int] = {}
+    for (word, kana), (level, _) in extras.jlpt.items():
+        key = (word, hiragana(kana))
+        levels[key] = max(level, levels.get(key, 0))
+    return levels, extras.frequency
+
+
 def words_up_to(level: Level) -> tuple[WordKey, ...]:
     """Return the words up to a level, each once; slow the first time (a second): not for a GUI.
 
     Source: as ``resources/licences/frequency-and-levels.txt`` and ``rules/kanji_grades.tsv`` say.
     """
-    from dictionary.index.extras import load_extras
-
-    extras = load_extras()
-    ranks = extras.frequency
+    levels, ranks = _lists()
     if level.kind is LevelKind.JLPT:
-        graded = (key for key, (grade, _) in extras.jlpt.items() if grade >= level.value)
+        graded = (key for key, grade in levels.items() if grade >= level.value)
         return tuple(dict.fromkeys(_spellings(graded, ranks)))
     common = sorted(ranks, key=ranks.__getitem__)
     if level.kind is LevelKind.FREQUENCY:
@@ -117,11 +154,10 @@ def _reads(word: WordKey, other: str) -> bool:
 def _spellings(words: Iterable[WordKey], ranks: Mapping[str, int]) -> Iterator[WordKey]:
     """Yield words, and in kana too those that are written so more often (出来る, できる)."""
     last = 1 << 30
-    for word, kana in words:
-        reading = hiragana(kana)
+    for word, reading in words:
         yield word, reading
-        if kana != word and ranks.get(kana, last) < ranks.get(word, last):
-            yield kana, reading
+        if reading != word and ranks.get(reading, last) < ranks.get(word, last):
+            yield reading, reading
 
 
 def _is_written_with(word: str, kanji: set[str]) -> bool:

@@ -22,8 +22,9 @@ from reader.sessions.model import (
     StoreChange,
     WordStatus,
 )
+from reader.word_lists import grades
 from ui.looks import Looks
-from ui.models.words import WordFacts, WordRow, facts_of, word_rows
+from ui.models.words import WordRow, word_rows
 from ui.notes import NotesController
 from ui.page_controller import PageController
 from ui.panels.contents import ContentsPanel
@@ -38,13 +39,10 @@ from ui.services import Services
 from ui.shelving import Shelving
 
 if TYPE_CHECKING:
-    from reader.lookup import LookupService
     from reader.sessions.notebook import Notebook
 
 _ENTITIES, _NOTES, _WORDS = range(3)
 _SESSIONS_SHOWN = 500
-_FACTS = 200
-"""Words that the dictionary is asked about at once."""
 
 
 class SidePanels(QObject):
@@ -251,26 +249,16 @@ class SidePanels(QObject):
         def done(rows: tuple[WordRow, ...]) -> None:
             if self._reading.document is document:
                 self.words.set_rows(rows)
-                self._read_facts()
+                self._read_grades()
 
         self._services.files.submit(work, done)
 
-    def _read_facts(self) -> None:
-        """Ask the dictionary for levels and ranks, some words at a time: look-ups come between."""
+    def _read_grades(self) -> None:
+        """Ask for levels and ranks of the words that are new in the list."""
         model = self.words.model
-        part = model.unknown_to()[:_FACTS]
-        if not part:
-            return
-
-        def read(service: LookupService) -> dict[tuple[str, str], WordFacts]:
-            return facts_of(service.lexicon.best_entries(part), part)
-
-        def found(facts: dict[tuple[str, str], WordFacts]) -> None:
-            model.add_facts(facts)
-            self._read_facts()
-
-        # Without a dictionary the columns stay empty; look-ups say what is the matter.
-        self._services.dictionary.submit(read, found, lambda _error: None)
+        words = model.unknown_to()
+        if words:
+            self._services.files.submit(lambda _: grades(words), model.add_grades)
 
     def _on_words_status_requested(self, rows: Sequence[WordRow], status: WordStatus) -> None:
         chosen = [(row.lemma, row.reading) for row in rows]

@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from dictionary.model import Entry
 from reader.analysis.model import EntityMap, ParagraphAnalysis
 from reader.positions import find_at, is_headword
 from reader.sessions.model import WordStatus
+from reader.word_lists import Grade
 from ui.models.lists import ITEM_ROLE, NOTHING, fold
 from ui.theme import Theme, status_name
 
@@ -62,31 +62,7 @@ class WordRow:
         return len(self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class WordFacts:
-    """What the dictionary says of a word.
-
-    Attributes:
-        level: JLPT level, 5 (easiest) to 1, by unofficial lists.
-        frequency: Rank, 1 the commonest.
-    """
-
-    level: int | None = None
-    frequency: int | None = None
-
-
-NO_FACTS = WordFacts()
-
-
-def facts_of(
-    entries: Mapping[tuple[str, str], Entry], words: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], WordFacts]:
-    """Returns the facts of words, also of those that have no entry."""
-    facts = dict.fromkeys(words, NO_FACTS)
-    for word, entry in entries.items():
-        ranks = [head.frequency for head in entry.headwords if head.frequency is not None]
-        facts[word] = WordFacts(entry.jlpt, min(ranks, default=None))
-    return facts
+NO_GRADE = Grade()
 
 
 def word_rows(
@@ -175,7 +151,7 @@ class WordModel(QAbstractTableModel):
         self._words = ""
         self._column = int(Column.COUNT)
         self._order = Qt.SortOrder.DescendingOrder
-        self._facts: dict[tuple[str, str], WordFacts] = {}
+        self._grades: dict[tuple[str, str], Grade] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draws the statuses in another theme."""
@@ -188,20 +164,20 @@ class WordModel(QAbstractTableModel):
         self._rows = tuple(rows)
         self._arrange()
 
-    def add_facts(self, facts: Mapping[tuple[str, str], WordFacts]) -> None:
+    def add_grades(self, grades: Mapping[tuple[str, str], Grade]) -> None:
         """Takes what the dictionary says of words; a list sorted by it stays until it is sorted."""
-        self._facts.update(facts)
+        self._grades.update(grades)
         if self._shown:
             self._repaint(Column.LEVEL, Column.FREQUENCY)
 
-    def facts_of(self, row: WordRow) -> WordFacts:
+    def grade_of(self, row: WordRow) -> Grade:
         """Returns what the dictionary says of a word."""
-        return self._facts.get((row.lemma, row.reading), NO_FACTS)
+        return self._grades.get((row.lemma, row.reading), NO_GRADE)
 
     def unknown_to(self) -> tuple[tuple[str, str], ...]:
-        """Returns the words, lemma and reading, that no facts were taken of yet."""
+        """Returns the words, lemma and reading, that no grades were taken of yet."""
         words = ((row.lemma, row.reading) for row in self._rows if not row.function)
-        return tuple(word for word in words if word not in self._facts)
+        return tuple(word for word in words if word not in self._grades)
 
     def _repaint(self, first: Column, last: Column) -> None:
         end = len(self._shown) - 1
@@ -245,8 +221,8 @@ class WordModel(QAbstractTableModel):
             Column.READING: fold(row.reading or row.lemma),
             Column.COUNT: row.count,
             Column.STATUS: int(row.status),
-            Column.LEVEL: -(self.facts_of(row).level or -_LAST),
-            Column.FREQUENCY: self.facts_of(row).frequency or _LAST,
+            Column.LEVEL: -(self.grade_of(row).level or -_LAST),
+            Column.FREQUENCY: self.grade_of(row).rank or _LAST,
             Column.SENTENCE: row.places[0] if row.places else (0, 0),
         }.get(Column(self._column), row.lookups)
 
@@ -289,10 +265,10 @@ class WordModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             reading = "" if row.reading == row.lemma else row.reading
-            facts = self.facts_of(row)
+            grades = self.grade_of(row)
             texts = (row.lemma, reading, str(row.count), status_name(row.status),
-                     f"N{facts.level}" if facts.level else "",
-                     f"{facts.frequency:,}" if facts.frequency else "", row.sentence,
+                     f"N{grades.level}" if grades.level else "",
+                     f"{grades.rank:,}" if grades.rank else "", row.sentence,
                      str(row.lookups) if row.lookups else "")  # fmt: skip
             return texts[column]
         if role == Qt.ItemDataRole.ToolTipRole and column == Column.SENTENCE:

@@ -34,6 +34,7 @@ from reader.sessions.model import (
     SessionRecord,
     WordStatus,
 )
+from reader.word_lists import Grade
 from ui.models.annotations import AnnotationModel
 from ui.models.contents import LEVEL_ROLE, ContentsModel, headings
 from ui.models.entities import (
@@ -59,7 +60,7 @@ from ui.models.library import (
     sort_key,
 )
 from ui.models.lists import LABEL_ROLE, SPAN_ROLE, counted, fold, shown_time
-from ui.models.words import Column, WordFacts, WordFilter, WordModel, WordRow, word_rows
+from ui.models.words import Column, WordFilter, WordModel, WordRow, word_rows
 from ui.theme import LIGHT
 
 pytestmark = pytest.mark.gui
@@ -453,7 +454,7 @@ def test_words_without_a_level_come_last_and_names_are_no_words():
         (WordRow("港", "みなと", ((0, 1),)), WordRow("犬", "いぬ", ((2, 3),)),
          WordRow("市", "し", ((4, 5),)))
     )  # fmt: skip
-    model.add_facts({("犬", "いぬ"): WordFacts(5), ("市", "し"): WordFacts(1)})
+    model.add_grades({("犬", "いぬ"): Grade(5), ("市", "し"): Grade(1)})
     assert model.unknown_to() == (("港", "みなと"),)
     model.sort(int(Column.LEVEL), Qt.SortOrder.AscendingOrder)
     assert [row.lemma for row in model.shown] == ["犬", "市", "港"]
@@ -504,7 +505,7 @@ def test_words_are_sorted_by_any_column(column: Column):
         WordRow("犬", "いぬ", ((0, 1), (5, 6)), WordStatus.NEW, 3),
     )
     model.set_rows(rows)
-    model.add_facts({("犬", "いぬ"): WordFacts(5, 700), ("走る", "はしる"): WordFacts(4, 900)})
+    model.add_grades({("犬", "いぬ"): Grade(5, 700), ("走る", "はしる"): Grade(4, 900)})
     model.set_filter(WordFilter.ALL, "")
     model.sort(int(column), Qt.SortOrder.AscendingOrder)
     first = [row.lemma for row in model.shown]
@@ -516,7 +517,7 @@ def test_words_are_sorted_by_any_column(column: Column):
 def test_word_cells():
     model = WordModel(LIGHT)
     model.set_rows((WordRow("犬", "いぬ", ((0, 1),), WordStatus.LEARNING_2, 1),))
-    model.add_facts({("犬", "いぬ"): WordFacts(5, 1700)})
+    model.add_grades({("犬", "いぬ"): Grade(5, 1700)})
     cells = [model.index(0, column).data() for column in range(len(Column))]
     assert cells == ["犬", "いぬ", "1", "Learning 2", "N5", "1,700", "", "1"]
     assert model.unknown_to() == ()
