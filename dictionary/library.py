@@ -80,6 +80,7 @@ class UserDictionary(Index):
             (Headword(written, reading, False, tuple(tags)),),
             tuple(Sense(tuple(Gloss(text) for text in row[0]), tuple(row[1])) for row in senses),
             content=content or None,
+            title=self.title,
         )
 
     def metas(self, term: str) -> tuple[tuple[str, str, Any], ...]:

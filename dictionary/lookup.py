@@ -7,10 +7,12 @@ index is built it asks jamdict's own database, more slowly and without the extra
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dictionary import names, numbers, selection
 from dictionary.candidates import is_stop
@@ -33,6 +35,7 @@ from dictionary.model import (
     LookupResult,
     Match,
     MatchKind,
+    Told,
 )
 from dictionary.records import Cancelled
 from dictionary.romaji import to_kana
@@ -134,6 +137,7 @@ class Lexicon:
         others = self.library.sources()
         with self._lock:
             before, self._others = self._others, others
+            self._told = functools.lru_cache(maxsize=1000)(self._read_told)
             self._draws_strokes = self.library.draws_strokes()
             self._generation += 1
             self._retire(before)
@@ -179,10 +183,13 @@ class Lexicon:
         """Return every dictionary, the built-in parts first."""
         return self._records.infos() + self.library.infos()
 
-    def metas(self, written: str, reading: str) -> tuple[tuple[str, str, object], ...]:
-        """Return what imported dictionaries tell of a word: title, kind, data."""
+    def told(self, written: str, reading: str) -> tuple[Told, ...]:
+        """Return what imported dictionaries tell of a word beside its meaning."""
+        return self._told(written, reading)
+
+    def _read_told(self, written: str, reading: str) -> tuple[Told, ...]:
         return tuple(
-            (source.title, kind, data)
+            _telling(source.title, kind, data)
             for source in self._others
             for kind, own, data in source.metas(written)
             if not own or fold(own) == fold(reading)
@@ -223,6 +230,11 @@ class Lexicon:
                 scored += desk.scored(view, start, place)
         ordered, primary = selection.order(scored, view.starts[place], sentence)
         words = [_word_match(match, desk) for match in ordered[:_MAX_MATCHES]]
+        if self._others:
+            words[:primary] = [
+                replace(word, told=self._told(word.headword, word.reading))
+                for word in words[:primary]
+            ]
         found_names, more = names.find(
             desk.sources[0],
             desk.name_ids,
@@ -240,8 +252,10 @@ class Lexicon:
         result += name_matches[1:] if first_name else name_matches
         figures = numbers.matches(text, at)
         longest = max((match.end - match.start for match in result[:primary]), default=0)
-        if figures and text[at].isdecimal() and figures[0].end - figures[0].start > longest:
-            result = figures + result
+        if figures and figures[0].end - figures[0].start > longest:
+            # Digits are no words; before 六畳 the word 六 stands, and its size right after.
+            before = 0 if text[at].isdecimal() else min(1, primary)
+            result[before:before] = figures
             primary += 1
         else:
             result += figures
@@ -390,6 +404,14 @@ class Lexicon:
                 ranked.append((selection.gloss_fit(body, asked), number))
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
         return [number for _, number in ranked[:limit]]
+
+
+def _telling(title: str, kind: str, data: Any) -> Told:
+    if kind == "pitch":
+        return Told(title, kind, "", tuple(data))
+    if kind == "ipa":
+        return Told(title, kind, " ".join(data))
+    return Told(title, kind, str(data[1]))
 
 
 def _word_match(scored: Scored, desk: Desk) -> Match:

@@ -195,6 +195,8 @@ class Entry:
     examples: tuple[Example, ...] = ()
     content: object | None = None
     """Structured content of an imported dictionary, JSON-like, already checked; else None."""
+    title: str = ""
+    """Title of the imported dictionary that it comes from; empty for the built-in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,20 @@ class NumberReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an imported dictionary tells of a word beside its meaning."""
+
+    dictionary: str
+    """The dictionary's title."""
+    kind: str
+    """``freq``, ``pitch`` or ``ipa``."""
+    text: str
+    """The frequency as it is to be shown, or the transcriptions."""
+    positions: tuple[int, ...] = ()
+    """Accent positions (0: no drop)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """One result of a look-up.
 
@@ -248,6 +264,8 @@ class Match:
     entry: Entry | None = None
     kanji: KanjiEntry | None = None
     number: NumberReading | None = None
+    told: tuple[Told, ...] = ()
+    """Frequency, accent and pronunciation from imported dictionaries, for what is shown first."""
 
 
 @dataclass(frozen=True, slots=True)

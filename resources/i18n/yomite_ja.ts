@@ -2059,6 +2059,10 @@
         <translation>頻度の順位（1 が最もよく使われる語）</translation>
     </message>
     <message>
+        <source>Frequency in {dictionary}</source>
+        <translation>{dictionary}での頻度</translation>
+    </message>
+    <message>
         <source>put first</source>
         <translation>先頭にする</translation>
     </message>
@@ -3050,6 +3054,14 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>元に戻す操作はありません。</translation>
+    </message>
+    <message>
+        <source>Done again: {0}.</source>
+        <translation>やり直しました: {0}</translation>
+    </message>
+    <message>
+        <source>Undone: {0}.</source>
+        <translation>元に戻しました: {0}</translation>
     </message>
     <message>
         <source>Done again.</source>
@@ -4346,6 +4358,109 @@
     <message>
         <source>about {value}</source>
         <translation>{value} ごろ</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>mark added</source>
+        <translation>印の追加</translation>
+    </message>
+    <message>
+        <source>mark changed</source>
+        <translation>印の変更</translation>
+    </message>
+    <message>
+        <source>mark deleted</source>
+        <translation>印の削除</translation>
+    </message>
+    <message>
+        <source>note placed</source>
+        <translation>メモの場所</translation>
+    </message>
+    <message>
+        <source>colour named</source>
+        <translation>色の名前</translation>
+    </message>
+    <message>
+        <source>word status set</source>
+        <translation>単語の習熟度</translation>
+    </message>
+    <message>
+        <source>words imported</source>
+        <translation>単語の取り込み</translation>
+    </message>
+    <message>
+        <source>entry preferred</source>
+        <translation>見出しの選択</translation>
+    </message>
+    <message>
+        <source>preference taken back</source>
+        <translation>見出しの選択の取り消し</translation>
+    </message>
+    <message>
+        <source>reading corrected</source>
+        <translation>読みの訂正</translation>
+    </message>
+    <message>
+        <source>word borders corrected</source>
+        <translation>単語の区切りの訂正</translation>
+    </message>
+    <message>
+        <source>name corrected</source>
+        <translation>固有名の訂正</translation>
+    </message>
+    <message>
+        <source>correction taken back</source>
+        <translation>訂正の取り消し</translation>
+    </message>
+    <message>
+        <source>note on a name written</source>
+        <translation>固有名へのメモ</translation>
+    </message>
+    <message>
+        <source>title changed</source>
+        <translation>題名の変更</translation>
+    </message>
+    <message>
+        <source>tags changed</source>
+        <translation>タグの変更</translation>
+    </message>
+    <message>
+        <source>document deleted</source>
+        <translation>文書の削除</translation>
+    </message>
+    <message>
+        <source>collection made</source>
+        <translation>コレクションの作成</translation>
+    </message>
+    <message>
+        <source>collection renamed</source>
+        <translation>コレクション名の変更</translation>
+    </message>
+    <message>
+        <source>collection deleted</source>
+        <translation>コレクションの削除</translation>
+    </message>
+    <message>
+        <source>collection changed</source>
+        <translation>コレクションの内容の変更</translation>
+    </message>
+    <message>
+        <source>session named</source>
+        <translation>読書の名前</translation>
+    </message>
+    <message>
+        <source>sessions joined</source>
+        <translation>読書の統合</translation>
+    </message>
+    <message>
+        <source>session deleted</source>
+        <translation>読書の削除</translation>
+    </message>
+    <message>
+        <source>look-up deleted</source>
+        <translation>辞書引きの削除</translation>
     </message>
 </context>
 <context>

@@ -178,6 +178,7 @@ def _reading_line(details: WordDetails, source: ReadingSource) -> Line:
 def _match_lines(matches: Sequence[Match], *, compact: bool) -> list[Line]:
     """Returns the lines of whole matches; the names of one stretch are merged."""
     lines: list[Line] = []
+    chains: set[tuple[str, ...]] = set()
     for (kind, _start, _end), run in groupby(
         matches, key=lambda match: (match.kind, match.start, match.end)
     ):
@@ -191,7 +192,15 @@ def _match_lines(matches: Sequence[Match], *, compact: bool) -> list[Line]:
             elif match.number is not None:
                 lines += number_lines(match, match.number)
             elif match.entry is not None:
-                lines += entry_lines(match, match.entry, compact=compact, first=not lines)
+                chain = tuple(step.id for step in match.inflection)
+                lines += entry_lines(
+                    match,
+                    match.entry,
+                    compact=compact,
+                    first=not lines,
+                    explained=chain not in chains,
+                )
+                chains.add(chain)
     return lines
 
 
@@ -242,11 +251,33 @@ def _head_line(match: Match, entry: Entry, *, linked: bool = False) -> Line:
     if word is not None and word.frequency is not None:
         tip = translate("Entry", "Rank by frequency: 1 is the commonest word")
         badges.append(Run(f"#{word.frequency:,}", Style.BADGE, tip=tip))
+    for told in match.told:
+        if told.kind == "freq":
+            tip = translate("Entry", "Frequency in {dictionary}").format(dictionary=told.dictionary)
+            badges.append(Run(f"{told.dictionary} {told.text}", Style.BADGE, tip=tip))
     if entry.source not in _OWN_SOURCES:
-        badges.append(Run(entry.source, Style.BADGE))
+        badges.append(Run(entry.title or entry.source, Style.BADGE))
     for badge in badges:
         runs += [Run("  "), badge]
     return Line(tuple(runs), LineKind.HEAD)
+
+
+def _told_lines(match: Match) -> list[Line]:
+    """Returns accents and transcriptions of imported dictionaries, a line each."""
+    lines: list[Line] = []
+    for told in match.told:
+        runs: list[Run] = []
+        if told.kind == "pitch":
+            for position in told.positions:
+                accent = contour(match.reading, position)
+                runs += [Run(match.reading, Style.READING, contour=accent)]
+                runs += [Run(f" [{position}]  ", Style.QUIET)]
+        elif told.kind == "ipa" and told.text:
+            runs.append(Run(f"{told.text}  "))
+        if runs:
+            runs.append(Run(told.dictionary, Style.QUIET))
+            lines.append(Line(tuple(runs), LineKind.TIGHT))
+    return lines
 
 
 def _prefer_runs(match: Match, entry: Entry) -> tuple[Run, ...]:
@@ -268,16 +299,26 @@ def inflection_line(match: Match) -> Line | None:
     return Line(tuple(runs), LineKind.TIGHT)
 
 
-def entry_lines(match: Match, entry: Entry, *, compact: bool, first: bool = True) -> list[Line]:
-    """Returns an entry: headword, inflection, senses, and in the pane its forms and examples."""
+def entry_lines(
+    match: Match, entry: Entry, *, compact: bool, first: bool = True, explained: bool = True
+) -> list[Line]:
+    """Returns an entry: headword, inflection, senses, and in the pane its forms and examples.
+
+    Args:
+        match: Where and in which form it stands in the text.
+        entry: The entry.
+        compact: For the card rather than the pane.
+        first: Nothing stands above it.
+        explained: Each step of the inflection is explained; said once for each chain.
+    """
     head = _head_line(match, entry, linked=not compact)
     if not compact and not first and match.kind is MatchKind.WORD:
         head = replace(head, runs=(*head.runs, *_prefer_runs(match, entry)))
-    lines = [head]
+    lines = [head, *_told_lines(match)]
     chain = inflection_line(match)
     if chain is not None:
         lines.append(chain)
-        if not compact:
+        if not compact and explained:
             lines += [
                 Line(
                     (Run(f"{step.id}: {step.explanation}", Style.QUIET),),
@@ -379,6 +420,9 @@ def number_lines(match: Match, number: NumberReading) -> list[Line]:
     head = [Run(match.headword, Style.HEADWORD), Run(" "), Run(number.reading, Style.READING)]
     lines = [Line(tuple(head), LineKind.HEAD)]
     values = [text for text in dict.fromkeys((number.explanation, number.value)) if text]
+    if len(values) > 1 and values[0].replace(",", "").startswith(values[1].partition(" ")[0]):
+        # 3,500,000,000,000 and 3500000000000 are one value said twice.
+        del values[1]
     if values:
         lines.append(Line((Run(f"= {'  ·  '.join(values)}"),), LineKind.TIGHT))
     return lines

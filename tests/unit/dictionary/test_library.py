@@ -18,6 +18,7 @@ from dictionary import edrdg_xml
 from dictionary.errors import DictionaryDataError
 from dictionary.index.build import BuildCancelledError
 from dictionary.library import Library
+from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
 from dictionary.sources import BuiltInSource
 
@@ -319,3 +320,34 @@ def test_the_file_before_comes_back_when_the_next_is_taken_back(tmp_path: Path) 
         "jmdict.xml",
         "sources.json",
     ]
+
+
+def test_frequency_accent_and_pronunciation_stand_by_the_first_word(
+    lexicon: Lexicon, tmp_path: Path
+) -> None:
+    metas = [
+        [
+            "食べる",
+            "freq",
+            {"reading": "たべる", "frequency": {"value": 312, "displayValue": "312㋕"}},
+        ],
+        ["食べる", "freq", {"reading": "くべる", "frequency": 9}],
+        ["食べる", "pitch", {"reading": "たべる", "pitches": [{"position": 2}]}],
+        ["食べる", "ipa", {"reading": "たべる", "transcriptions": [{"ipa": "[tabeɾɯ]"}]}],
+    ]
+    title = lexicon.import_file(_good(tmp_path / "a.zip", **{"term_meta_bank_1.json": metas}))
+    try:
+        first = lexicon.lookup("食べた", 0).matches[0]
+        told = [(one.dictionary, one.kind, one.text, one.positions) for one in first.told]
+        assert sorted(told) == [
+            (title, "freq", "312㋕", ()),
+            (title, "ipa", "[tabeɾɯ]", ()),
+            (title, "pitch", "", (2,)),
+        ]
+        walked = lexicon.lookup("歩き回った", 0).matches[0]
+        assert walked.entry is not None
+        assert walked.entry.title == title
+    finally:
+        (info,) = lexicon.library.infos()
+        lexicon.library.delete(info.id)
+        lexicon.reload()
