@@ -1,6 +1,6 @@
 """The recogniser's features as texts for training, and its trained weights as one small file.
 
-    python -m reader.build.entities_pack MODEL.crfsuite OUT.npz
+    python -m reader.build.entities_pack MODEL.crfsuite NETWORK.npz OUT.npz
 
 A feature is a view's number and a stem (``reader.entities.features``). The packed model is a trie
 of the stems with, for each, its few weights; a weight's slot is its view times the number of labels
@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import marisa_trie
 import numpy as np
 import pycrfsuite
+from numpy.typing import NDArray
 
-from reader.entities.features import WORD_VIEWS
+from reader.entities.features import HEAD, WORD_VIEWS
 
 _LARGEST = 32767
+_LARGEST_CODE = 127
 
 
 class Texts:
@@ -44,8 +47,8 @@ class Texts:
         return [[text for number in token for text in self._bundles[number]] for token in bundles]
 
 
-def pack(model: Path, out: Path) -> None:
-    """Write the packed model of a trained one."""
+def pack(model: Path, network: Path, out: Path) -> None:
+    """Write the packed model of the trained field and the trained network."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     trained = tagger.info()
@@ -55,6 +58,10 @@ def pack(model: Path, out: Path) -> None:
     for (feature, label), weight in trained.state_features.items():
         slot = int(feature[0]) * len(labels) + number[label]
         by_stem[feature[1:]].append((slot, weight))
+    with np.load(network) as net:
+        arrays = {name: net[name] for name in net.files}
+    for feature in str(arrays["features"]).split("\n"):
+        by_stem[feature[1:]] += []
     trie = marisa_trie.Trie(sorted(by_stem), num_tries=1)
     rows: list[list[tuple[int, float]]] = [[]] * len(by_stem)
     for stem, weights in by_stem.items():
@@ -66,6 +73,7 @@ def pack(model: Path, out: Path) -> None:
         transitions[number[one], number[other]] = weight
     np.savez(
         out,
+        **_network(arrays, trie, labels),
         labels=np.array(" ".join(labels)),
         transitions=transitions,
         stems=np.frombuffer(trie.tobytes(), np.uint8),
@@ -76,13 +84,44 @@ def pack(model: Path, out: Path) -> None:
     )
 
 
+def _network(
+    trained: Mapping[str, NDArray[Any]], trie: marisa_trie.Trie, labels: Sequence[str]
+) -> dict[str, Any]:
+    """Return the network's arrays: its labels in the field's order, its vectors as 8-bit codes."""
+    own = str(trained["labels"]).split(" ")
+    order = [own.index(label) for label in labels]
+    rows = np.zeros((2, len(trie)), np.uint16)
+    for row, feature in enumerate(str(trained["features"]).split("\n"), 1):
+        rows[int(feature[0] == str(HEAD)), trie[feature[1:]]] = row
+    vectors = trained["vectors"]
+    units = np.abs(vectors).max(1) / _LARGEST_CODE
+    units[units == 0] = 1
+    return {
+        "rows_here": rows[0],
+        "rows_head": rows[1],
+        "codes": np.rint(vectors / units[:, None]).astype(np.int8),
+        "units": units.astype(np.float32),
+        "bias": trained["bias"],
+        "gates": trained["gates"],
+        "gates_bias": trained["gates_bias"],
+        "recurrent_forward": trained["recurrent_forward"],
+        "recurrent_backward": trained["recurrent_backward"],
+        "out": trained["out"][:, order],
+        "out_bias": trained["out_bias"][order],
+        "first": trained["first"][order],
+        "last": trained["last"][order],
+        "network_transitions": trained["transitions"][np.ix_(order, order)],
+    }
+
+
 def main() -> None:
     """Pack one model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
+    parser.add_argument("network", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    pack(arguments.model, arguments.out)
+    pack(arguments.model, arguments.network, arguments.out)
 
 
 if __name__ == "__main__":

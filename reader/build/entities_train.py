@@ -1,6 +1,6 @@
-"""Train the statistical recogniser out of three annotated corpora and our own texts.
+"""Train the recogniser's random field out of three annotated corpora and our own texts.
 
-    python -m reader.build.entities_train CORPORA OUT.npz [--own FILE.txt]... [--base BASE]
+    python -m reader.build.entities_train CORPORA OUT.crfsuite --base BASE [--own FILE.txt]...
 
 CORPORA holds ``train_gsd.jsonl``, ``train_wac.jsonl`` and ``train_stockmark.jsonl``: lines of
 ``{"id", "text", "spans": [[start, end, TYPE, ...], ...]}``. They do not annotate the same things,
@@ -24,7 +24,7 @@ import pycrfsuite
 
 from reader.analysis.tagger import Tagger
 from reader.build.entities_markup import read_markup
-from reader.build.entities_pack import Texts, pack
+from reader.build.entities_pack import Texts
 from reader.entities.features import FeatureMaker, numeric_marks
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import Names
@@ -33,6 +33,8 @@ from reader.entities.tokens import Countries, Token, fold, mend_names, sentences
 
 Mark = tuple[int, int, str]
 SHORT = {"ORG": "ORG", "ORGANIZATION": "ORG", "NORP": "GROUP", "TIME": "DATE"}
+_ITERATIONS = 100
+_REGULARISATION = 0.1
 LABELS = ("PERSON", "PLACE", "ORG", "DATE", "QUANTITY", "PRODUCT", "EVENT", "WORK", "GROUP")
 
 
@@ -45,6 +47,9 @@ class Example:
     sentences: list[list[Token]]
     features: list[list[list[str]]]
     numbers: list[Mark]
+
+
+Pool = list[tuple[Example, int]]
 
 
 class Maker:
@@ -106,8 +111,8 @@ def _kind(name: str) -> str:
     return SHORT.get(base, base)
 
 
-def train(examples: Sequence[tuple[Example, int]], out: Path, iterations: int, c: float) -> None:
-    """Train one model; each example counts as often as its number says."""
+def train(examples: Pool, out: Path) -> None:
+    """Train one field; each example counts as often as its number says."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for example, times in examples:
         for sentence, features in zip(example.sentences, example.features, strict=True):
@@ -116,7 +121,12 @@ def train(examples: Sequence[tuple[Example, int]], out: Path, iterations: int, c
             for _ in range(times):
                 trainer.append(items, labels)
     trainer.set_params(
-        {"c1": c, "c2": c, "max_iterations": iterations, "feature.possible_transitions": True}
+        {
+            "c1": _REGULARISATION,
+            "c2": _REGULARISATION,
+            "max_iterations": _ITERATIONS,
+            "feature.possible_transitions": True,
+        }
     )
     began = time.perf_counter()
     trainer.train(str(out))
@@ -213,25 +223,22 @@ def _with_government(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
-def main() -> None:
-    """Train the base model (unless given) and the pooled one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--base", type=Path, help="an existing model of GSD alone")
-    parser.add_argument("--own", type=Path, action="append", default=[], help="texts in markup")
-    parser.add_argument("--own-weight", type=int, default=3)
-    parser.add_argument("--iterations", type=int, default=100)
-    parser.add_argument("-c", type=float, default=0.1, help="L1 and L2 regularisation")
-    arguments = parser.parse_args()
+def pool_of(corpora: Path, own: Sequence[Path], own_weight: int, base: Path) -> Pool:
+    """Return every text with how often it counts, missing types completed.
+
+    Args:
+        corpora: Folder of the three corpora.
+        own: Texts in markup.
+        own_weight: How often these count.
+        base: The model of the first corpus alone; trained where there is none yet.
+    """
     maker = Maker()
-    pool: list[tuple[Example, int]] = []
-    for text, spans in _read(arguments.corpora / "train_gsd.jsonl"):
+    pool: Pool = []
+    for text, spans in _read(corpora / "train_gsd.jsonl"):
         marks = [(a, b, _kind(k)) for a, b, k, *_ in spans if _kind(k) in LABELS]
         pool.append((maker.example(text, marks), 1))
-    base = arguments.base or arguments.out.with_suffix(".base")
     if not base.exists():
-        train(pool, base, arguments.iterations, arguments.c)
+        train(pool, base)
     tagger = pycrfsuite.Tagger()
     tagger.open(str(base))
     sets = (
@@ -239,24 +246,40 @@ def main() -> None:
         ("train_stockmark.jsonl", frozenset(("DATE", "TIME", "QUANTITY", "GROUP", "DURATION"))),
     )
     for name, lacks in sets:
-        for text, spans in _read(arguments.corpora / name):
+        for text, spans in _read(corpora / name):
             marks = [(a, b, _kind(k)) for a, b, k, *_ in spans]
             free = [m for m in marks if m[2] == "OPTIONAL"]
             marks = _with_government(text, [m for m in marks if m[2] in (*LABELS, "ARTIFACT")])
             example = maker.example(text, marks)
             complete(example, tagger, lacks=lacks, free=free)
             pool.append((example, 1))
-    for path in arguments.own:
+    for path in own:
         for document in read_markup(path.read_text(encoding="utf-8")):
-            own = [
+            marked = [
                 (m.start, m.end, _kind("DATE" if m.type == "TIME" else m.type))
                 for m in document.marks
             ]
-            pool.append((maker.example(document.text, own), arguments.own_weight))
+            pool.append((maker.example(document.text, marked), own_weight))
     print(f"{len(pool)} texts", flush=True)
-    trained = arguments.out.with_suffix(".crfsuite")
-    train(pool, trained, arguments.iterations, arguments.c)
-    pack(trained, arguments.out)
+    return pool
+
+
+def parser_of(description: str | None) -> argparse.ArgumentParser:
+    """Return the parser of what both trainings are told."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--base", type=Path, required=True, help="the model of GSD alone")
+    parser.add_argument("--own", type=Path, action="append", default=[], help="texts in markup")
+    parser.add_argument("--own-weight", type=int, default=3)
+    return parser
+
+
+def main() -> None:
+    """Train the field."""
+    arguments = parser_of(__doc__).parse_args()
+    pool = pool_of(arguments.corpora, arguments.own, arguments.own_weight, arguments.base)
+    train(pool, arguments.out)
 
 
 if __name__ == "__main__":

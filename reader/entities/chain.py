@@ -93,7 +93,7 @@ class Chain:
         shares[steps.order] = forward
         return shares
 
-    def best(self, scores: Floats, lengths: Sequence[int], marginals: Floats) -> Numbers:
+    def best(self, scores: Floats, lengths: Sequence[int] | Numbers, marginals: Floats) -> Numbers:
         """Return the labels of the best path, which is searched where a name may be.
 
         Args:

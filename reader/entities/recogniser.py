@@ -6,6 +6,7 @@ The model is trained by ``reader/build/entities_train.py``; its licence is in
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -50,7 +51,9 @@ class Recogniser:
 
     def __init__(self, names: Names, model: Path | None = None) -> None:
         try:
-            # NumPy takes longer to import than everything else here takes to begin.
+            # NumPy's matrices are small here: a second thread would only wait for the first. NumPy
+            # is imported here because that takes longer than everything else takes to begin.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             from reader.entities.labeller import Labeller
 
             self._labeller = Labeller(model or path("models/entities.npz"))

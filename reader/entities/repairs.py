@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.entities.blocks import first_at
 from reader.entities.gazetteer import Gazetteer
@@ -26,6 +27,10 @@ _SAID = re.compile(
     r"」と(?:、?[^「」。]{0,20}?)(?:述べ|語っ|語る|話し|話す|指摘し|強調し|主張し|批判し|訴え|説明し|答え)"
 )
 _NO_NAME = re.compile(r"[\d\s()+.,/:~〜\-−–]+")
+# 米アップル is a country and a firm; 米国防総省 is one office.
+_ABROAD = re.compile(r"[米英仏独伊豪露韓印加](?=[ァ-ヺA-Za-z])")
+# ガーディアン|紙: a foreign paper, which publishes and is quoted.
+_PAPER = re.compile(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[紙誌]")
 _EDGE = "「」『』()【】《》〈〉“”\"'、。,・ \u3000:;=-–—"
 
 
@@ -141,8 +146,19 @@ def _honorific(span: Span, text: str, offset: int) -> Span | None:
 def _split(
     span: Span, text: str, offset: int, borders: set[int], gazetteer: Gazetteer
 ) -> list[Span]:
-    """Divide アンキット・パンダ|米国務省 and the like, where a country begins inside."""
+    """Divide アンキット・パンダ|米国務省, 米|アップル, 日|韓; mend 地域|圏 and 紙."""
     surface = text[span.start - offset : span.end - offset]
+    if span.type in (WORK, ORG) and _PAPER.fullmatch(surface):
+        span = replace(span, end=span.end - 1, type=ORG)
+        surface = surface[:-1]
+    if span.type in (ORG, PLACE) and _ABROAD.match(surface) and span.start + 1 in borders:
+        land = replace(span, end=span.start + 1, type=PLACE)
+        return [land, span.moved(span.start + 1, span.end)]
+    if span.type not in (ORG, PERSON) and gazetteer.is_pair(surface):
+        places = (replace(span, start=span.start + i, type=PLACE) for i in range(len(surface)))
+        return [place.moved(place.start, place.start + 1) for place in places]
+    if span.type is PLACE and surface.endswith("地域") and text.startswith("圏", span.end - offset):
+        return [span.moved(span.start, span.end + 1)]
     if span.type is PERSON and "・" in surface:
         match = re.match(r"[ァ-ヺー・=]+(?=[一-鿿])", surface)
         if match and len(surface) - match.end() >= 2 and span.start + match.end() in borders:

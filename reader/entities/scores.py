@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from reader.entities.chain import Floats, Numbers
+from reader.entities.network import Network
 
 _FIRST_ROWS = 1 << 15
 _MOST_VIEWS = 9
@@ -44,6 +45,7 @@ class ScoreTable:
                 self._slots: Numbers = model["slots"].astype(np.intp)
                 self._weights: Floats = model["weights"] * np.float32(model["unit"])
                 self._trie: Any = marisa_trie.Trie().frombytes(model["stems"].tobytes())
+                self.network = Network(model)
         except KeyError as exc:
             raise ValueError(f"{file.name} is no packed model: {exc}") from exc
         self._offsets: Numbers = np.cumsum(self._counts) - self._counts
@@ -57,6 +59,7 @@ class ScoreTable:
         self._bundles: list[int] = []
         self._sizes: list[int] = []
         self._stems: list[int] = []
+        self.network.clear()
 
     def file(
         self, views: Sequence[str], stems: Sequence[str], classes: tuple[str, ...] = ()
@@ -114,5 +117,6 @@ class ScoreTable:
         cells = (self.filed - self._settled) * width
         sums = np.bincount(places, self._weights[entries], cells)
         self._rows[self._settled : self.filed] = sums.reshape(-1, width)
+        self.network.settle(bundles, stems, self.filed)
         self._settled = self.filed
         self._bundles, self._sizes, self._stems = [], [], []

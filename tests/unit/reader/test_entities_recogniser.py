@@ -16,6 +16,7 @@ from reader.analysis.tagger import Tagger
 from reader.build.entities_pack import Texts, pack
 from reader.entities.chain import Chain, Steps
 from reader.entities.features import ONE_VIEW, FeatureMaker
+from reader.entities.labeller import Labeller
 from reader.entities.names import COMMON, LOCALITY, Names
 from reader.entities.recogniser import Recogniser
 from reader.entities.scores import ScoreTable
@@ -104,6 +105,27 @@ def test_no_sentence_gives_no_label():
     assert marginals.shape == (0, 2)
 
 
+def a_network():
+    """Return a network of two features, as it is trained."""
+    random = np.random.default_rng(1)
+    shapes = {
+        "vectors": (3, 4),
+        "bias": (4,),
+        "gates": (4, 16),
+        "gates_bias": (16,),
+        "recurrent_forward": (2, 8),
+        "recurrent_backward": (2, 8),
+        "out": (8, 2),
+        "out_bias": (2,),
+        "first": (2,),
+        "last": (2,),
+        "transitions": (2, 2),
+    }
+    arrays = {name: random.normal(0, 1, shape) for name, shape in shapes.items()}
+    texts = {"labels": "B-X O", "features": "0w東京\n5w東京"}
+    return arrays | {name: np.array(text) for name, text in texts.items()}
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory, cut, names):
     """A model trained on a few sentences, as the trainer knows it and packed."""
@@ -117,7 +139,8 @@ def small(tmp_path_factory, cut, names):
         trainer.append(pycrfsuite.ItemSequence(features), labels)
     trainer.set_params({"max_iterations": 30, "feature.possible_transitions": True})
     trainer.train(str(folder / "small.crfsuite"))
-    pack(folder / "small.crfsuite", folder / "small.npz")
+    np.savez(folder / "network.npz", **a_network())
+    pack(folder / "small.crfsuite", folder / "network.npz", folder / "small.npz")
     tagger = pycrfsuite.Tagger()
     tagger.open(str(folder / "small.crfsuite"))
     return tagger, folder / "small.npz"
@@ -138,6 +161,25 @@ def test_packed_model_says_what_the_trained_one_says(small, cut, names):
         for place, row in enumerate(marginals):
             for label, share in zip(table.labels, row, strict=True):
                 assert share == pytest.approx(tagger.marginal(label, place), abs=2e-3)
+
+
+def test_packed_network_has_the_labels_of_the_field(small):
+    trained = a_network()
+    network = ScoreTable(small[1]).network
+    labels = ScoreTable(small[1]).labels
+    order = [("B-X", "O").index(label) for label in labels]
+    assert network.transitions == pytest.approx(trained["transitions"][np.ix_(order, order)])
+
+
+def test_both_models_are_heard_where_the_field_is_in_doubt(small, cut, names):
+    labeller = Labeller(small[1])
+    maker = FeatureMaker(names, labeller.table)
+    several = cut(TEXT + "\n大阪府知事は佐藤花子と横浜市役所で会った。")
+    bundles = [token for sentence in several for token in maker.bundles(sentence, {})]
+    labels, sure = labeller.label(bundles, [len(sentence) for sentence in several])
+    assert len(labels) == len(sure) == len(bundles)
+    assert set(labels) <= {"O", "B-X"}
+    assert all(0 < share <= 1.001 for share in sure)
 
 
 def test_bundles_survive_being_forgotten(small, cut, names):

@@ -1,0 +1,261 @@
+"""Train the recogniser's network out of the texts that its random field is trained from.
+
+    python -m reader.build.entities_network CORPORA OUT.npz --base BASE [--own FILE.txt]...
+
+Needs PyTorch, which neither the application nor its tests need. The vectors begin at random:
+nothing but the annotated texts is learnt from. The corpora differ in what they annotate, so half
+of the time the network is told which one a sentence is from, and never when it reads for us.
+
+The weights are a running mean over the training (B. Polyak, A. Juditsky, 1992).
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from reader.build.entities_train import LABELS, Pool, label, parser_of, pool_of
+
+_SEEN = {"0": "wlpqsxnXgAaZzNkPdDL", "5": "wH"}
+"""Which features of a token the network is given: by view, the first letters of the stems."""
+_RARE = 3
+_WORDS = "wlaz"
+_TAGS = ("O", *(f"{place}-{kind}" for kind in LABELS for place in "BI"))
+_NEVER = -1e4
+_DIMENSION = 96
+_STATES = 64
+_BATCH = 32
+_LONGEST = 100
+_RATE = 3e-3
+_DROPPED_WORD = 0.1
+_DROPPED_FEATURE = 0.08
+_KEPT = 0.998
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sentence as numbers; ``source`` is its corpus, 0 for none."""
+
+    features: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    tags: NDArray[np.int64]
+    source: int
+
+
+def _seen(features: Sequence[str]) -> list[str]:
+    return [f for f in features if f[1:2] and f[1] in _SEEN.get(f[0], "")]
+
+
+def items_of(pool: Pool, sources: Sequence[int]) -> tuple[list[Item], list[str]]:
+    """Return the sentences and the features that are known, the first of which has number 1."""
+    counted = Counter(
+        f
+        for example, _ in pool
+        for sentence in example.features
+        for token in sentence
+        for f in _seen(token)
+    )
+    known = sorted(f for f, times in counted.items() if times >= _RARE)
+    number = {f: index for index, f in enumerate(known, 1)}
+    tag_number = {tag: index for index, tag in enumerate(_TAGS)}
+    items = []
+    for (example, times), source in zip(pool, sources, strict=True):
+        for tokens, features in zip(example.sentences, example.features, strict=True):
+            tags = [tag_number[tag] for tag in label(tokens, example.marks)]
+            rows = [[number[f] for f in _seen(token) if f in number] for token in features]
+            for first in range(0, len(rows), _LONGEST):
+                part = rows[first : first + _LONGEST]
+                item = Item(
+                    np.array([n for row in part for n in row], np.int64),
+                    np.array([len(row) for row in part], np.int64),
+                    np.array(tags[first : first + _LONGEST], np.int64),
+                    source,
+                )
+                items += [item] * times
+    return items, known
+
+
+class Trainer:
+    """The network and how it learns.
+
+    Args:
+        known: The features; those of words are sometimes withheld, to learn the unknown.
+        steps: How many batches the rate falls over.
+    """
+
+    def __init__(self, known: Sequence[str], steps: int) -> None:
+        self._vectors = nn.EmbeddingBag(
+            len(known) + 1, _DIMENSION, mode="sum", sparse=True, padding_idx=0
+        )
+        nn.init.normal_(self._vectors.weight, std=0.12)
+        with torch.no_grad():
+            self._vectors.weight[0] = 0
+        count = len(_TAGS)
+        self._parts = nn.ModuleDict(
+            {
+                "read": nn.LSTM(_DIMENSION, _STATES, batch_first=True, bidirectional=True),
+                "out": nn.Linear(2 * _STATES + _DIMENSION, count),
+            }
+        )
+        self._own = nn.ParameterDict(
+            {
+                "bias": nn.Parameter(torch.zeros(_DIMENSION)),
+                "source": nn.Parameter(torch.zeros(4, _DIMENSION)),
+                "pairs": nn.Parameter(torch.zeros(count, count)),
+                "first": nn.Parameter(torch.zeros(count)),
+                "last": nn.Parameter(torch.zeros(count)),
+            }
+        )
+        self._before = torch.tensor(
+            [[_NEVER if t[0] == "I" and b[2:] != t[2:] else 0 for t in _TAGS] for b in _TAGS]
+        )
+        self._at_first = torch.tensor([_NEVER if t[0] == "I" else 0 for t in _TAGS])
+        self._words = np.array([False, *(f[1] in _WORDS and len(f) > 2 for f in known)])
+        rest = [*self._parts.parameters(), *self._own.parameters()]
+        self._rest = rest
+        self._rates: list[Any] = [
+            torch.optim.AdamW(rest, lr=_RATE, betas=(0.9, 0.98), weight_decay=1e-2),
+            torch.optim.SparseAdam([self._vectors.weight], lr=_RATE, betas=(0.9, 0.98)),
+        ]
+        self._mean = {name: value.clone() for name, value in self._state().items()}
+        self._steps = steps
+        self._done = 0
+        self._random = np.random.default_rng(1)
+
+    def learn(self, items: Sequence[Item]) -> float:
+        """Learn from a batch; return its loss for each sentence."""
+        rate = _RATE * min(1, (self._done + 1) / 200) * max(0.02, 1 - self._done / self._steps)
+        for optimiser in self._rates:
+            optimiser.zero_grad()
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+        loss = self._loss(items) / len(items)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self._rest, 5.0)
+        for optimiser in self._rates:
+            optimiser.step()
+        self._done += 1
+        kept = min(_KEPT, (1 + self._done) / (20 + self._done))
+        with torch.no_grad():
+            for name, value in self._state().items():
+                if name != "vectors":
+                    self._mean[name].lerp_(value, 1 - kept)
+                elif self._done % 10 == 0:
+                    self._mean[name].lerp_(value, 1 - kept**10)
+        return float(loss)
+
+    def _state(self) -> dict[str, Any]:
+        return {
+            "vectors": self._vectors.weight.data,
+            **{name: value.data for name, value in self._parts.named_parameters()},
+            **{name: value.data for name, value in self._own.named_parameters()},
+        }
+
+    def _loss(self, items: Sequence[Item]) -> Any:
+        lengths = torch.tensor([len(item.counts) for item in items])
+        longest = int(lengths.max())
+        mask = torch.arange(longest) < lengths[:, None]
+        tags = torch.zeros(len(items), longest, dtype=torch.long)
+        tags[mask] = torch.from_numpy(np.concatenate([item.tags for item in items]))
+        scores = self._scores(items, lengths, mask)
+        pairs = self._own["pairs"] + self._before
+        right = (scores.gather(2, tags[:, :, None])[:, :, 0] * mask).sum(1)
+        right = right + self._own["first"][tags[:, 0]]
+        right = right + (pairs[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]).sum(1)
+        right = right + self._own["last"][tags.gather(1, lengths[:, None] - 1)[:, 0]]
+        every = scores[:, 0] + self._own["first"] + self._at_first
+        for place in range(1, longest):
+            following = torch.logsumexp(every[:, :, None] + pairs, 1) + scores[:, place]
+            every = torch.where(mask[:, place, None], following, every)
+        return (torch.logsumexp(every + self._own["last"], 1) - right).sum()
+
+    def _scores(self, items: Sequence[Item], lengths: Any, mask: Any) -> Any:
+        counts = np.concatenate([item.counts for item in items])
+        flat = np.concatenate([item.features for item in items])
+        hidden = np.repeat(self._random.random(len(counts)) < _DROPPED_WORD, counts)
+        dropped = self._random.random(len(flat)) < _DROPPED_FEATURE
+        flat[(hidden & self._words[flat]) | dropped] = 0
+        firsts = torch.from_numpy(np.cumsum(counts) - counts)
+        summed = self._vectors(torch.from_numpy(flat), firsts) + self._own["bias"]
+        told = torch.tensor([item.source if random.random() < 0.5 else 0 for item in items])  # noqa: S311
+        source = self._own["source"][told].repeat_interleave(lengths, 0)
+        words = torch.zeros(*mask.shape, _DIMENSION)
+        words = words.masked_scatter(mask[:, :, None], torch.relu(summed + source))
+        words = nn.functional.dropout(words, 0.25)
+        packed = nn.utils.rnn.pack_padded_sequence(
+            words, lengths, batch_first=True, enforce_sorted=False
+        )
+        states, _ = nn.utils.rnn.pad_packed_sequence(
+            self._parts["read"](packed)[0], batch_first=True
+        )
+        return self._parts["out"](nn.functional.dropout(torch.cat([states, words], -1), 0.4))
+
+    def arrays(self) -> dict[str, Any]:
+        """Return the mean weights by the names that ``entities_pack`` reads."""
+        w = {name: value.numpy() for name, value in self._mean.items()}
+        directions = ("", "_reverse")
+        return {
+            "labels": np.array(" ".join(_TAGS)),
+            "vectors": w["vectors"],
+            "bias": w["bias"],
+            "gates": np.hstack([w[f"read.weight_ih_l0{d}"].T for d in directions]),
+            "gates_bias": np.hstack(
+                [w[f"read.bias_ih_l0{d}"] + w[f"read.bias_hh_l0{d}"] for d in directions]
+            ),
+            "recurrent_forward": w["read.weight_hh_l0"].T,
+            "recurrent_backward": w["read.weight_hh_l0_reverse"].T,
+            "out": w["out.weight"].T,
+            "out_bias": w["out.bias"],
+            "first": w["first"] + self._at_first.numpy(),
+            "last": w["last"],
+            "transitions": w["pairs"] + self._before.numpy(),
+        }
+
+
+def _batches(items: list[Item]) -> Iterator[list[Item]]:
+    """Yield all items once, those of like length together."""
+    random.shuffle(items)
+    batches = []
+    for first in range(0, len(items), _BATCH * 20):
+        alike = sorted(items[first : first + _BATCH * 20], key=lambda item: len(item.counts))
+        batches += [alike[at : at + _BATCH] for at in range(0, len(alike), _BATCH)]
+    random.shuffle(batches)
+    yield from batches
+
+
+def main() -> None:
+    """Train the network."""
+    parser = parser_of(__doc__)
+    parser.add_argument("--epochs", type=int, default=10)
+    arguments = parser.parse_args()
+    torch.manual_seed(1)
+    random.seed(1)
+    corpora: Path = arguments.corpora
+    pool = pool_of(corpora, arguments.own, arguments.own_weight, arguments.base)
+    sources: list[int] = []
+    for number, name in enumerate(("gsd", "wac", "stockmark"), 1):
+        lines = (corpora / f"train_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        sources += [number] * len(lines)
+    sources += [0] * (len(pool) - len(sources))
+    items, known = items_of(pool, sources)
+    trainer = Trainer(known, arguments.epochs * (len(items) // _BATCH))
+    began = time.perf_counter()
+    for epoch in range(arguments.epochs):
+        losses = [trainer.learn(batch) for batch in _batches(items)]
+        mean = sum(losses) / len(losses)
+        print(f"{epoch + 1}: {mean:.3f}, {time.perf_counter() - began:.0f} s", flush=True)
+    np.savez(arguments.out, features=np.array("\n".join(known)), **trainer.arrays())
+
+
+if __name__ == "__main__":
+    main()
