@@ -37,6 +37,7 @@ from ui.page.view import PageView
 from ui.page_controller import PageController
 from ui.reading import Corrections, ReadingController
 from ui.services import Services
+from ui.undo_names import step_name
 from ui.widgets.find_bar import FindBar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.start_page import StartPage
@@ -374,10 +375,12 @@ class MainWindow(QMainWindow):
                 if redo
                 else self.tr("There is nothing to undo.")
             )
-        elif redo:
-            self.message.show_message(self.tr("Done again."), self.tr("Undo"), self.notes.undo)
-        else:
-            self.message.show_message(self.tr("Undone."), self.tr("Redo"), self.notes.redo)
+            return
+        said = self.tr("Done again: {0}.") if redo else self.tr("Undone: {0}.")
+        if not step_name(label):
+            said = self.tr("Done again.") if redo else self.tr("Undone.")
+        back = (self.tr("Undo"), self.notes.undo) if redo else (self.tr("Redo"), self.notes.redo)
+        self.message.show_message(said.format(step_name(label)), *back)
 
     def show_failure(self, error: BaseException) -> None:
         """Tell in one sentence what went wrong; the open document stays."""
