@@ -64,6 +64,10 @@ class KnownNames:
         spans.put(span)
 
 
+_PARTY_AFTER = frozenset("側系案株勢内")
+"""What may stand right after the name of a party or a firm: 公明|側."""
+
+
 def _glued(inside: str, outside: str) -> bool:
     """Tell whether neighbours make a known name a part of a longer word.
 
@@ -81,4 +85,4 @@ def _glued(inside: str, outside: str) -> bool:
         return True
     if "ァ" <= near <= "ヺ":
         return "ァ" <= inside <= "ヿ"
-    return "一" <= near <= "鿿" and "一" <= inside <= "鿿"
+    return "一" <= near <= "鿿" and "一" <= inside <= "鿿" and near not in _PARTY_AFTER

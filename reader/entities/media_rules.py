@@ -23,6 +23,9 @@ _SOURCES = re.compile(
 _STRANDED = re.compile(
     r"[。」)）]\s+(?P<name>[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)*)\s*$"
 )
+_PAPER = re.compile(
+    r"(?<![ァ-ヺー・A-Za-z])[ァ-ヺ][ァ-ヺー・]{3,}(?=[紙誌](?![面幣上数片幅質袋箱業類器管コ]))"
+)
 _LATIN_NAME = re.compile(
     r"^\s*(?:[Bb]y\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]+){1,2})\s*$"
 )
@@ -45,6 +48,7 @@ class MediaRules:
         self._byline(block, spans)
         self._stranded(block, spans)
         self._media(block, spans)
+        self._papers(block, spans)
 
     def _captions(self, block: Block, spans: SpanSet) -> None:
         for match in _CAPTION.finditer(block.text):
@@ -113,3 +117,12 @@ class MediaRules:
                 or any(s.type in (ORG, WORK) for s in touched)
             ):
                 spans.put(Span(start, end, ORG, "MEDIA", 0.9, "media"))
+
+    def _papers(self, block: Block, spans: SpanSet) -> None:
+        """ガーディアン|紙, エコノミスト|誌: a foreign paper of any name."""
+        for match in _PAPER.finditer(block.text):
+            start, end = block.start + match.start(), block.start + match.end()
+            touched = spans.overlapping(start, end)
+            whole = all(start <= s.start and s.end <= end + 1 for s in touched)
+            if whole and start in block.starts:
+                spans.put(Span(start, end, ORG, "MEDIA", 0.8, "media"))

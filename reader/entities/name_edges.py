@@ -40,14 +40,17 @@ _PRODUCT_END = re.compile(
 _LEADING = words("leading")
 _NEVER_LEADING = words("never leading")
 _TRIMMED = re.compile(
-    r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝)$"
+    r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝|第\d+(?:日|戦|局|節|回戦|ラウンド|セット))$"
 )
 _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
 _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
-_LAND = re.compile(r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領")
+_LAND = re.compile(
+    r"(?<=地域)圏|半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|"
+    r"港(?![湾区町市外内])|駅(?![前伝員長間弁舎ビ])"
+)
 # 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
 _OUTSIDE = re.compile(r"(?<=[洋海湾湖])(?:上|沿岸)$")
 _SAME = re.compile(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
@@ -60,6 +63,12 @@ _NOBLE = re.compile(
     r"([ァ-ヺー・=]{2,})(?:王子|王女|女王|皇太子|王妃|皇后|伯爵|公爵|侯爵|男爵|子爵|卿|夫人|教皇|法王)"
 )
 _FOREIGN_ONLY = re.compile(r"[ァ-ヺー・A-Za-z&]+")
+# イスラエル 軍; 竜王戦|七番勝負; ラファの検問所, ラファ郊外: only a place has those.
+_STATE_AFTER = re.compile(r"\s?(?:軍|政府|外務|当局|国境)")
+_SERIES = re.compile(r"[三五七十]番勝負")
+_REGION_AFTER = re.compile(
+    r"の?(?:郊外|北部|南部|東部|西部|中心部|市街|近郊|上空|検問所|難民キャンプ|旧市街|国境)"
+)
 _NAMELESS = re.compile(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
 _SOURCE = re.compile(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
 _AFFILIATED = re.compile(r"(?:氏|さん)\s?[(（]$")
@@ -193,8 +202,8 @@ class NameEdges:
             if span.type is ORG and surface in _PROVINCES:
                 spans.put(replace(span, type=PLACE, subtype="GPE"))
                 continue
-            if span.type is PLACE and (land := _LAND.match(after)):
-                end = span.end + land.end()
+            if span.type is PLACE and (land := _LAND.match(block.text, local)):
+                end = block.start + land.end()
                 if end in block.ends and spans.is_free(span.end, end):
                     spans.put(span.moved(span.start, end))
                     continue
@@ -210,6 +219,20 @@ class NameEdges:
             ):
                 # スタットカウンターによると; ルリア氏(D.A.デビッドソン): a person would be 氏
                 spans.put(replace(span, type=ORG, subtype=None))
+                continue
+            if (
+                span.type is ORG
+                and span.rule == "model"
+                and _STATE_AFTER.match(after)
+                and self._gazetteer.country(surface)
+            ):
+                spans.put(replace(span, type=PLACE, subtype="GPE"))
+                continue
+            if span.type is EVENT and (series := _SERIES.match(block.text, local)):
+                spans.put(span.moved(span.start, block.start + series.end()))
+                continue
+            if source and _KATAKANA.match(surface) and _REGION_AFTER.match(after):
+                spans.put(replace(span, type=PLACE, subtype="GPE"))
                 continue
             if span.type is PERSON and before in _CAPITALS:
                 spans.put(replace(span, type=PLACE, subtype="GPE"))

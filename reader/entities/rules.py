@@ -85,6 +85,10 @@ _ORGAN_AND_TITLE = re.compile(
     r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])"
 )
 _JOBS = words("job letters")
+_DATELIKE = re.compile(
+    r"[\d〇一二三四五六七八九十年月日時代世紀期朝昼夜晩夕春夏秋冬週曜初末中頃前後今昨翌明先来元次古近"
+    r"現戦幕きあお当]"
+)
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
 _COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)")
 # What makes an organisation of a place's name.
@@ -137,6 +141,14 @@ class Rules:
                 if span.type is DATE and surface in _PHASES:
                     spans.remove(span)
                     continue
+                if span.type is DATE and span.rule == "model" and not _DATELIKE.search(surface):
+                    spans.remove(span)  # 佐藤1時間8分: the figures after a name are not its date
+                    if self._gazetteer.is_surname(surface):
+                        spans.add(replace(span, type=PERSON, subtype=None, rule="surname"))
+                    continue
+                if span.type is DATE and re.match(r"[あ当]たり", block.text[local:]):
+                    spans.remove(span)
+                    continue
                 counted = surface in ("二国", "両国") and block.text.startswith("間", local)
                 another = block.text.endswith("もう", 0, span.start - block.start)
                 labels = span.rule == "model" and not re.search(r"\d", surface)
@@ -149,7 +161,7 @@ class Rules:
                 elif surface in _NOT_AMOUNTS:
                     spans.remove(span)
                 continue
-            if span.type in (PLACE, GROUP, ORG) and self._gazetteer.is_pair(surface):
+            if self._gazetteer.is_pair(surface):
                 spans.remove(span)
                 for at in range(span.start, span.end):
                     spans.add(Span(at, at + 1, PLACE, "GPE", span.confidence, "country"))
