@@ -87,7 +87,9 @@ class Strokes:
                 count = 0
                 for count, (character, paths) in enumerate(_characters(path), 1):
                     if count > _MOST_KANJI:
-                        raise DictionaryDataError("It holds more kanji than there are.")
+                        raise DictionaryDataError(
+                            f"{path.name} is larger than any honest dictionary."
+                        )
                     if count % 500 == 0:
                         if cancelled():
                             raise BuildCancelledError("The import was stopped.")
@@ -96,10 +98,10 @@ class Strokes:
                     target.execute("INSERT OR REPLACE INTO stroke VALUES (?, ?)", row)
                 target.commit()
             if not count:
-                raise DictionaryDataError(f"{path.name} holds no strokes.")
+                raise DictionaryDataError(f"{path.name} holds no entries.")
             os.replace(temporary, self._path)  # noqa: PTH105
         except (OSError, sqlite3.Error) as exc:
-            raise DictionaryError(f"The strokes cannot be stored: {exc}.") from exc
+            raise DictionaryError(f"The dictionary cannot be stored: {exc}.") from exc
         finally:
             temporary.unlink(missing_ok=True)
         return count
@@ -134,25 +136,27 @@ def _characters(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
                     if found is None:
                         continue
                     if info.file_size > _MAX_SVG:
-                        raise DictionaryDataError(f"{info.filename} is no honest drawing.")
-                    yield chr(int(found[1], 16)), _paths(archive.read(info))
+                        raise DictionaryDataError(
+                            f"{info.filename} holds an entry larger than any honest one."
+                        )
+                    yield chr(int(found[1], 16)), _paths(archive.read(info), info.filename)
             return
         opened = gzip.open if path.read_bytes()[:2] == b"\x1f\x8b" else open
         with opened(path, "rb") as stream:
             data = stream.read(_MAX_XML + 1)
         if len(data) > _MAX_XML:
-            raise DictionaryDataError(f"{path.name} is larger than any honest file.")
+            raise DictionaryDataError(f"{path.name} is larger than any honest dictionary.")
         for code, part in re.findall(
             rb'<kanji id="kvg:kanji_([0-9a-f]{5})">(.*?)</kanji>', data, re.S
         ):
-            yield chr(int(code, 16)), _paths(b"<svg>" + part + b"</svg>")
+            yield chr(int(code, 16)), _paths(b"<svg>" + part + b"</svg>", path.name)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, ValueError) as exc:
         if isinstance(exc, DictionaryError):
             raise
-        raise DictionaryDataError(f"{path.name} is damaged.") from exc
+        raise DictionaryDataError(f"{path.name} is damaged or cut short.") from exc
 
 
-def _paths(data: bytes) -> tuple[str, ...]:
+def _paths(data: bytes, name: str) -> tuple[str, ...]:
     """Return the path data of a drawing's strokes, in the order they stand in.
 
     Raises:
@@ -160,11 +164,11 @@ def _paths(data: bytes) -> tuple[str, ...]:
     """
     found: list[str] = []
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         drawn = attributes.get("d", "")
-        if name == "path" and drawn:
+        if tag == "path" and drawn:
             if not _PATH.fullmatch(drawn) or len(found) >= _MOST_STROKES:
-                raise DictionaryDataError("A stroke is no line.")
+                raise DictionaryDataError(f"{name} is damaged or cut short.")
             found.append(drawn)
 
     parser = expat.ParserCreate()
@@ -174,7 +178,7 @@ def _paths(data: bytes) -> tuple[str, ...]:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as exc:
-        raise DictionaryDataError(f"A drawing is not well-formed XML: {exc}.") from exc
+        raise DictionaryDataError(f"{name} is not well-formed XML: {exc}.") from exc
     return tuple(found)
 
 
@@ -185,6 +189,6 @@ def _installed(character: str) -> tuple[str, ...]:
 
     try:
         place = metadata.distribution("kanjivg").locate_file(f"kanji/{ord(character):05x}.svg")
-        return _paths(Path(str(place)).read_bytes())
+        return _paths(Path(str(place)).read_bytes(), "kanjivg")
     except (metadata.PackageNotFoundError, OSError, DictionaryDataError):
         return ()
