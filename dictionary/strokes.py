@@ -145,7 +145,7 @@ def _characters(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         with opened(path, "rb") as stream:
             data = stream.read(_MAX_XML + 1)
         if len(data) > _MAX_XML:
-            raise DictionaryDataError(f"{path.name} is larger than any honest dictionary.")
+            raise _too_large(path)
         for code, part in re.findall(
             rb'<kanji id="kvg:kanji_([0-9a-f]{5})">(.*?)</kanji>', data, re.S
         ):
@@ -154,6 +154,10 @@ def _characters(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         if isinstance(exc, DictionaryError):
             raise
         raise DictionaryDataError(f"{path.name} is damaged or cut short.") from exc
+
+
+def _too_large(path: Path) -> DictionaryDataError:
+    return DictionaryDataError(f"{path.name} is larger than any honest dictionary.")
 
 
 def _paths(data: bytes, name: str) -> tuple[str, ...]:
