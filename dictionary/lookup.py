@@ -231,10 +231,12 @@ class Lexicon:
         ordered, primary = selection.order(scored, view.starts[place], sentence)
         words = [_word_match(match, desk) for match in ordered[:_MAX_MATCHES]]
         if self._others:
-            words[:primary] = [
-                replace(word, told=self._told(word.headword, word.reading))
-                for word in words[:primary]
-            ]
+            heads: set[tuple[str, str]] = set()
+            for number, word in enumerate(words[:primary]):
+                head = (word.headword, word.reading)
+                if head not in heads:
+                    heads.add(head)
+                    words[number] = replace(word, told=self._told(*head))
         found_names, more = names.find(
             desk.sources[0],
             desk.name_ids,
