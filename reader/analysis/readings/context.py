@@ -7,6 +7,7 @@ decides; rows stand in order of trust, the default of a word last.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable
@@ -40,39 +41,45 @@ class ContextLayer:
 
     def __init__(self, lexicon: ReadingLexicon) -> None:
         self._lexicon = lexicon
-        self._rules: dict[str, list[_Rule]] = defaultdict(list)
+        self._rows: dict[str, list[list[str]]] = defaultdict(list)
         for row in resources.rows("rules/readings_context.tsv"):
-            written, conditions, kana = row[:3]
+            for form in row[0].split("|"):
+                self._rows[form].append(row)
+        self._bases = {key[5:] for key in self._rows if key.startswith("base:")}
+        # Compiling the conditions of all words takes longer than everything else at the start.
+        self.rules = functools.cache(self._rules_of)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """What the table's rows are about: written forms, and ``base:`` with a dictionary form."""
+        return frozenset(self._rows)
+
+    def _rules_of(self, form: str) -> tuple[_Rule, ...]:
+        rules = []
+        for written, conditions, kana, *_ in self._rows[form]:
             words = conditions.split() if conditions != "-" else []
-            rule = _Rule(
-                tuple(self._condition(word) for word in words if word != "force"),
-                kana,
-                f"{written} {conditions}",
-                force="force" in words,
-            )
-            for form in written.split("|"):
-                self._rules[form].append(rule)
-        self._bases = {key[5:] for key in self._rules if key.startswith("base:")}
+            tests = [self._condition(word) for word in words if word != "force"]
+            name = f"{written} {conditions}"
+            rules.append(_Rule(tuple(tests), kana, name, force="force" in words))
+        return tuple(rules)
 
     def apply(self, line: Line) -> None:
         """Read the units that a rule speaks about."""
-        rules, bases = self._rules, self._bases
+        rows, bases = self._rows, self._bases
         wanted = [
             unit
             for unit in line.units
-            if unit.aloud and (unit.surface in rules or unit.lexeme.orth_base in bases)
+            if unit.aloud and (unit.surface in rows or unit.lexeme.orth_base in bases)
         ]
         index = 0
         for unit in wanted:
             # Units before this one may have been merged, so its place is looked for from the last.
             index = line.units.index(unit, max(0, index - 1))
-            own = rules.get(unit.surface)
-            if own is None:
-                own = rules["base:" + unit.lexeme.orth_base]
-            self._decide(line, index, unit, own)
+            own = unit.surface if unit.surface in rows else "base:" + unit.lexeme.orth_base
+            self._decide(line, index, unit, self.rules(own))
 
     @staticmethod
-    def _decide(line: Line, index: int, unit: Unit, rules: list[_Rule]) -> None:
+    def _decide(line: Line, index: int, unit: Unit, rules: tuple[_Rule, ...]) -> None:
         for rule in rules:
             if unit.settled and not rule.force:
                 continue

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from reader.analysis.kana import READ_ALOUD
 from reader.analysis.model import EntityMap, ReadingSource
 from reader.analysis.pipeline import Analyzer
+from reader.analysis.readings.context import ContextLayer
+from reader.analysis.readings.lexicon import ReadingLexicon
 from reader.documents.model import Block, Document, RubySpan
 from reader.serialise import analysis_json
 from reader.sessions.model import CorrectionScope, DocumentId, ReadingCorrection
@@ -138,3 +140,9 @@ def test_what_its_neighbours_decided_is_a_rule_but_not_in_the_json(analyzer: Ana
     assert (gold.reading, gold.source) == ("きん", ReadingSource.RULE)
     written = analysis_json("", text, paragraphs, EntityMap())
     assert written["readings"][0]["source"] == "dictionary"
+
+
+def test_every_rule_of_the_table_can_be_compiled() -> None:
+    layer = ContextLayer(ReadingLexicon())
+    for form in layer.forms:
+        assert layer.rules(form)
