@@ -23,6 +23,7 @@ from reader.sessions.model import (
     SessionRecord,
     WordStatus,
 )
+from ui.models.lists import EMPHASIS_ROLE
 from ui.models.words import WordRow
 from ui.panels.contents import ContentsPanel
 from ui.panels.entities import EntitiesPanel
@@ -31,7 +32,7 @@ from ui.panels.listing import Listing
 from ui.panels.notes import NotesPanel
 from ui.panels.sessions import SessionsPanel
 from ui.panels.words import WordsPanel
-from ui.theme import DARK, LIGHT, SEPIA, build_palette
+from ui.theme import DARK, LIGHT, SEPIA, Theme, build_palette
 
 pytestmark = pytest.mark.gui
 
@@ -402,6 +403,40 @@ def test_search_through_the_library(qtbot, library: LibraryPanel):
     line.clear()
     assert not view.isVisible()
     assert listing(library, "Documents").model().rowCount() == 2
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_what_a_search_found_stands_out(qtbot, theme: Theme):
+    panel = LibraryPanel(theme)
+    qtbot.addWidget(panel)
+    panel.resize(330, 500)
+    panel.show()
+    panel.focus_search()
+    line = panel.findChild(QLineEdit)
+    assert line is not None
+    line.setText("猫")
+    line.returnPressed.emit()
+    long = SearchHit(
+        HitKind.SPELLING, DocumentId(5), "こころ", 40, 41,
+        "　" + "長い前の文脈です" * 3, "猫", "が\u3000いる",
+    )  # fmt: skip
+    title = SearchHit(HitKind.TITLE, DocumentId(6), "猫の本", 0, 0, "", "猫の本", "")
+    panel.show_results(SearchResults("猫", (long, title), 2))
+    view = listing(panel, "Places found")
+    index = view.model().index(0, 0)
+    start, end = index.data(EMPHASIS_ROLE)
+    assert index.data()[start:end] == "猫"
+    assert index.data().endswith("が いる")
+
+    def shown() -> bool:
+        image, row = view.viewport().grab().toImage(), view.visualRect(index)
+        return any(
+            image.pixel(x, y) == theme.found.rgb()
+            for x in range(row.left(), row.right())
+            for y in range(row.top(), row.bottom())
+        )
+
+    qtbot.waitUntil(shown, timeout=20000)
 
 
 def test_last_of_two_thousand_documents_is_reached(qtbot, library: LibraryPanel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QUrl, Signal
 from reader.sessions.hits import HitKind, SearchHit
 from reader.sessions.model import DocumentRecord, LibrarySort, SessionRecord
 from ui.models.lists import (
+    EMPHASIS_ROLE,
     ITEM_ROLE,
     LABEL_ROLE,
     SPAN_ROLE,
@@ -28,6 +30,7 @@ SOURCE_ROLE = ITEM_ROLE + 11
 """A small line with the date, the tags and where a document comes from."""
 
 _MINUTE_MS = 60_000
+_SPACES = re.compile(r"\s+")
 translate = QCoreApplication.translate
 
 
@@ -209,12 +212,23 @@ class SearchModel(TupleModel[SearchHit]):
         return (item.title, item.before + item.match + item.after)
 
     def value(self, item: SearchHit, role: int) -> Any:
-        """Returns the place in its context, and a label with title and kind."""
+        """Returns the place in its context, what was found in it, and a label."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{item.before}{item.match}{item.after}" or item.title
+            return "".join(_in_context(item)) or item.title
+        if role == EMPHASIS_ROLE:
+            before, match, _ = _in_context(item)
+            return len(before), len(before) + len(match)
         if role == LABEL_ROLE:
             return f"{item.title} · {hit_kind_name(item.kind)}"
         return (item.start, item.end) if role == SPAN_ROLE else None
+
+
+def _in_context(item: SearchHit) -> tuple[str, str, str]:
+    """Before, match and after, with white space as single spaces."""
+    before, match, after = (
+        _SPACES.sub(" ", text) for text in (item.before, item.match, item.after)
+    )
+    return before.lstrip(), match, after.rstrip()
 
 
 def hit_kind_name(kind: HitKind) -> str:

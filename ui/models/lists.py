@@ -28,6 +28,9 @@ SPAN_ROLE = ITEM_ROLE + 4
 LABEL_ROLE = ITEM_ROLE + 5
 """A small line over the row's text."""
 
+EMPHASIS_ROLE = ITEM_ROLE + 6
+"""(start, end) of what stands out in the row's text, code points of it."""
+
 
 def fold(text: str) -> str:
     """Returns text for comparing: width and case folded, katakana as hiragana."""

@@ -13,7 +13,7 @@ from ui import icons
 from ui.models.entities import COUNT_ROLE, ENTITY_ROLE, STRIP_ROLE, TYPE_ROLE
 from ui.models.entity_index import titles_of
 from ui.models.entity_values import readable
-from ui.models.lists import LABEL_ROLE, fold
+from ui.models.lists import EMPHASIS_ROLE, LABEL_ROLE, fold
 from ui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -223,10 +223,39 @@ class PassageDelegate(RowDelegate):
         passage = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         y = top if self._label_below else top + height + 2
         spacing = QFontMetrics(details.font).lineSpacing()
-        for line in self._wrap(passage, details.font, width) if passage else ():
+        lines = self._wrap(passage, details.font, width) if passage else []
+        emphasis = index.data(EMPHASIS_ROLE)
+        if emphasis is not None:
+            self._paint_emphasis(
+                painter, QRect(left, y, width, spacing), details.font, lines, passage, emphasis
+            )
+        for line in lines:
             draw_text(painter, QRect(left, y, width, spacing), line, details.font, ink)
             y += spacing
         painter.restore()
+
+    def _paint_emphasis(
+        self,
+        painter: QPainter,
+        first_line: QRect,
+        font: QFont,
+        lines: list[str],
+        passage: str,
+        emphasis: tuple[int, int],
+    ) -> None:
+        """Draws a wash under a stretch of the passage, line by line."""
+        metrics = QFontMetrics(font)
+        end = 0
+        for number, line in enumerate(lines):
+            start = passage.find(line, end)
+            end = start + len(line)
+            first, last = max(emphasis[0], start) - start, min(emphasis[1], end) - start
+            if start < 0 or first >= last:
+                continue
+            box = first_line.translated(0, number * first_line.height())
+            box.setLeft(box.left() + metrics.horizontalAdvance(line[:first]))
+            box.setWidth(min(box.width(), metrics.horizontalAdvance(line[first:last])))
+            painter.fillRect(box, self.theme.found)
 
     def paint_label(self, painter: QPainter, option: Any, index: Index, quiet: QColor) -> int:
         """Draws the label, the bar and the icon; returns the label's height, px."""
