@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -139,22 +140,29 @@ def headwords(
         paragraphs: The analysis, in any order.
         entity_map: What is part of a name here is no vocabulary either.
     """
-    found = entity_map or EntityMap()
+    mentions = entity_map.mentions if entity_map is not None else ()
     for paragraph in paragraphs:
-        for word in paragraph.words:
-            if is_headword(word, found):
-                yield word
+        first = bisect.bisect_right(mentions, paragraph.start, key=_end_of)
+        named = first < len(mentions) and mentions[first].start < paragraph.end
+        words = [word for word in paragraph.words if _counts(word.pos)]
+        yield from (w for w in words if not _is_named(w, mentions)) if named else words
 
 
 def is_headword(word: Word, entity_map: EntityMap) -> bool:
     """Tell whether a word counts as vocabulary in its text."""
-    if word.pos.partition(":")[0] in _NO_VOCABULARY or word.pos in _AFFIXES:
-        return False
-    mentions = entity_map.mentions
+    return _counts(word.pos) and not _is_named(word, entity_map.mentions)
+
+
+@functools.cache
+def _counts(pos: str) -> bool:
+    return pos.partition(":")[0] not in _NO_VOCABULARY and pos not in _AFFIXES
+
+
+def _is_named(word: Word, mentions: Sequence[Mention]) -> bool:
     at = bisect.bisect_right(mentions, word.start, key=_end_of)
     if at == len(mentions) or mentions[at].start >= word.end:
-        return True
-    return mentions[at].type in _FIGURES
+        return False
+    return mentions[at].type not in _FIGURES
 
 
 def _end_of(mention: Mention) -> int:
