@@ -166,7 +166,11 @@ class NotesController(QObject):
             if changed:
                 kinds = {ChangeKind.WORDS, ChangeKind.PREFERENCES, ChangeKind.DOCUMENTS}
                 if record is not None:
-                    kinds |= {ChangeKind.ANNOTATIONS, ChangeKind.LOOKUPS}
+                    kinds |= {
+                        ChangeKind.ANNOTATIONS,
+                        ChangeKind.LOOKUPS,
+                        ChangeKind.CORRECTIONS,
+                    }
                 self._tell(StoreChange(frozenset(kinds)))
 
         self.ask(lambda n: n.changed_elsewhere(), found)

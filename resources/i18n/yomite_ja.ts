@@ -2888,6 +2888,14 @@
         <translation>{documents} 件の文書に {hits} 箇所</translation>
     </message>
     <message>
+        <source>1 place</source>
+        <translation>1 か所</translation>
+    </message>
+    <message>
+        <source>{hits} places in 1 document</source>
+        <translation>1 件の文書に {hits} か所</translation>
+    </message>
+    <message>
         <source>the first {hits} places, in {documents} documents</source>
         <translation>{documents} 件の文書、最初の {hits} 箇所</translation>
     </message>

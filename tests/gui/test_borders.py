@@ -140,3 +140,22 @@ def test_corrections_are_exported(
     next(b for b in dialog.findChildren(QPushButton) if "Export" in b.text()).click()
     qtbot.waitUntil(out.exists, timeout=20000)
     assert "words,横浜市,横浜|市,,always" in out.read_text(encoding="utf-8-sig")
+
+
+def test_another_window_follows(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    place = at("図書館")
+    other = Desk(desk.folder)
+    try:
+        open_article(other, article, qtbot)
+        desk.window.notes.look_elsewhere()
+        other.window.notes.correct_words(("図書", "館"), CorrectionScope.ALWAYS, 0)
+
+        def followed() -> bool:
+            desk.window.notes.look_elsewhere()
+            qtbot.wait(100)
+            return desk.window.page.word_at(place) == (place, place + 2)
+
+        qtbot.waitUntil(followed, timeout=20000)
+    finally:
+        other.close()

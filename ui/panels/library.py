@@ -209,6 +209,10 @@ class LibraryPanel(QWidget):
             self._found_label.setText(text.format(query=results.query))
         else:
             text = self.tr("{hits} places in {documents} documents")
+            if len(results.hits) == 1:
+                text = self.tr("1 place")
+            elif results.documents == 1:
+                text = self.tr("{hits} places in 1 document")
             if results.truncated:
                 text = self.tr("the first {hits} places, in {documents} documents")
             self._found_label.setText(
