@@ -34,7 +34,7 @@ _WRESTLER = re.compile(
     r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
 )
 _STABLE = re.compile(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]")
-_PETS = frozenset(("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬"))
+_PET = re.compile(r"(?:愛犬|愛猫|飼い犬|飼い猫|愛馬)(?:の)?([ァ-ヺー]{2,})")
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
 # 中間年, 標準時: what ends so is no person, whatever names it is made of.
 _NEVER_LAST = frozenset("年月日時分型式性用法的物上下内外後前間制点線")
@@ -108,7 +108,6 @@ class PeopleRules:
         tokens = block.tokens
         for index, token in enumerate(tokens):
             surface = token.surface
-            before = tokens[index - 1] if index else None
             if (
                 len(surface) == 1
                 and index + 1 < len(tokens)
@@ -122,14 +121,6 @@ class PeopleRules:
                 in ("office", "honorific", "rank")
             ):
                 spans.add(Span(token.start, token.end, PERSON, None, 0.6, "short name"))
-            elif (
-                before is not None
-                and before.surface in _PETS
-                and is_katakana(surface)
-                and before.end == token.start
-                and spans.is_free(token.start, token.end)
-            ):
-                spans.add(Span(token.start, token.end, PERSON, None, 0.7, "short name"))
         for span in spans.overlapping(block.start, block.start + len(block.text)):
             if span.type is PERSON and block.surface(span) in _NOT_PEOPLE:
                 spans.remove(span)
@@ -144,6 +135,9 @@ class PeopleRules:
                 and self._gazetteer.is_only_a_person(match[1])
             ):
                 spans.add(Span(start, end, PERSON, None, 0.6, "short name"))
+        for match in _PET.finditer(block.text):
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            spans.put(Span(start, end, PERSON, None, 0.7, "short name"))
         for match in _FOREIGN_NAME.finditer(block.text):
             # ヤニック・シナー(イタリア), (24): what has a country or an age in brackets is a person
             start, end = block.start + match.start(), block.start + match.end()

@@ -89,6 +89,9 @@ _DATELIKE = re.compile(
     r"[\d〇一二三四五六七八九十年月日時代世紀期朝昼夜晩夕春夏秋冬週曜初末中頃前後今昨翌明先来元次古近"
     r"現戦幕きあお当]"
 )
+_NAME_AND_STATE = re.compile(r"([ァ-ヺー]+(?:・[ァ-ヺー]+)+)[米英仏独露韓]")
+_LANDFORMS = frozenset("山川海島湖森林谷丘空町村街")
+_LOCAL_TIME = re.compile(r"(?:日本|現地|米国?|英国?|[ァ-ヺー]+)時間の?(?=\d)")
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
 _COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)")
 # What makes an organisation of a place's name.
@@ -138,6 +141,9 @@ class Rules:
                     if owner[0].type is PERSON:
                         spans.remove(span)  # 佐藤八段: a rank
                     continue
+                if span.type is DATE and (local_time := _LOCAL_TIME.match(surface)):
+                    spans.put(span.moved(span.start + local_time.end(), span.end))
+                    continue
                 if span.type is DATE and surface in _PHASES:
                     spans.remove(span)
                     continue
@@ -160,6 +166,16 @@ class Rules:
                     spans.put(replace(span, subtype="ORDINAL"))
                 elif surface in _NOT_AMOUNTS:
                     spans.remove(span)
+                continue
+            named = _NAME_AND_STATE.fullmatch(surface)
+            if named and self._is_titled(block, span.end):
+                # ドナルド・トランプ|米|大統領
+                cut = span.start + named.end(1)
+                spans.put(replace(span, end=cut, type=PERSON, subtype=None))
+                spans.add(Span(cut, span.end, PLACE, "GPE", 0.85, "country"))
+                continue
+            if span.type is PLACE and surface in _LANDFORMS:
+                spans.remove(span)
                 continue
             if self._gazetteer.is_pair(surface):
                 spans.remove(span)
@@ -198,6 +214,13 @@ class Rules:
             ):
                 spans.put(Span(span.start, span.start + 1, PLACE, "GPE", 0.85, "country"))
 
+    def _is_titled(self, block: Block, at: int) -> bool:
+        """Tell whether a title or an office begins at an offset."""
+        index = first_at(block.tokens, at)
+        following = block.tokens[index].surface if index < len(block.tokens) else ""
+        office = compound_after(block.tokens, at)[0]
+        return self._gazetteer.is_title(following) or self._gazetteer.is_office(office)
+
     def _countries(self, block: Block, spans: SpanSet) -> None:
         """Country names that were left over, one-kanji ones before a title or an office too."""
         tokens = block.tokens
@@ -233,7 +256,7 @@ class Rules:
                 and not is_joined(tokens, index)
                 and not (surface == "米" and after.surface in _RICE)
                 and not (surface == "英" and after.surface in _ENGLISH)
-                and after.pos1 != "接尾辞"
+                and (after.pos1 != "接尾辞" or after.surface in ("紙", "誌"))
             ):
                 spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
 
