@@ -33,6 +33,8 @@ from reader.sessions.model import DocumentId, LookupRecord, SessionId, WordCount
 from reader.sessions.notebook import Notebook
 
 NOTES = 10_000
+_LONGEST_S = 5.0
+"""How long a repaint is waited for."""
 SAMPLES = ("samples/clockmaker.txt", "samples/tidal-power.txt", "samples/welcome.txt")
 
 
@@ -122,14 +124,14 @@ def status_shown(document: Document) -> dict[str, float]:
         window.page.viewport().installEventFilter(watch)
         taken = []
         for number in range(30):
-            window.page.move_word(1)
+            window.furniture.words.walk_unknown(1)
             QTest.qWait(150)
             painted.clear()
             begun = time.perf_counter()
             QTest.keyClick(window.page, (Qt.Key.Key_K, Qt.Key.Key_2)[number % 2])
-            while not painted:
+            while not painted and time.perf_counter() < begun + _LONGEST_S:
                 application.processEvents()
-            taken.append((painted[0] - begun) * 1000)
+            taken.append(((painted or [begun + _LONGEST_S])[0] - begun) * 1000)
         desk.close()
     taken.sort()
     return {"p50": round(statistics.median(taken), 1), "max": round(taken[-1], 1)}
