@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.export.anki_connect import AnkiConnect, KnownQuery
 from reader.export.model import Job
 from reader.sessions.model import WordStatus
 from reader.sessions.vocabulary import status_of
@@ -20,6 +19,7 @@ from ui.runner import Ticket
 from ui.services import Services
 
 if TYPE_CHECKING:
+    from reader.export.anki_connect import AnkiConnect
     from reader.sessions.notebook import Notebook
     from ui.dialogs.import_words import ImportWordsDialog
     from ui.dialogs.word_sources import WordSource
@@ -73,6 +73,8 @@ class KnownWords(QObject):
         self._search.cancel()
 
     def _anki(self) -> AnkiConnect:
+        from reader.export.anki_connect import AnkiConnect
+
         settings = self._services.settings
         return AnkiConnect(settings.anki_address, settings.anki_key)
 
@@ -92,10 +94,12 @@ class KnownWords(QObject):
         self._search = stop = Ticket()
 
         def search(_: object) -> tuple[WordKey, ...]:
-            if isinstance(source, KnownQuery):
-                job = Job(self._progressed.emit, lambda: stop.cancelled)
-                return tuple(self._anki().known_words(source, job))
-            return words_up_to(source) if isinstance(source, Level) else read_list(source)
+            if isinstance(source, str):
+                return read_list(source)
+            if isinstance(source, Level):
+                return words_up_to(source)
+            job = Job(self._progressed.emit, lambda: stop.cancelled)
+            return tuple(self._anki().known_words(source, job))
 
         def found(words: tuple[WordKey, ...]) -> None:
             if not stop.cancelled:
@@ -105,7 +109,8 @@ class KnownWords(QObject):
             if not stop.cancelled:
                 self._on_failed(error)
 
-        runner = self._services.delivery if isinstance(source, KnownQuery) else self._services.files
+        services = self._services
+        runner = services.files if isinstance(source, (str, Level)) else services.delivery
         runner.submit(search, found, failed)
 
     def _show(self, words: tuple[WordKey, ...], known: int, stop: Ticket) -> None:
