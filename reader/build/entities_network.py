@@ -152,7 +152,7 @@ class Trainer:
                     self._mean[name].lerp_(value, 1 - kept)
                 elif self._done % 10 == 0:
                     self._mean[name].lerp_(value, 1 - kept**10)
-        return float(loss)
+        return float(loss.detach())
 
     def _state(self) -> dict[str, Any]:
         return {

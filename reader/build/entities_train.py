@@ -135,7 +135,7 @@ def train(examples: Pool, out: Path) -> None:
     )
 
 
-def predict(tagger: Any, example: Example) -> list[tuple[int, int, str, float, dict[str, float]]]:
+def predict(tagger: Any, example: Example) -> list[tuple[int, int, str, float]]:
     """Return the model's spans with their confidence."""
     found = []
     for sentence, features in zip(example.sentences, example.features, strict=True):
@@ -149,9 +149,8 @@ def predict(tagger: Any, example: Example) -> list[tuple[int, int, str, float, d
             after = index + 1
             while after < len(labels) and labels[after] == f"I-{kind}":
                 after += 1
-            marginals = {k: tagger.marginal(f"B-{k}", index) for k in ("PRODUCT", "WORK")}
             sure = tagger.marginal(labels[index], index)
-            found.append((sentence[index].start, sentence[after - 1].end, kind, sure, marginals))
+            found.append((sentence[index].start, sentence[after - 1].end, kind, sure))
             index = after
     return found
 
@@ -207,7 +206,7 @@ def complete(example: Example, tagger: Any, *, lacks: frozenset[str], free: list
     for start, end, kind in example.numbers:
         if kind in lacks:
             add(start, end, SHORT.get(kind, kind))
-    for start, end, kind, sure, _ in predict(tagger, example):
+    for start, end, kind, sure in predict(tagger, example):
         # What a corpus calls optional is neither right nor wrong: the base model's word stands.
         optional = any(a < end and start < b for a, b, _ in free)
         if optional or (kind in lacks and sure > 0.5):

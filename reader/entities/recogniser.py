@@ -30,7 +30,7 @@ _TYPES = {
     "WORK": EntityType.WORK,
     "GROUP": EntityType.GROUP,
 }
-_TOKENS_AT_ONCE = 8_000
+_TOKENS_AT_ONCE = 2_500
 _LONGEST = 250
 """A longer sentence, which is a list or a table, is read in parts of so many tokens."""
 _BUNDLES_KEPT = 300_000

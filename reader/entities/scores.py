@@ -16,6 +16,8 @@ from reader.entities.chain import Floats, Numbers
 from reader.entities.network import Network
 
 _FIRST_ROWS = 1 << 15
+_STEMS_AT_ONCE = 4_000
+"""So many stems' weights, a few megabytes, are summed together."""
 _MOST_VIEWS = 9
 """The first rows are zero: bundle 0 with any view."""
 
@@ -23,8 +25,8 @@ _MOST_VIEWS = 9
 class ScoreTable:
     """Knows what each stem says for and against each label.
 
-    Bundles are only noted when they are filed; their rows are reckoned all at once when scores are
-    asked for.
+    Bundles are only noted when they are filed; their rows are reckoned many at once, at the latest
+    when scores are asked for.
 
     Args:
         file: The packed model.
@@ -82,6 +84,8 @@ class ScoreTable:
         self._sizes.append(len(known))
         self._stems += known
         self.filed += len(views)
+        if len(self._stems) >= _STEMS_AT_ONCE:
+            self._settle()
         return bundle
 
     def _known(self, stems: Sequence[str]) -> list[int]:
