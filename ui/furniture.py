@@ -41,7 +41,7 @@ _WORTH_A_PAGE_MS = 60_000
 
 
 class Furniture(QObject):
-    """Builds and wires what the first screenful does not need.
+    """Builds and wires what the first screenful does not need, a part at each ``make_next``.
 
     Args:
         window: The window, with its page, reading and notes.
@@ -52,6 +52,20 @@ class Furniture(QObject):
         super().__init__(window)
         self._window = window
         self._settings = services.settings
+        self._data_dir = services.data_dir
+        self._building = services.building
+        self._parts = (self._make_definitions, self._make_side, self._make_rooms, self._connect)
+        self._next = 0
+        self._services = services
+
+    def make_next(self) -> bool:
+        """Make the next part, which takes less than a frame; return True after the last."""
+        self._parts[self._next]()
+        self._next += 1
+        return self._next == len(self._parts)
+
+    def _make_definitions(self) -> None:
+        window, services = self._window, self._services
         looks, page, reading, notes = window.looks, window.page, window.reading, window.notes
         self.pane = DefinitionPane(looks.theme, window)
         self.card = HoverCard(looks.theme, window)
@@ -69,10 +83,29 @@ class Furniture(QObject):
             settings=self._settings,
             parent=self,
         )
+        looks.add(self.pane)
+        looks.add(self.card)
+        family = font_families(self._settings.font_family)[0]
+        self.pane.set_japanese_family(family)
+        self.card.set_japanese_family(family)
+
+    def _make_side(self) -> None:
+        window = self._window
+        self.side = SidePanels(
+            window,
+            self._services,
+            window.reading,
+            window.notes,
+            window.page_controller,
+            window.looks,
+        )
+
+    def _make_rooms(self) -> None:
+        window, services = self._window, self._services
+        looks, page, reading, notes = window.looks, window.page, window.reading, window.notes
         self.words = WordCommands(page, reading, window.page_controller, notes, self)
         self.finding = Finding(page, window.find_bar, window.page_controller, services.files, self)
         self.preparing = Preparing(services.dictionary, services.building, self)
-        self.side = SidePanels(window, services, reading, notes, window.page_controller, looks)
         self.exporting = Exporting(window, services, reading, notes)
         self.asking = Asking(
             window,
@@ -100,18 +133,13 @@ class Furniture(QObject):
             looks=looks,
             lasting=self.lasting,
         )
-        looks.add(self.pane)
-        looks.add(self.card)
-        family = font_families(self._settings.font_family)[0]
-        self.pane.set_japanese_family(family)
-        self.card.set_japanese_family(family)
+
+    def _connect(self) -> None:
         self._connect_side()
         self._connect_page()
-        window.actions_table.connect_all(self._slots())
+        self._window.actions_table.connect_all(self._slots())
         self.side.catch_up()
         self.preparing.begin()
-        self._data_dir = services.data_dir
-        self._building = services.building
         QTimer.singleShot(_MAINTAIN_MS, self, self._maintain)
 
     def _maintain(self) -> None:

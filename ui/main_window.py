@@ -28,6 +28,7 @@ from reader.sessions.model import (
     WordStatus,
 )
 from ui.actions import Actions
+from ui.furnishing import Furnishing
 from ui.keeping import AnalysisKeeper
 from ui.looks import Looks
 from ui.messages import message_for
@@ -71,15 +72,16 @@ class MainWindow(QMainWindow):
         self.resize(1180, 780)
         self._services = services
         self._settings = services.settings
-        self._furniture: Furniture | None = None
         self._corrections_wanted = False
         self._warm = False
         self._moved = False
         self._panel_asked = False
         self._unkept: Document | None = None
+        self._furnishing = Furnishing(self, services)
+        self._furnishing.made.connect(self._on_furnished)
         self._waiting = self._timer(_NO_STORE_MS, self._on_waiting_timeout)
         self._unpainted = self._timer(_NO_PAINT_MS, self._on_first_painted)
-        self._unfurnished = self._timer(_NO_PAINT_MS, self.furnish)
+        self._unfurnished = self._timer(_NO_PAINT_MS, self._furnishing.begin)
 
         self.page = PageView(self)
         self.actions_table = Actions(self, self.page)
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
         page.first_painted.connect(self._on_first_painted)
         page.first_painted.connect(lambda: trace.reach("text_painted"))
         page.furigana_painted.connect(lambda: trace.reach("furigana_painted"))
-        page.furigana_painted.connect(self.furnish)
+        page.furigana_painted.connect(self._furnishing.begin)
         page.position_changed.connect(self._on_position_changed)
         page.zoom_requested.connect(self.looks.zoom)
         page.current_word_changed.connect(lambda *_: notes.alive())
@@ -199,14 +201,12 @@ class MainWindow(QMainWindow):
         )
 
     def furnish(self) -> None:
-        """Make everything beside the page; a second time does nothing."""
-        if self._furniture is not None:
-            return
-        self._unfurnished.stop()
-        from ui.furniture import Furniture
+        """Make everything beside the page at once; a second time does nothing."""
+        self._furnishing.finish()
 
-        # Connected widgets may ask for it while it is made.
-        self._furniture = made = Furniture(self, self._services)
+    def _on_furnished(self) -> None:
+        made = self.furniture
+        self._unfurnished.stop()
         self._left.addWidget(made.side.left)
         self._down.addWidget(made.side.right)
         self._down.addWidget(made.pane)
@@ -220,10 +220,7 @@ class MainWindow(QMainWindow):
     @property
     def furniture(self) -> Furniture:
         """Everything beside the page, made at once if it is not there yet."""
-        self.furnish()
-        if self._furniture is None:
-            raise AssertionError("furnish makes it")
-        return self._furniture
+        return self._furnishing.finish()
 
     # Opening
 
@@ -411,7 +408,7 @@ class MainWindow(QMainWindow):
 
     def close_innermost(self) -> None:
         """Close the note, the card, the find bar, the message, the marks, in this order."""
-        if self._furniture is not None and self._furniture.close_innermost():
+        if (made := self._furnishing.furniture) is not None and made.close_innermost():
             pass
         elif self.find_bar.isVisible():
             self.find_bar.close_bar()
@@ -445,7 +442,7 @@ class MainWindow(QMainWindow):
         """Come back to the window: another one may have written notes meanwhile."""
         super().changeEvent(event)
         came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if came_back and self._furniture is not None:
+        if came_back and self._furnishing.furniture is not None:
             self.notes.look_elsewhere()
 
     def _on_setting_changed(self, key: str) -> None:
@@ -461,9 +458,10 @@ class MainWindow(QMainWindow):
             _, page, right = self._across.sizes()
             self._across.setSizes([_LIBRARY_PX, max(_LIBRARY_PX, page - _LIBRARY_PX), right])
         self._left.setVisible(self._settings.library_visible)
-        if self._settings.library_visible and self._furniture is not None:
+        made = self._furnishing.furniture
+        if self._settings.library_visible and made is not None:
             # Not before the event loop shows it: what is not visible is not read.
-            QTimer.singleShot(0, self, self._furniture.side.read_library)
+            QTimer.singleShot(0, self, made.side.read_library)
 
     def _read_recent(self) -> None:
         self.notes.ask(lambda n: n.recent_documents(_RECENT), self._on_recent)
@@ -487,8 +485,8 @@ class MainWindow(QMainWindow):
         store = self._settings.store_bytes
         store(_GEOMETRY[0], self.saveGeometry())
         store(_GEOMETRY[1], self._across.saveState())
-        if self._furniture is not None:
+        if (made := self._furnishing.furniture) is not None:
             store(_GEOMETRY[2], self._down.saveState())
-            self._furniture.put_away()
+            made.put_away()
         self.notes.end_session()
         super().closeEvent(event)
