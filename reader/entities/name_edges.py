@@ -44,11 +44,12 @@ _TRIMMED = re.compile(
 )
 _AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
+_HEAVENLY = frozenset(("小惑星", "準惑星", "惑星", "彗星", "恒星", "銀河", "星雲"))
 _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
 _LAND = re.compile(
-    r"(?<=地域)圏|半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|"
+    r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|"
     r"港(?![湾区町市外内])|駅(?![前伝員長間弁舎ビ])"
 )
 # 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
@@ -233,6 +234,9 @@ class NameEdges:
                 continue
             if source and _KATAKANA.match(surface) and _REGION_AFTER.match(after):
                 spans.put(replace(span, type=PLACE, subtype="GPE"))
+                continue
+            if span.type in (PERSON, PLACE, PRODUCT) and before in _HEAVENLY:
+                spans.remove(span)  # 小惑星|ディモルフォス: no place on earth
                 continue
             if span.type is PERSON and before in _CAPITALS:
                 spans.put(replace(span, type=PLACE, subtype="GPE"))
