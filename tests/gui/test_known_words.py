@@ -64,7 +64,7 @@ def statuses(desk: Desk) -> dict[str, WordStatus]:
     return {key[0]: status for key, status in desk.window.page_controller._statuses.items()}
 
 
-def test_a_pasted_list_is_known_on_the_page_and_can_be_undone(desk: Desk, article: Path, qtbot) -> None:
+def test_a_pasted_list_is_known_and_can_be_undone(desk: Desk, article: Path, qtbot) -> None:
     open_article(desk, article, qtbot)
     dialog = opened(desk, qtbot)
     assert not ok(dialog).isEnabled()
