@@ -140,6 +140,10 @@ class Furniture(QObject):
         self._window.actions_table.connect_all(self._slots())
         self.side.catch_up()
         self.preparing.begin()
+        reading = self._window.reading
+        reading.entities_found.connect(lambda _map: self.preparing.hurry())
+        if reading.document is None or reading.entity_map.entities:
+            self.preparing.hurry()
         QTimer.singleShot(_MAINTAIN_MS, self, self._maintain)
 
     def _maintain(self) -> None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from dictionary.model import BuildProgress
     from reader.lookup import LookupService
 
-_BEGIN_MS = 300
-"""The first screenful comes before anything that can wait."""
+_BEGIN_MS = 2500
+"""When to warm the dictionary though the analysis of the text is still going on."""
 
 
 class Preparing(QObject):
@@ -39,10 +39,20 @@ class Preparing(QObject):
         self._dictionary = dictionary
         self._building = building
         self._stopped = threading.Event()
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_BEGIN_MS)
+        self._waiting.timeout.connect(self._warm)
 
     def begin(self) -> None:
-        """Warm the dictionary soon, then build what is missing."""
-        QTimer.singleShot(_BEGIN_MS, self, self._warm)
+        """Warm the dictionary before long, then build what is missing."""
+        self._waiting.start()
+
+    def hurry(self) -> None:
+        """Nothing else is being done: if it has begun to wait, it need not wait longer."""
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self._warm()
 
     def stop(self) -> None:
         """Stop a build under way; nothing half-built is left behind."""

@@ -67,16 +67,16 @@ def split_lines(text: str) -> list[Line]:
     before = 0
     for found in _LINE.finditer(text):
         raw = found.group()
-        inner = raw.strip()
-        inner = inner.strip("\ufeff\u200b")
+        inner = raw.strip().strip("\ufeff\u200b")
         if not inner:
             continue
-        start = found.start() + raw.index(inner)
-        gap = text.count("\n", before, start)
-        if "\r" in text[before:start]:
-            gap = max(gap, len(re.findall(r"\r\n|\r|\n", text[before:start])))
-        lead = raw[: start - found.start()]
-        indent = sum(2 if char == "\u3000" else 1 for char in lead if char in " \u3000\t") // 2
+        lead = raw[: raw.index(inner)]
+        start = found.start() + len(lead)
+        between = text[before:start]
+        gap = between.count("\n")
+        if "\r" in between:
+            gap = max(gap, len(re.findall(r"\r\n|\r|\n", between)))
+        indent = (2 * lead.count("\u3000") + lead.count(" ") + lead.count("\t")) // 2
         lines.append(
             Line(
                 start=start,

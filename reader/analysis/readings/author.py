@@ -25,7 +25,8 @@ _IN_BRACKETS = re.compile(
     rf"[（(《〔\[]\s*"
     rf"([{_KANA}・＝ 　]{{1,40}})\s*(?=[）)》〕\]、,，;；:：\-－ー—–/／])"
 )
-_KANA_FIRST = re.compile(rf"([ァ-ヺー・＝]{{2,30}}|[ぁ-ゖ]{{2,20}})[（(]([{KANJI}]{{2,8}})[）)、,]")
+_KANJI_IN_BRACKETS = re.compile(rf"[（(]([{KANJI}]{{2,8}})[）)、,]")
+_KANA_BEFORE = re.compile("(?:[ァ-ヺー・＝]{2,30}|[ぁ-ゖ]{2,20})$")
 _BARE = re.compile(r"[・＝ 　]")
 _MARK = "｜"
 _LONGEST_BASE = 16
@@ -100,15 +101,18 @@ class AuthorReadings:
             base = _BEFORE.search(text, max(0, end - _LONGEST_BASE - 12), end)
             if base:
                 yield from self._believed(text, base.start(), base.end(), match[1])
-        for match in _KANA_FIRST.finditer(text):
-            kana, written = match[1], match[2]
+        for match in _KANJI_IN_BRACKETS.finditer(text):
+            before = _KANA_BEFORE.search(text, max(0, match.start() - 30), match.start())
+            if not before:
+                continue
+            kana, written = before[0], match[1]
             plain = _BARE.sub("", kana)
             if (
                 self._known_pair(written, plain)
                 or self._aligner.divides(written, hiragana(plain))
                 or fits_korean(written, kana, self._lexicon)
             ):
-                yield from self._with_surname(written, kana, match.start(2), "kana (kanji)")
+                yield from self._with_surname(written, kana, match.start(1), "kana (kanji)")
 
     def _believed(self, text: str, start: int, end: int, kana: str) -> Iterator[GivenReading]:
         kana = kana.strip(" 　・")
