@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import argparse
 import resource
+import sys
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reader.documents.model import Block, Document
 from reader.entities.extract import EntityExtractor
