@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import resources
@@ -65,13 +65,35 @@ _BYLINE: Kind = (BlockKind.BYLINE, 0)
 _CAPTION: Kind = (BlockKind.CAPTION, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    tail: re.Pattern[str]
-    boilerplate: re.Pattern[str]
-    caption: re.Pattern[str]
-    byline: re.Pattern[str]
-    heading: re.Pattern[str]
+class _Wording:
+    """What a kind's lines look like: as a whole or at the start, and anywhere or at the end.
+
+    The two are apart because a search finds where an alternative may begin far sooner than a match
+    that has to step over what comes before.
+    """
+
+    def __init__(self, rows: list[tuple[str, str]]) -> None:
+        self._from_start = _either(
+            f"(?:{pattern}){'$' if match == 'whole' else ''}"
+            for match, pattern in rows
+            if match in {"whole", "start"}
+        )
+        self._within = _either(
+            f"(?:{pattern}){'$' if match == 'end' else ''}"
+            for match, pattern in rows
+            if match in {"any", "end"}
+        )
+
+    def matches(self, text: str) -> bool:
+        return bool(
+            (self._from_start and self._from_start.match(text))
+            or (self._within and self._within.search(text))
+        )
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    joined = "|".join(patterns)
+    return re.compile(joined, re.IGNORECASE) if joined else None
 
 
 @functools.cache
@@ -81,16 +103,13 @@ def _hints() -> tuple[str, ...]:
 
 
 @functools.cache
-def _patterns() -> _Patterns:
-    parts: dict[str, list[str]] = {}
+def _wordings() -> dict[str, _Wording]:
+    """By kind: tail, boilerplate, caption, byline, heading."""
+    parts: dict[str, list[tuple[str, str]]] = {}
     for kind, match, pattern in resources.rows(_TABLE):
-        if kind == "hint":
-            continue
-        before = "" if match in {"whole", "start"} else ".*?"
-        after = "$" if match in {"whole", "end"} else ""
-        parts.setdefault(kind, []).append(f"{before}(?:{pattern}){after}")
-    made = {kind: re.compile("|".join(rows), re.IGNORECASE) for kind, rows in parts.items()}
-    return _Patterns(**made)
+        if kind != "hint":
+            parts.setdefault(kind, []).append((match, pattern))
+    return {kind: _Wording(rows) for kind, rows in parts.items()}
 
 
 def furniture_kind(text: str) -> BlockKind | None:
@@ -101,12 +120,12 @@ def furniture_kind(text: str) -> BlockKind | None:
     if len(text) > 120 or _is_plainly_prose(text):
         return None
     folded = unicodedata.normalize("NFKC", text).strip()
-    patterns = _patterns()
-    if patterns.tail.match(folded) or patterns.boilerplate.match(folded):
+    wordings = _wordings()
+    if wordings["tail"].matches(folded) or wordings["boilerplate"].matches(folded):
         return BlockKind.BOILERPLATE
-    if patterns.byline.match(folded):
+    if wordings["byline"].matches(folded):
         return BlockKind.BYLINE
-    return BlockKind.CAPTION if patterns.caption.match(folded) else None
+    return BlockKind.CAPTION if wordings["caption"].matches(folded) else None
 
 
 def _is_plainly_prose(text: str) -> bool:
@@ -131,7 +150,7 @@ def begins_tail(text: str) -> bool:
     return (
         len(text) <= 40
         and text[-1:] not in "。」"
-        and bool(_patterns().tail.match(unicodedata.normalize("NFKC", text).strip()))
+        and _wordings()["tail"].matches(unicodedata.normalize("NFKC", text).strip())
     )
 
 
@@ -233,7 +252,7 @@ class _Shape:
         if index + 1 == len(self._lines) or len(text) > _HEADING_LENGTH + 10:
             return False
         folded = unicodedata.normalize("NFKC", text).strip()
-        if _patterns().heading.fullmatch(folded) and not _ONLY_SYMBOLS.fullmatch(folded):
+        if _wordings()["heading"].matches(folded) and not _ONLY_SYMBOLS.fullmatch(folded):
             return self._marked_heading(index)
         if len(text) > _HEADING_LENGTH or not self._tidy or not _JAPANESE.search(text):
             return False
