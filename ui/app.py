@@ -55,7 +55,7 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
         trace: The start-up trace; its clock began with the process.
     """
     trace.reach("imports")
-    sys.setswitchinterval(0.002)  # Analysis threads give way to painting within 2 ms.
+    sys.setswitchinterval(0.0005)  # Painting asks for the interpreter at every call into Qt.
     folder = data_dir(options.data_dir)
     _start_logging(folder, debug=options.debug)
     application = QApplication.instance() or QApplication(sys.argv[:1])

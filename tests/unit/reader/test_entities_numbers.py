@@ -117,3 +117,8 @@ def test_spans_lie_in_the_text_and_apart(find, text):
         at = text.index(surface, end)
         end = at + len(surface)
     assert end <= len(text)
+
+
+def test_a_long_text_is_folded_as_a_short_one() -> None:
+    text = "１２ＡＢ漢字　" * 10_000
+    assert fold(text) == "12AB漢字 " * 10_000
