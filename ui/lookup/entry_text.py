@@ -17,6 +17,7 @@ from ui.lookup.note_text import led_by, note_lines
 from ui.lookup.pitch import contour
 from ui.lookup.sense_text import sense_lines
 from ui.lookup.structured import content_lines
+from ui.models.entity_values import readable
 from ui.theme import entity_type_name
 
 translate = QCoreApplication.translate
@@ -157,7 +158,7 @@ def _entity_line(entity: Entity, reading_here: str) -> Line:
     if reading and reading != entity.name:
         runs.append(Run(f" {reading}", Style.READING))
     titles = (role.organization + role.title for role in entity.roles)
-    parts = ("、".join(dict.fromkeys(titles)), entity.gloss, entity.value)
+    parts = ("、".join(dict.fromkeys(titles)), entity.gloss, readable(entity.value or ""))
     runs += [Run(f" · {part}") for part in parts if part]
     runs.append(Run(f" · {entity_type_name(entity.type)} · {entity.mentions}×", Style.QUIET))
     return Line(tuple(runs))
@@ -419,7 +420,9 @@ def number_lines(match: Match, number: NumberReading) -> list[Line]:
     """Returns a number, date, era or measure with its reading and conversion."""
     head = [Run(match.headword, Style.HEADWORD), Run(" "), Run(number.reading, Style.READING)]
     lines = [Line(tuple(head), LineKind.HEAD)]
-    values = [text for text in dict.fromkeys((number.explanation, number.value)) if text]
+    # A day without its year is a value for programs (--09-17); it tells a reader nothing.
+    value = "" if number.value.startswith("--") else number.value
+    values = [text for text in dict.fromkeys((number.explanation, value)) if text]
     if len(values) > 1 and values[0].replace(",", "").startswith(values[1].partition(" ")[0]):
         # 3,500,000,000,000 and 3500000000000 are one value said twice.
         del values[1]

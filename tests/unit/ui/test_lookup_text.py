@@ -249,6 +249,18 @@ def test_numbers_are_converted():
     assert "Reiwa 5 = 2023" in text
 
 
+def test_a_day_without_its_year_shows_no_value_made_for_programs():
+    number = NumberReading("くがつじゅうしちにち", "--09-17", "")
+    match = Match(0, 5, MatchKind.NUMBER, "9月17日", "くがつじゅうしちにち", number=number)
+    entity = Entity(
+        1, EntityType.DATE, "9月17日", "くがつじゅうしちにち", ("9月17日",), (), "", "--09-17", 1
+    )
+    details = WordDetails("9月17日", "くがつじゅうしちにち", ReadingSource.NUMBER, entity=entity)
+    text = text_of(LookupResult(0, (match,), 1), details)
+    assert "9月17日 くがつじゅうしちにち" in text
+    assert "--09" not in text
+
+
 def test_kanji_says_readings_grade_strokes_and_parts():
     text = plain_text(kanji_lines(KAI, compact=False))
     for words in ("買  buy", "On: バイ", "Kun: か.う", "12 strokes", "year 2", "Parts: 罒 貝"):
