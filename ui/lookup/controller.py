@@ -246,7 +246,11 @@ class LookupController(QObject):
     def _on_looked_up(
         self, request: LookupRequest, purpose: Purpose, generation: int, result: object
     ) -> None:
-        if not isinstance(result, LookupResult) or generation != self._generation:
+        if not isinstance(result, LookupResult):
+            return
+        if generation != self._generation:
+            # What it was looked up in has changed meanwhile; the reader still waits for an answer.
+            self._ask(request, purpose)
             return
         self._cache[request] = result
         if len(self._cache) > _CACHE_SIZE:

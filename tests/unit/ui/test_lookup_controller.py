@@ -119,13 +119,14 @@ def test_the_same_place_is_asked_once_until_forgotten(controller, resource):
     assert len(resource.asked) == 2
 
 
-def test_an_answer_from_before_forgetting_is_not_kept(controller, runner):
+def test_what_was_asked_before_forgetting_is_asked_again(controller, runner, resource):
     got = collect(controller)
     runner.hold = True
     controller.look_up(LookupRequest("購入", 0))
     controller.forget()
     runner.run_held()
-    assert got == []
+    assert len(resource.asked) == 2
+    assert [purpose for _, _, purpose in got] == [Purpose.PIN]
 
 
 def test_failure_is_told(qtbot, controller, resource):
