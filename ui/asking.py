@@ -30,14 +30,14 @@ class Asking(QObject):
         told(text, undoable): A sentence for the reader.
         failed(exception): Something could not be done.
         pin_requested(text): A word is to be shown in the definition pane.
-        document_requested(number, place): A document of the library is to be opened.
+        session_requested(number): A session is to be gone on with.
         dictionaries_changed(): Other dictionaries are in use now.
     """
 
     told = Signal(str, bool)
     failed = Signal(object)
     pin_requested = Signal(str)
-    document_requested = Signal(int, object)
+    session_requested = Signal(int)
     dictionaries_changed = Signal()
 
     def __init__(
@@ -158,10 +158,7 @@ class Asking(QObject):
             from ui.dialogs.session_summary import SessionSummaryDialog
 
             dialog = SessionSummaryDialog(summary, self._looks.theme, self._window)
-            place = summary.session.position
-            dialog.reopen_requested.connect(
-                lambda _n: self.document_requested.emit(summary.session.document_id, (place, place))
-            )
+            dialog.reopen_requested.connect(self.session_requested)
             dialog.export_requested.connect(lambda n: self._exporting.ask("session", n))
             dialog.lookup_requested.connect(self.pin_requested)
             self._open(dialog)

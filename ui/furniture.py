@@ -191,7 +191,7 @@ class Furniture(QObject):
         self.correcting.failed.connect(window.show_failure)
         asking.dictionaries_changed.connect(self.lookups.forget)
         asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
-        asking.document_requested.connect(window.opening.number)
+        asking.session_requested.connect(side.reopen)
         self.exporting.progressed.connect(self._on_export_progressed)
         self.exporting.written.connect(
             lambda path: window.message.show_message(self.tr("{0} was written.").format(path))

@@ -17,6 +17,7 @@ from reader.sessions.model import (
     ChangeKind,
     LibrarySort,
     LookupRecord,
+    OpenedDocument,
     Outcome,
     SessionRecord,
     StoreChange,
@@ -90,6 +91,7 @@ class SidePanels(QObject):
         self._statuses: Mapping[tuple[str, str], WordStatus] = {}
         self._lookups: tuple[LookupRecord, ...] = ()
         self._words_stale = True
+        self._resumed: tuple[int, str] = (0, "")
         theme = looks.theme
         self.right = QTabWidget(window)
         self.right.setDocumentMode(True)
@@ -125,7 +127,7 @@ class SidePanels(QObject):
         self._reading.document_opened.connect(self._on_document_opened)
         self._reading.entities_found.connect(self._on_entities_found)
         self._notes.annotations_changed.connect(notes_panel.set_annotations)
-        self._notes.opened.connect(lambda _opened: self._read_homeless())
+        self._notes.opened.connect(self._on_opened)
         self._notes.changed.connect(self._on_changed)
         self._notes.colours_named.connect(notes_panel.set_colour_names)
         self._notes.statuses_changed.connect(self._on_statuses_changed)
@@ -160,7 +162,7 @@ class SidePanels(QObject):
         library.search_requested.connect(self._on_search_requested)
         library.hit_activated.connect(self._on_hit_activated)
         sessions.search_requested.connect(self._read_sessions)
-        sessions.reopen_requested.connect(self._on_reopen_requested)
+        sessions.reopen_requested.connect(self.reopen)
         sessions.summary_requested.connect(self.summary_requested)
         sessions.rename_requested.connect(
             lambda n, name: notes.change(lambda book: book.name_session(n, name))
@@ -318,13 +320,29 @@ class SidePanels(QObject):
         else:
             self.document_requested.emit(number, (start, end))
 
-    def _on_reopen_requested(self, number: int) -> None:
-        def found(session: SessionRecord | None) -> None:
-            if session is not None:
-                place = session.position
-                self.document_requested.emit(session.document_id, (place, place))
+    def reopen(self, number: int) -> None:
+        """Open a session's document where it ended, with the word that was looked up last."""
 
-        self._notes.ask(lambda n: n.session(number), found)
+        def read(n: Notebook) -> tuple[SessionRecord | None, tuple[LookupRecord, ...]]:
+            return n.session(number), n.lookups(session_id=number)
+
+        def found(kept: tuple[SessionRecord | None, tuple[LookupRecord, ...]]) -> None:
+            session, lookups = kept
+            if session is None:
+                return
+            # Opening a text clears the pane.
+            word = lookups[-1].headword if lookups else ""
+            self._resumed = (session.document_id, word)
+            self.document_requested.emit(session.document_id, (session.position, session.position))
+
+        self._notes.ask(read, found)
+
+    def _on_opened(self, opened: OpenedDocument) -> None:
+        self._read_homeless()
+        number, word = self._resumed
+        if word and opened.record.id == number:
+            self._resumed = (0, "")
+            self.pin_requested.emit(word)
 
     def _on_session_delete_requested(self, number: int) -> None:
         self._notes.change(lambda n: n.delete_session(number))

@@ -214,3 +214,30 @@ def test_export_the_session_as_a_page(desk: Desk, article: Path, tmp_path: Path,
     assert "<ruby>" in text
     assert "山田太郎" in text
     assert "<script src" not in text
+
+
+def test_a_session_is_gone_on_with_where_it_ended(
+    desk: Desk, article: Path, tmp_path: Path, qtbot
+) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    window.furniture.looking_up.pin_at(at("図書館"))
+    qtbot.waitUntil(lambda: window.furniture.pane.current is not None, timeout=20000)
+    session = window.notes.session
+    assert session is not None
+    kept: list[tuple[object, ...]] = []
+
+    def logged() -> bool:
+        window.notes.ask(lambda n: n.lookups(session_id=int(session.id)), kept.append)
+        return bool(kept and kept[-1])
+
+    qtbot.waitUntil(logged, timeout=20000)
+    other = tmp_path / "other.txt"
+    other.write_text("別の文章を読む。\nこれで終わり。\n", encoding="utf-8")
+    window.opening.path(other)
+    qtbot.waitUntil(lambda: window.reading.document.text.startswith("別の"), timeout=20000)
+    assert window.furniture.pane.current is None
+    window.furniture.side.reopen(int(session.id))
+    qtbot.waitUntil(lambda: window.reading.document.text == TEXT, timeout=20000)
+    qtbot.waitUntil(lambda: window.furniture.pane.current is not None, timeout=20000)
+    assert window.furniture.pane.current.title == "図書館"
