@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from reader.errors import EncodingError, UnsupportedFormatError
@@ -159,14 +160,14 @@ def plausibility(text: str) -> float:
     total = 0.0
     count = 0
     halfwidth = 0
-    for char in text[:_SAMPLE]:
+    for char, times in Counter(text[:_SAMPLE]).items():
         code = ord(char)
         if code < 0x80:
             continue
-        count += 1
+        count += times
         if 0xFF61 <= code <= 0xFF9F:
-            halfwidth += 1
-        total += _score(code)
+            halfwidth += times
+        total += times * _score(code)
     if not count:
         return 0.0
     # Half-width katakana comes in words, and then it is not mixed into everything else.

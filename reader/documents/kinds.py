@@ -117,7 +117,11 @@ def furniture_kind(text: str) -> BlockKind | None:
 
     For loaders of formats that know their own headings.
     """
-    if len(text) > 120 or _is_plainly_prose(text):
+    return _furniture_kind(text, _hints())
+
+
+def _furniture_kind(text: str, hints: Sequence[str]) -> BlockKind | None:
+    if len(text) > 120 or _is_plainly_prose(text, hints):
         return None
     folded = unicodedata.normalize("NFKC", text).strip()
     wordings = _wordings()
@@ -128,7 +132,7 @@ def furniture_kind(text: str) -> BlockKind | None:
     return BlockKind.CAPTION if wordings["caption"].matches(folded) else None
 
 
-def _is_plainly_prose(text: str) -> bool:
+def _is_plainly_prose(text: str, hints: Sequence[str]) -> bool:
     """Whether no pattern can match: speech, or a sentence without any of the telling words.
 
     Nine lines of ten in a novel; without this its opening would wait for the patterns.
@@ -139,7 +143,7 @@ def _is_plainly_prose(text: str) -> bool:
         return False
     if _LATIN.search(text):
         return False
-    for word in _hints():  # noqa: SIM110 (a generator would double the time a novel takes to open)
+    for word in hints:  # noqa: SIM110 (a generator would double the time a novel takes to open)
         if word in text:
             return False
     return True
@@ -161,7 +165,10 @@ def classify(lines: Sequence[Line]) -> list[Kind]:
     """
     if len(lines) < 2:
         return [_BODY] * len(lines)
-    kinds: list[Kind | None] = [_by_wording(line) for line in lines]
+    whole = "\n".join(line.text for line in lines)
+    # Most of the hints are nowhere in a book, and then no line of it need be searched for them.
+    hints = tuple(word for word in _hints() if word in whole)
+    kinds: list[Kind | None] = [_by_wording(line, hints) for line in lines]
     shape = _Shape(lines)
     _mark_tail(lines, kinds)
     _mark_title(lines, kinds, shape)
@@ -174,11 +181,11 @@ def classify(lines: Sequence[Line]) -> list[Kind]:
     return [kind or _BODY for kind in kinds]
 
 
-def _by_wording(line: Line) -> Kind | None:
+def _by_wording(line: Line, hints: Sequence[str]) -> Kind | None:
     text = line.text
     if len(text) > 160:
         return _BODY
-    kind = furniture_kind(text)
+    kind = _furniture_kind(text, hints)
     if kind is BlockKind.BOILERPLATE and begins_tail(text):
         return None
     if kind is BlockKind.CAPTION and text.startswith(("→", "←", "↑", "↓")) and text.endswith("。"):
@@ -209,7 +216,7 @@ def _mark_tail(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    return len(text) >= _PROSE_LENGTH and len(_SENTENCE_END.findall(text)) >= 1
+    return len(text) >= _PROSE_LENGTH and _SENTENCE_END.search(text) is not None
 
 
 class _Shape:
@@ -251,6 +258,8 @@ class _Shape:
         text = line.text
         if index + 1 == len(self._lines) or len(text) > _HEADING_LENGTH + 10:
             return False
+        if text[0] in "「『" or (text[-1] == "。" and text[0] != "第"):
+            return False  # Most lines of a book: no heading's wording begins or ends so.
         folded = unicodedata.normalize("NFKC", text).strip()
         if _wordings()["heading"].matches(folded) and not _ONLY_SYMBOLS.fullmatch(folded):
             return self._marked_heading(index)
@@ -322,9 +331,13 @@ def _mark_title(lines: Sequence[Line], kinds: list[Kind | None], shape: _Shape) 
 
 def _mark_authors(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     """A bare name under the title or near the end is the author's, with the line about them."""
-    last = max(
-        (i for i, line in enumerate(lines) if kinds[i] in (None, _BODY) and _is_prose(line)),
-        default=-1,
+    last = next(
+        (
+            i
+            for i in range(len(lines) - 1, -1, -1)
+            if kinds[i] in (None, _BODY) and _is_prose(lines[i])
+        ),
+        -1,
     )
     for index, line in enumerate(lines):
         if kinds[index] is not None or not _NAME.fullmatch(line.text):

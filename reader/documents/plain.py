@@ -11,6 +11,7 @@ from reader.documents.model import Block, BlockKind, Document, Source
 from reader.errors import TooLargeError
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_END = re.compile("\r\n|\r|\n")
 _BREAK_AFTER = re.compile("[。．！？!?][」』）)】”]*")
 _LONGEST = 4000
 """Paragraphs longer than this (code points) are divided at a sentence's end: a book without line
@@ -70,24 +71,26 @@ def split_lines(text: str) -> list[Line]:
         inner = raw.strip().strip("\ufeff\u200b")
         if not inner:
             continue
-        lead = raw[: raw.index(inner)]
-        start = found.start() + len(lead)
-        between = text[before:start]
-        gap = between.count("\n")
-        if "\r" in between:
-            gap = max(gap, len(re.findall(r"\r\n|\r|\n", between)))
-        indent = (2 * lead.count("\u3000") + lead.count(" ") + lead.count("\t")) // 2
-        lines.append(
-            Line(
-                start=start,
-                end=start + len(inner),
-                text=inner,
-                blank_before=gap >= 2 or not lines,
-                indent=min(indent, 20),
-            )
-        )
-        before = start + len(inner)
+        start = found.start()
+        indent = 0
+        if raw[0] != inner[0]:
+            lead = raw[: raw.index(inner)]
+            start += len(lead)
+            indent = (2 * lead.count("\u3000") + lead.count(" ") + lead.count("\t")) // 2
+        end = start + len(inner)
+        if start - before <= 1:
+            blank_before = not lines
+        else:
+            blank_before = not lines or _blank_line(text[before:start])
+        lines.append(Line(start, end, inner, blank_before, min(indent, 20)))
+        before = end
     return lines
+
+
+def _blank_line(between: str) -> bool:
+    if "\r" in between:
+        return len(_LINE_END.findall(between)) >= 2
+    return between.count("\n") >= 2
 
 
 def find_title(text: str, blocks: tuple[Block, ...]) -> str:
