@@ -79,8 +79,16 @@ def main():
     answers = {"name": page.name, "text": text.getText(0, -1), "count": text.characterCount}
     middle = int(sys.argv[1])
     answers["char"] = at(middle, pyatspi.TEXT_BOUNDARY_CHAR)
+    answers["word"] = at(middle, pyatspi.TEXT_BOUNDARY_WORD_START)
+    word = pyatspi.TEXT_BOUNDARY_WORD_START
+    answers["word_before"] = list(text.getTextBeforeOffset(middle, word))
+    answers["word_after"] = list(text.getTextAfterOffset(middle, word))
+    answers["string"] = list(text.getStringAtOffset(middle, pyatspi.TEXT_GRANULARITY_WORD))
+    answers["attributes"] = str(text.getAttributes(middle))
     answers["sentence"] = at(middle, pyatspi.TEXT_BOUNDARY_SENTENCE_START)
-    answers["paragraph"] = at(middle, pyatspi.TEXT_BOUNDARY_LINE_START)
+    answers["line"] = at(middle, pyatspi.TEXT_BOUNDARY_LINE_START)
+    granularity = pyatspi.TEXT_GRANULARITY_PARAGRAPH
+    answers["paragraph"] = list(text.getStringAtOffset(middle, granularity))
     place = text.getCharacterExtents(middle, pyatspi.DESKTOP_COORDS)
     answers["extents"] = list(place)
     x, y, width, height = place
@@ -89,11 +97,16 @@ def main():
     answers["set_caret"] = after(lambda: text.setCaretOffset(middle))
     answers["caret"] = text.caretOffset
     answers["select"] = after(lambda: text.addSelection(middle, middle + 4))
+    answers["selections"] = [text.getNSelections(), *text.getSelection(0)]
+    answers["reselect"] = after(lambda: text.setSelection(0, middle, middle + 2))
+    answers["reselected"] = [text.getNSelections(), *text.getSelection(0)]
     answers["clear"] = after(lambda: text.removeSelection(0))
+    answers["cleared"] = text.getNSelections()
     page.queryComponent().grabFocus()
     answers["next_word"] = after(lambda: press("Right"))
     answers["caret_after"] = text.caretOffset
     answers["shift"] = after(lambda: press("shift+Right", "shift+Right"))
+    answers["shifted"] = [text.getNSelections(), *text.getSelection(0), text.caretOffset]
     answers["escape"] = after(lambda: press("Escape"))
     answers["card"] = after(lambda: press("Left", "Return"), 5.0)
     answers["controls"] = controls(application, [])

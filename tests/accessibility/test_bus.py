@@ -15,7 +15,8 @@ from tests.accessibility import session
 
 pytestmark = pytest.mark.gui
 
-TEXT = "港町の朝\n\n今日は大漁だよ、と漁師が笑って言った。𠮷野さんは市場で新鮮な魚を買う。\n"
+LAST = "今日は大漁だよ、と漁師が笑って言った。𠮷野さんは市場で新鮮な魚を買って、船に乗って帰る。"
+TEXT = f"港町の朝\n\n{LAST}\n"
 TOOLS = ("Xvfb", "openbox", "xdotool", "dbus-run-session")
 
 
@@ -71,8 +72,25 @@ def test_characters_and_sentences_have_borders(told: dict[str, Any]) -> None:
     at = TEXT.index("漁師")
     assert told["char"] == ["漁", at, at + 1]
     text, start, end = told["sentence"]
-    assert text.strip() == "今日は大漁だよ、と漁師が笑って言った。"
+    assert text == "今日は大漁だよ、と漁師が笑って言った。"
     assert TEXT[start:end] == text
+
+
+def test_words_are_those_of_the_page(told: dict[str, Any]) -> None:
+    at = TEXT.index("漁師")
+    assert told["word"] == told["string"] == ["漁師", at, at + 2]
+    assert told["word_before"] == ["と", at - 1, at]
+    assert told["word_after"] == ["が", at + 2, at + 3]
+
+
+def test_lines_are_those_of_the_page(told: dict[str, Any]) -> None:
+    text, start, end = told["line"]
+    assert start == TEXT.index("今日")
+    assert LAST.startswith(text)
+    assert 20 < len(text) < len(LAST)
+    assert end - start == len(text) + 1  # 𠮷
+    assert told["paragraph"][0] == LAST
+    assert "language:ja" in told["attributes"]
 
 
 def test_places_on_the_desktop_go_both_ways(told: dict[str, Any]) -> None:
@@ -93,11 +111,21 @@ def test_the_caret_moves_by_words_and_says_them(told: dict[str, Any]) -> None:
     assert said(told["next_word"]) == ["が"]
 
 
-def test_a_selection_is_told(told: dict[str, Any]) -> None:
-    assert [text.rpartition(" ")[2] for text in said(told["select"])] == ["漁師が笑"]
-    kinds = [event[0] for event in told["clear"]]
-    assert "object:text-selection-changed" in kinds
-    assert [text.rpartition(" ")[2] for text in said(told["shift"])] == ["が", "が笑"]
+def test_a_selection_can_be_made_and_asked_for(told: dict[str, Any]) -> None:
+    at = TEXT.index("漁師")
+    assert told["selections"] == [1, at, at + 4]
+    assert told["reselected"] == [1, at, at + 2]
+    assert told["cleared"] == 0
+    for deed in ("select", "reselect", "clear", "escape"):
+        assert "object:text-selection-changed" in [event[0] for event in told[deed]]
+
+
+def test_a_selection_by_keys_is_told_with_the_caret(told: dict[str, Any]) -> None:
+    at = TEXT.index("が笑")
+    moves = [event[1] for event in told["shift"] if event[0] == "object:text-caret-moved"]
+    assert moves == [at + 1, at + 2]
+    assert told["shifted"] == [1, at, at + 2, at + 2]
+    assert said(told["shift"]) == []  # a screen reader says itself what it can ask for
 
 
 def test_the_card_is_said(told: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.page.accessible import Units
+from ui.page.spoken import Units
 from ui.page.find import Finder, SearchedParagraphs
 from ui.page.scene import (
     DARK,

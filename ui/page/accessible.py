@@ -1,17 +1,12 @@
-"""The page for assistive technology: its text, caret, selection and words.
+"""The page for assistive technology: its text, caret, selection, words, sentences and lines.
 
-Screen readers count UTF-16 units of one text; the page counts code points of its paragraphs. The
-two are mapped here and nowhere else.
-
-PySide lets neither ``textAtOffset`` nor ``selection`` be overridden: their results come back
-through pointers (seen in 6.11). Qt's own rule for words knows no Japanese, so the caret goes from
-word to word and every word is said, as is what is selected.
+The arrow keys go from word to word, so every word is said. Where the machine does not let a
+selection be asked for (``native_text``), what is selected is said as well.
 """
 
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect
@@ -26,29 +21,12 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
 from ui.announcing import announce
+from ui.page import native_text
+from ui.page.spoken import Border, Units, around, joined
 
 if TYPE_CHECKING:
+    from ui.page.scene import SceneParagraph
     from ui.page.view import PageView
-
-
-class Units:
-    """Offsets in UTF-16 units of a text, and back in code points.
-
-    Args:
-        text: The text; the common one without characters after U+FFFF costs nothing.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._far = [index for index, char in enumerate(text) if char > "\uffff"]
-        self._pairs = [index + number for number, index in enumerate(self._far)]
-
-    def to_units(self, offset: int) -> int:
-        """Return the UTF-16 offset of a code point."""
-        return offset + bisect_left(self._far, offset)
-
-    def to_points(self, unit: int) -> int:
-        """Return the code point that holds a UTF-16 unit."""
-        return unit - bisect_left(self._pairs, unit)
 
 
 class PageText(QAccessibleTextInterface):
@@ -64,18 +42,16 @@ class PageText(QAccessibleTextInterface):
         self._text = ""
         self._units = Units("")
         self._source: object = None
+        self.complete = native_text.teach(self, self)
+        """True where Qt can ask for the selection, and for the page's own words."""
 
     def _fresh(self) -> Units:
         """Read the document again if another one is shown."""
         paragraphs = self._view.paragraphs()
         if self._source is not paragraphs:
-            pieces = []
-            at = 0
-            for paragraph in paragraphs:
-                pieces.append("\n" * (paragraph.start - at))
-                pieces.append(paragraph.text)
-                at = paragraph.end
-            self._text = "".join(pieces)
+            # A long document tells its text without making every paragraph.
+            text_of = getattr(paragraphs, "text_of", lambda at: _place(paragraphs[at]))
+            self._text = joined(text_of(at) for at in range(len(paragraphs)))
             self._units = Units(self._text)
             self._source = paragraphs
         return self._units
@@ -110,8 +86,42 @@ class PageText(QAccessibleTextInterface):
         return self._text[start:end]
 
     def selectionCount(self) -> int:
-        """Return 0: the binding cannot say where a selection lies, so it is announced instead."""
-        return 0
+        """Return how many selections there are that can be asked for: one at most."""
+        return int(self.complete and self._view.selection() is not None)
+
+    def selected(self, _index: int) -> tuple[int, int]:
+        """Return where the selection begins and ends; twice the caret where nothing is selected."""
+        units = self._fresh()
+        start, end = self._view.selection() or (self._view.caret(),) * 2
+        return units.to_units(start), units.to_units(end)
+
+    def piece(self, offset: int, boundary: int, step: int) -> tuple[str, int, int]:
+        """Return the character, word, sentence, paragraph or line at a place, or beside it."""
+        units = self._fresh()
+        paragraphs = self._view.paragraphs()
+        at, length = units.to_points(offset), len(self._text)
+        if not paragraphs or not 0 <= at <= length:
+            return "", -1, -1
+        if boundary == Border.ALL:
+            return self.part(0, length), 0, units.to_units(length)
+
+        def found(place: int) -> tuple[int, int]:
+            if not 0 <= place < length:
+                return (max(0, min(place, length)),) * 2
+            index = self._view.paragraph_at(place)
+            if place < paragraphs[0].start:
+                return 0, paragraphs[0].start
+            return around(paragraphs, index, place, Border(boundary), self._view.on_screen.line_at)
+
+        start, end = found(at)
+        if step:
+            start, end = found(start - 1 if step < 0 else max(end, at))
+        return self.part(start, end), units.to_units(start), units.to_units(end)
+
+    def attributes_at(self, offset: int) -> tuple[str, int, int]:
+        """Return that the paragraph at a place is Japanese, for a voice that speaks it."""
+        _text, start, end = self.piece(offset, Border.PARAGRAPH, 0)
+        return "language:ja;", start, end
 
     def addSelection(self, start_offset: int, end_offset: int) -> None:
         """Select a stretch; the page has one selection."""
@@ -187,6 +197,10 @@ def install() -> None:
     QAccessible.installFactory(_describe)
 
 
+def _place(paragraph: SceneParagraph) -> tuple[int, str]:
+    return paragraph.start, paragraph.text
+
+
 def _describe(_key: str, thing: Any) -> QAccessibleInterface | None:
     from ui.page.view import PageView
 
@@ -215,6 +229,7 @@ def selection_changed(view: PageView) -> None:
     QAccessible.updateAccessibility(
         QAccessibleTextSelectionEvent(view, text.units(start), text.units(end))
     )
-    if start < end:
+    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, text.cursorPosition()))
+    if start < end and not text.complete:
         said = QCoreApplication.translate("PageView", "Selected: {}")
         announce(view, lambda: said.format(text.part(start, end)))
