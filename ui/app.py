@@ -185,6 +185,6 @@ def _catch_everything(window: MainWindow) -> None:
         logger.critical("unhandled", exc_info=(kind, error, trace))
         report = "".join(traceback.format_exception(kind, error, trace))
         # Not from inside whatever painted or emitted: the loop shows it when it is at rest.
-        QTimer.singleShot(0, window, lambda: window.show_error(error, report))
+        QTimer.singleShot(0, window, lambda: window.telling.mistake(error, report))
 
     sys.excepthook = hook

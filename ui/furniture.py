@@ -155,7 +155,7 @@ class Furniture(QObject):
 
             return Notebook.maintain(folder)
 
-        self._building.submit(work, self._on_maintained, self._window.show_failure)
+        self._building.submit(work, self._on_maintained, self._window.telling.failure)
 
     def _on_maintained(self, done: Maintenance) -> None:
         if done.problems:
@@ -182,13 +182,13 @@ class Furniture(QObject):
         side.note_requested.connect(self.writing.edit_annotation)
         self.correcting.entity_note_requested.connect(self._on_entity_note_requested)
         side.notes_panel.naming_requested.connect(self.writing.name_colours)
-        side.told.connect(window.tell)
+        side.told.connect(window.telling.say)
         side.entities.correction_requested.connect(self.correcting.correct_entity)
         side.notes_panel.place_requested.connect(self._on_place_requested)
         for room in (asking, self.correcting, self.writing):
-            room.told.connect(window.tell)
-        asking.failed.connect(window.show_failure)
-        self.correcting.failed.connect(window.show_failure)
+            room.told.connect(window.telling.say)
+        asking.failed.connect(window.telling.failure)
+        self.correcting.failed.connect(window.telling.failure)
         asking.dictionaries_changed.connect(self.lookups.forget)
         asking.pin_requested.connect(lambda text: self.looking_up.pin_text(text, 0))
         asking.session_requested.connect(side.reopen)
@@ -196,11 +196,11 @@ class Furniture(QObject):
         self.exporting.written.connect(
             lambda path: window.message.show_message(self.tr("{0} was written.").format(path))
         )
-        self.exporting.told.connect(window.tell)
-        self.exporting.failed.connect(window.show_failure)
+        self.exporting.told.connect(window.telling.say)
+        self.exporting.failed.connect(window.telling.failure)
         self.preparing.progressed.connect(self._on_preparing_progressed)
         self.preparing.finished.connect(self.lookups.forget)
-        self.preparing.failed.connect(window.show_failure)
+        self.preparing.failed.connect(window.telling.failure)
 
     def _connect_page(self) -> None:
         window, page, notes = self._window, self._window.page, self._window.notes
@@ -211,7 +211,7 @@ class Furniture(QObject):
         notes.statuses_changed.connect(lambda _all: self.looking_up.refresh_details())
         page.context_menu_requested.connect(self._on_context_menu_requested)
         self.words.went.connect(window.go_to)
-        self.words.told.connect(window.tell)
+        self.words.told.connect(window.telling.say)
         self.looking_up.pane_wanted.connect(window.show_panel)
         self.looking_up.note_requested.connect(self.words.note_at)
         self.looking_up.word_highlighted.connect(self._on_word_highlighted)
@@ -223,7 +223,7 @@ class Furniture(QObject):
         self.pane.place_requested.connect(window.go_to)
         self.pane.document_requested.connect(window.opening.number)
         self.side.entities.page_requested.connect(self._on_entity_page_requested)
-        self.lookups.failed.connect(window.show_failure)
+        self.lookups.failed.connect(window.telling.failure)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
@@ -333,7 +333,7 @@ class Furniture(QObject):
 
     def _stop_export(self) -> None:
         self.exporting.cancel()
-        self._window.tell(self.tr("The export was stopped; nothing was written."))
+        self._window.telling.say(self.tr("The export was stopped; nothing was written."))
 
     def _on_entity_note_requested(self, entity: Entity, mention: Mention) -> None:
         place = Place(mention.start, mention.end, None, selected=True)
@@ -361,11 +361,13 @@ class Furniture(QObject):
     def _on_place_requested(self, annotation: Annotation) -> None:
         selection, record = self._window.page.selection(), self._window.notes.record
         if selection is None or record is None:
-            self._window.tell(self.tr("Select the passage that the note belongs to first."), False)
+            self._window.telling.say(
+                self.tr("Select the passage that the note belongs to first."), False
+            )
             return
         self._window.notes.change(
             lambda n: n.place_annotation(annotation.id, *selection, document_id=record.id),
-            lambda _: self._window.tell(self.tr("The note has a place again."), True),
+            lambda _: self._window.telling.say(self.tr("The note has a place again."), True),
         )
 
     def _edit_or(self, name: str, otherwise: Callable[[], object]) -> None:

@@ -8,37 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
 
 from reader.analysis.model import EntityMap
 from reader.documents.model import Document
-from reader.sessions.model import (
-    Annotation,
-    DocumentRecord,
-    OpenedDocument,
-    Recovery,
-    WordStatus,
-)
+from reader.sessions.model import Annotation, DocumentRecord, OpenedDocument, WordStatus
 from ui.actions import Actions
+from ui.frame import Frame
 from ui.furnishing import Furnishing
 from ui.keeping import AnalysisKeeper
 from ui.looks import Looks
-from ui.messages import message_for
 from ui.notes import NotesController
 from ui.opening import Opening
 from ui.page.view import PageView
 from ui.page_controller import PageController
 from ui.reading import Corrections, ReadingController
 from ui.services import Services
-from ui.undo_names import step_name
+from ui.telling import Telling
 from ui.widgets.find_bar import FindBar
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.start_page import StartPage
@@ -54,8 +40,6 @@ _NO_PAINT_MS = 600
 """A window that is not painted (minimised) must not wait for its first screenful for ever."""
 _MANY_BLOCKS = 200
 _RECENT = 12
-_LIBRARY_PX = 280
-_PANEL_PX = 360
 
 
 class MainWindow(QMainWindow):
@@ -92,6 +76,7 @@ class MainWindow(QMainWindow):
         self.status = ReadingStatusBar(self)
         self.reading = ReadingController(services.files, services.analysis, self)
         self.notes = NotesController(services.store, self)
+        self.telling = Telling(self, self.message, self.notes)
         self._keeper = AnalysisKeeper(self.notes, self)
         self.page_controller = PageController(self.page, self.reading, self._settings, self)
         self.opening = Opening(self, self.reading, self.notes)
@@ -114,27 +99,9 @@ class MainWindow(QMainWindow):
         self._centre = QStackedWidget(self)
         self._centre.addWidget(self.start)
         self._centre.addWidget(self.page)
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self._centre, 1)
-        column.addWidget(self.find_bar)
-        self._down = QSplitter(Qt.Orientation.Vertical, self)
-        self._down.setChildrenCollapsible(False)
-        self._left = QSplitter(Qt.Orientation.Vertical, self)
-        self._across = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self._left, middle, self._down):
-            self._across.addWidget(widget)
-        self._across.setStretchFactor(0, 0)
-        self._across.setStretchFactor(1, 1)
-        self._across.setStretchFactor(2, 0)
-        self._across.setChildrenCollapsible(False)
-        self._left.setMinimumWidth(220)
-        self._down.setMinimumWidth(330)
-        self._across.setSizes([_LIBRARY_PX, 820, _PANEL_PX])
-        self.setCentralWidget(self._across)
+        column = (self.message, self._centre, self.find_bar)
+        self._frame = Frame(column, self._centre, self)
+        self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
         self._show_sides()
 
@@ -158,8 +125,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         reading, notes, page, trace = self.reading, self.notes, self.page, self._services.trace
         reading.document_opened.connect(self._on_document_opened)
-        reading.opening_failed.connect(self.show_failure)
-        reading.analysis_failed.connect(self.show_failure)
+        reading.opening_failed.connect(self.telling.failure)
+        reading.analysis_failed.connect(self.telling.failure)
         reading.paragraphs_analysed.connect(self._on_paragraphs_analysed)
         reading.progressed.connect(self._on_progressed)
         reading.entities_found.connect(self._on_entities_found)
@@ -168,9 +135,6 @@ class MainWindow(QMainWindow):
         notes.annotations_changed.connect(self._on_annotations_changed)
         notes.statuses_changed.connect(self._on_statuses_changed)
         notes.library_changed.connect(self._read_recent)
-        notes.undone.connect(self._on_undone)
-        notes.recovered.connect(self._on_recovered)
-        notes.failed.connect(self.show_failure)
         page.first_painted.connect(self._on_first_painted)
         page.first_painted.connect(lambda: trace.reach("text_painted"))
         page.furigana_painted.connect(lambda: trace.reach("furigana_painted"))
@@ -207,11 +171,8 @@ class MainWindow(QMainWindow):
     def _on_furnished(self) -> None:
         made = self.furniture
         self._unfurnished.stop()
-        self._left.addWidget(made.side.left)
-        self._down.addWidget(made.side.right)
-        self._down.addWidget(made.pane)
-        self._down.setSizes([420, 360])
-        self._down.restoreState(self._settings.load_bytes(_GEOMETRY[2]))
+        heights = self._settings.load_bytes(_GEOMETRY[2])
+        self._frame.furnish(made.side.left, (made.side.right, made.pane), heights)
         self._show_sides()
         self._read_recent()
         if self._centre.currentWidget() is self.page:
@@ -288,15 +249,6 @@ class MainWindow(QMainWindow):
                 stays=True,
             )
 
-    def _on_recovered(self, recovery: Recovery) -> None:
-        self.message.show_message(
-            self.tr(
-                "The file of your notes was damaged. {0} entries were saved from it; the damaged"
-                " file is kept at {1}."
-            ).format(recovery.rows, recovery.set_aside),
-            stays=True,
-        )
-
     # Analysis
 
     def _on_corrections_loaded(self, corrections: Corrections) -> None:
@@ -356,48 +308,6 @@ class MainWindow(QMainWindow):
         self.status.set_place(last if at_end else offset, last, pages=pages)
         self.status.set_time(self.notes.active_ms)
 
-    # Messages
-
-    def tell(self, text: str, undoable: bool = False) -> None:
-        """Tell the reader a sentence, with Undo where it can be undone."""
-        if undoable:
-            self.message.show_message(text, self.tr("Undo"), self.notes.undo)
-        else:
-            self.message.show_message(text)
-
-    def _on_undone(self, label: str, redo: bool) -> None:
-        if not label:
-            self.message.show_message(
-                self.tr("There is nothing to do again.")
-                if redo
-                else self.tr("There is nothing to undo.")
-            )
-            return
-        said = self.tr("Done again: {0}.") if redo else self.tr("Undone: {0}.")
-        if not step_name(label):
-            said = self.tr("Done again.") if redo else self.tr("Undone.")
-        back = (self.tr("Undo"), self.notes.undo) if redo else (self.tr("Redo"), self.notes.redo)
-        self.message.show_message(said.format(step_name(label)), *back)
-
-    def show_failure(self, error: BaseException) -> None:
-        """Tell in one sentence what went wrong; the open document stays."""
-        message = message_for(error)
-        self.message.show_message(f"{message.text} {message.advice}".strip(), stays=True)
-
-    def show_error(self, error: BaseException, report: str) -> None:
-        """Tell of a mistake of our own, with a report that can be read and copied."""
-
-        def show() -> None:
-            from ui.dialogs.error_report import ErrorReportDialog
-
-            dialog = ErrorReportDialog(message_for(error).text, report, self)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-        self.message.show_message(
-            message_for(error).text, self.tr("Show the report"), show, stays=True
-        )
-
     # Commands
 
     def go_to(self, start: int, end: int) -> None:
@@ -452,12 +362,8 @@ class MainWindow(QMainWindow):
     def _show_sides(self) -> None:
         # Beside the start page an empty panel would say nothing.
         wanted = self._panel_asked or self._centre.currentWidget() is self.page
-        self._down.setVisible(self._settings.panel_visible and wanted)
-        if self._settings.library_visible and not self._left.isVisible():
-            # A splitter gives what was hidden an even share; the page is to keep the room.
-            _, page, right = self._across.sizes()
-            self._across.setSizes([_LIBRARY_PX, max(_LIBRARY_PX, page - _LIBRARY_PX), right])
-        self._left.setVisible(self._settings.library_visible)
+        right = self._settings.panel_visible and wanted
+        self._frame.show_rooms(left=self._settings.library_visible, right=right)
         made = self._furnishing.furniture
         if self._settings.library_visible and made is not None:
             # Not before the event loop shows it: what is not visible is not read.
@@ -478,15 +384,15 @@ class MainWindow(QMainWindow):
     def restore_geometry(self) -> None:
         """Put the window and its borders where they were."""
         self.restoreGeometry(self._settings.load_bytes(_GEOMETRY[0]))
-        self._across.restoreState(self._settings.load_bytes(_GEOMETRY[1]))
+        self._frame.restoreState(self._settings.load_bytes(_GEOMETRY[1]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the session; everything else is already kept."""
         store = self._settings.store_bytes
         store(_GEOMETRY[0], self.saveGeometry())
-        store(_GEOMETRY[1], self._across.saveState())
+        store(_GEOMETRY[1], self._frame.saveState())
         if (made := self._furnishing.furniture) is not None:
-            store(_GEOMETRY[2], self._down.saveState())
+            store(_GEOMETRY[2], self._frame.heights())
             made.put_away()
         self.notes.end_session()
         super().closeEvent(event)

@@ -3044,48 +3044,8 @@
         <translation>前回読んだときから本文が変わっています。{0} 件のメモは対応する箇所がなく、メモのパネルに表示しています。</translation>
     </message>
     <message>
-        <source>The file of your notes was damaged. {0} entries were saved from it; the damaged file is kept at {1}.</source>
-        <translation>メモのファイルが壊れていました。{0} 件を救い出しました。壊れたファイルは {1} に残してあります。</translation>
-    </message>
-    <message>
         <source>Reading the text</source>
         <translation>文章を解析中</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>There is nothing to do again.</source>
-        <translation>やり直す操作はありません。</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>元に戻す操作はありません。</translation>
-    </message>
-    <message>
-        <source>Done again: {0}.</source>
-        <translation>やり直しました: {0}</translation>
-    </message>
-    <message>
-        <source>Undone: {0}.</source>
-        <translation>元に戻しました: {0}</translation>
-    </message>
-    <message>
-        <source>Done again.</source>
-        <translation>やり直しました。</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>元に戻しました。</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>やり直す</translation>
-    </message>
-    <message>
-        <source>Show the report</source>
-        <translation>報告を表示</translation>
     </message>
 </context>
 <context>
@@ -4359,6 +4319,49 @@
     <message>
         <source>{0}   {1} %</source>
         <translation>{0}   {1} %</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">元に戻す</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation type="unfinished">報告を表示</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation type="unfinished">やり直す操作はありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished">元に戻す操作はありません。</translation>
+    </message>
+    <message>
+        <source>Done again: {0}.</source>
+        <translation type="unfinished">やり直しました: {0}</translation>
+    </message>
+    <message>
+        <source>Undone: {0}.</source>
+        <translation type="unfinished">元に戻しました: {0}</translation>
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation type="unfinished">やり直しました。</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation type="unfinished">元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">やり直す</translation>
+    </message>
+    <message>
+        <source>The file of your notes was damaged. {0} entries were saved from it; the damaged file is kept at {1}.</source>
+        <translation type="unfinished">メモのファイルが壊れていました。{0} 件を救い出しました。壊れたファイルは {1} に残してあります。</translation>
     </message>
 </context>
 <context>
