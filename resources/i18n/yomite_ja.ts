@@ -4325,43 +4325,43 @@
     <name>Telling</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">元に戻す</translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Show the report</source>
-        <translation type="unfinished">報告を表示</translation>
+        <translation>報告を表示</translation>
     </message>
     <message>
         <source>There is nothing to do again.</source>
-        <translation type="unfinished">やり直す操作はありません。</translation>
+        <translation>やり直す操作はありません。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished">元に戻す操作はありません。</translation>
+        <translation>元に戻す操作はありません。</translation>
     </message>
     <message>
         <source>Done again: {0}.</source>
-        <translation type="unfinished">やり直しました: {0}</translation>
+        <translation>やり直しました: {0}</translation>
     </message>
     <message>
         <source>Undone: {0}.</source>
-        <translation type="unfinished">元に戻しました: {0}</translation>
+        <translation>元に戻しました: {0}</translation>
     </message>
     <message>
         <source>Done again.</source>
-        <translation type="unfinished">やり直しました。</translation>
+        <translation>やり直しました。</translation>
     </message>
     <message>
         <source>Undone.</source>
-        <translation type="unfinished">元に戻しました。</translation>
+        <translation>元に戻しました。</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">やり直す</translation>
+        <translation>やり直す</translation>
     </message>
     <message>
         <source>The file of your notes was damaged. {0} entries were saved from it; the damaged file is kept at {1}.</source>
-        <translation type="unfinished">メモのファイルが壊れていました。{0} 件を救い出しました。壊れたファイルは {1} に残してあります。</translation>
+        <translation>メモのファイルが壊れていました。{0} 件を救い出しました。壊れたファイルは {1} に残してあります。</translation>
     </message>
 </context>
 <context>
