@@ -2,8 +2,8 @@
 
 The language is data: ``resources/rules/deinflection_stems.tsv`` says how each class makes its
 stems, ``deinflection_auxiliaries.tsv`` what hangs on a stem and how the whole inflects then,
-``deinflection_labels.tsv`` explains each step. At first use the two are multiplied into one table
-from suffixes to rules; a search backwards through it keeps the class that the form reached must
+``deinflection_labels.tsv`` explains each step. The two are multiplied into rules by suffix, as far
+as a text asks for them; a search backwards through it keeps the class that the form reached must
 have, so that a form is offered only where its class allows the chain.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import resources
 from dictionary import word_classes
@@ -98,7 +99,7 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
     found = [Form(word, 0, ())]
     if not word or len(word) > _MAX_LENGTH:
         return tuple(found)
-    table, sizes = _table(packs)
+    endings = _endings(packs)
     exceptions = _exceptions()
     states: list[tuple[str, int, tuple[str, ...]]] = [(word, 0, ())]
     seen: dict[str, int] = {}
@@ -109,10 +110,10 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
         if len(chain) >= _MAX_STEPS:
             continue
         length = len(text)
-        for size in sizes.get(text[-2:]) or sizes.get(text[-1], _NO_SUFFIX):
+        for size, rules in endings.of(text[-2:]):
             if size > length:
                 continue
-            for rule in table.get(text[length - size :] if size else "", ()):
+            for rule in rules.get(text[length - size :] if size else "", ()):
                 if classes and not rule.inflects_as & classes:
                     continue
                 if chain and not _may_precede(rule.labels, chain):
@@ -130,9 +131,6 @@ def forms(word: str, packs: frozenset[str] = RUNNING_TEXT) -> tuple[Form, ...]:
                 if real:
                     found.append(Form(result, real, _shown(longer)))
     return tuple(found)
-
-
-_NO_SUFFIX = (0,)
 
 
 def _apply(rule: _Rule, text: str) -> str | None:
@@ -180,50 +178,136 @@ def _shown(chain: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(shown)
 
 
-@functools.lru_cache(maxsize=8)
-def _table(
-    packs: frozenset[str],
-) -> tuple[dict[str, tuple[_Rule, ...]], dict[str, tuple[int, ...]]]:
-    """Multiply stems and endings into one table from suffix to rules.
+_Rules = tuple[tuple[int, dict[str, tuple[_Rule, ...]]], ...]
+"""Lengths of suffixes, the longest first, each with the rules of the suffixes that are so long."""
 
-    Beside it the lengths of the suffixes by their last two characters (or the last, where no longer
-    suffix ends so), the longest first.
+
+class _Endings:
+    """Stems multiplied with what hangs on them, as far as somebody asked.
+
+    All rules together are some twenty thousand, and a text needs those of a few dozen endings; so
+    the rules of the suffixes that end in the same two characters are made when they are wanted.
+
+    Args:
+        packs: Names of the packs of endings.
     """
-    stems: dict[str, list[tuple[str, str, str]]] = {}
-    for cls, base, stem, ending in resources.rows("rules/deinflection_stems.tsv"):
-        stems.setdefault(stem, []).append((cls, _nothing(base), _nothing(ending)))
-    merged: dict[tuple[str, str, int, tuple[str, ...], bool, bool], int] = {}
-    chains: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for row in resources.rows("rules/deinflection_auxiliaries.tsv"):
-        pack, tail, stem, acts_as, labels, prefix = row
-        if pack not in packs and pack != "core":
-            continue
-        inflects_as = 0 if acts_as == "-" else _BITS[_bit_name(acts_as)]
-        for cls, base, ending in stems.get(stem, ()):
-            if cls.startswith("v2") and pack != "literary" and len(tail) > _OLD_TAIL:
+
+    def __init__(self, packs: frozenset[str]) -> None:
+        self._stems: dict[str, list[_Stem]] = {}
+        self._stems_by_end: dict[tuple[str, str], list[_Stem]] = {}
+        letters: set[str] = set()
+        for cls, base, name, ending in resources.rows("rules/deinflection_stems.tsv"):
+            stem = _Stem(cls, _nothing(base), _nothing(ending), _BITS[_bit_name(cls)])
+            self._stems.setdefault(name, []).append(stem)
+            for end in {stem.ending[-1:], stem.ending[-2:]}:
+                self._stems_by_end.setdefault((name, end), []).append(stem)
+            letters.update(stem.ending)
+        self._tails: dict[str, list[_Tail]] = {}
+        rows = resources.rows("rules/deinflection_auxiliaries.tsv")
+        for order, (pack, tail, name, acts_as, labels, prefix) in enumerate(rows):
+            if pack not in packs and pack != "core":
                 continue
-            chain = tuple(_voice(label, cls) for label in labels.split("+") if label)
-            chain = chains.setdefault(chain, chain)
-            checks_row = cls == "v1"
-            suffix = ending + _nothing(tail)
-            key = (suffix, base, inflects_as, chain, prefix == "o", checks_row)
-            merged[key] = merged.get(key, 0) | _BITS[_bit_name(cls)]
-    table: dict[str, list[_Rule]] = {}
-    for (suffix, base, inflects_as, chain, honorific, checks_row), gives in merged.items():
-        if suffix == base and not honorific and not inflects_as and not gives & _INNER_MASK:
-            continue
-        rule = _Rule(len(suffix), base, inflects_as, gives, chain, honorific, checks_row)
-        table.setdefault(suffix, []).append(rule)
-    single = {suffix for suffix in table if len(suffix) == 1}
-    lengths: dict[str, set[int]] = {last: {0, 1} for last in single}
-    for suffix in table:
-        if len(suffix) > 1:
-            known = lengths.setdefault(suffix[-2:], {0, 1} if suffix[-1] in single else {0})
-            known.add(len(suffix))
-    return (
-        {suffix: tuple(rules) for suffix, rules in table.items()},
-        {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
-    )
+            text = _nothing(tail)
+            inflects_as = 0 if acts_as == "-" else _BITS[_bit_name(acts_as)]
+            chain = tuple(label for label in labels.split("+") if label)
+            self._tails.setdefault(text[-2:], []).append(
+                _Tail(order, text, name, inflects_as, chain, pack == "literary", prefix == "o")
+            )
+            letters.update(text)
+        self.letters = frozenset(letters)
+        """Every character that an ending may take away."""
+        self._made: dict[str, _Rules] = {}
+        self._whole = self._tails.get("", [])
+        self._bare = self._rules(
+            [(tail, self._stems_by_end.get((tail.stem, ""), [])) for tail in self._whole]
+        )
+
+    def of(self, end: str) -> _Rules:
+        """Return the rules for texts that end in these two characters (or are this one)."""
+        if end[:-1] not in self.letters:
+            end = end[-1:]
+        made = self._made.get(end)
+        if made is None:
+            made = self._make(end)
+            self._made[end] = made
+        return made
+
+    def _make(self, end: str) -> _Rules:
+        by_end = self._stems_by_end.get
+        last = end[-1:]
+        single = self._tails.get(last, []) if last else []
+        short = [(tail, by_end((tail.stem, ""), [])) for tail in single]
+        if last:
+            short += [
+                (tail, [stem for stem in by_end((tail.stem, last), ()) if stem.ending == last])
+                for tail in self._whole
+            ]
+        rules = self._rules(short) + self._bare
+        if len(end) < 2:
+            return rules
+        long = [(tail, self._stems.get(tail.stem, [])) for tail in self._tails.get(end, ())]
+        long += [(tail, by_end((tail.stem, end[0]), [])) for tail in single]
+        long += [(tail, by_end((tail.stem, end), [])) for tail in self._whole]
+        return self._rules(long) + rules
+
+    def _rules(self, pairs: list[tuple[_Tail, list[_Stem]]]) -> _Rules:
+        """Return the rules of tails with their stems, in the order of the tails' table."""
+        merged: dict[tuple[str, str, int, tuple[str, ...], bool, bool], int] = {}
+        for tail, stems in sorted(pairs, key=_order):
+            for stem in stems:
+                if tail.modern_only(stem):
+                    continue
+                chain = tail.chain
+                if "PAS" in chain:
+                    chain = tuple([_voice(label, stem.cls) for label in chain])
+                key = (
+                    stem.ending + tail.text, stem.base, tail.inflects_as, chain, tail.honorific,
+                    stem.cls == "v1",
+                )  # fmt: skip
+                merged[key] = merged.get(key, 0) | stem.bit
+        table: dict[int, dict[str, tuple[_Rule, ...]]] = {}
+        for (suffix, base, inflects_as, chain, honorific, checks_row), gives in merged.items():
+            if suffix == base and not honorific and not inflects_as and not gives & _INNER_MASK:
+                continue
+            rule = _Rule(len(suffix), base, inflects_as, gives, chain, honorific, checks_row)
+            rules = table.setdefault(len(suffix), {})
+            rules[suffix] = (*rules.get(suffix, ()), rule)
+        return tuple(sorted(table.items(), reverse=True))
+
+
+class _Stem(NamedTuple):
+    cls: str
+    base: str
+    ending: str
+    bit: int
+
+
+class _Tail(NamedTuple):
+    order: int
+    text: str
+    stem: str
+    inflects_as: int
+    chain: tuple[str, ...]
+    literary: bool
+    honorific: bool
+
+    def modern_only(self, stem: _Stem) -> bool:
+        """Tell whether an old nidan verb does not take this ending."""
+        return stem.cls.startswith("v2") and not self.literary and len(self.text) > _OLD_TAIL
+
+
+def _order(pair: tuple[_Tail, list[_Stem]]) -> int:
+    return pair[0].order
+
+
+@functools.lru_cache(maxsize=8)
+def _endings(packs: frozenset[str]) -> _Endings:
+    return _Endings(packs)
+
+
+def removable(packs: frozenset[str] = RUNNING_TEXT) -> frozenset[str]:
+    """Return every character that an ending may take away from a text."""
+    return _endings(packs).letters
 
 
 @functools.lru_cache(maxsize=1)

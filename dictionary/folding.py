@@ -26,6 +26,16 @@ def to_katakana(text: str) -> str:
     return text.translate(_KATAKANA)
 
 
+def shared(text: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    count = 0
+    for one, two in zip(text, other, strict=False):
+        if one != two:
+            break
+        count += 1
+    return count
+
+
 def is_kanji(char: str) -> bool:
     """Tell whether a character is a Chinese character (or the repetition mark 々)."""
     return (

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dictionary.candidates import spellings
-from dictionary.deinflect import Form, forms
-from dictionary.folding import fold
+from dictionary.deinflect import Form, forms, removable
+from dictionary.folding import fold, shared
 from dictionary.index.codec import KANA
 from dictionary.index.query import Posting, Source
 
@@ -69,25 +69,46 @@ class Matcher:
 
     def _look(self, stretch: str) -> tuple[Found, ...]:
         folded = fold(stretch)
-        wanted: dict[str, list[tuple[int, Form]]] = {}
-        for length in range(1, len(folded) + 1):
-            prefix = folded[:length]
-            if prefix[-1].isspace():
-                continue
-            for form in _forms(prefix):
-                wanted.setdefault(form.text, []).append((length, form))
-        found = self._ask(wanted, folded, None, stretch)
+        found = self._ask(self._wanted(folded), folded, None, stretch)
         longest = max((one.length for one in found), default=0)
         for other in spellings(folded):
-            wanted = {}
-            for length in range(1, len(other.text) + 1):
-                if other.only_longer and other.lengths[length] <= longest:
-                    continue
-                for form in _forms(other.text[:length]):
-                    wanted.setdefault(form.text, []).append((length, form))
+            wanted = self._wanted(other.text)
+            if other.only_longer:
+                wanted = {
+                    key: longer
+                    for key, forms_ in wanted.items()
+                    if (longer := [one for one in forms_ if other.lengths[one[0]] > longest])
+                }
             found += self._ask(wanted, other.text, other.lengths, stretch)
         found.sort(key=lambda one: (-one.length, len(one.chain), -one.posting.score))
         return tuple(found)
+
+    def _wanted(self, folded: str) -> dict[str, list[tuple[int, Form]]]:
+        """Return the dictionary forms that some length of a folded text may stand for.
+
+        Forms that no dictionary can have, because none has a word that begins like them, are left
+        out where that is easily seen.
+        """
+        known = max([source.reach(folded) for source in self._sources], default=0)
+        if folded[0] in HONORIFIC and len(folded) > 1:
+            known = max(known, 1 + max(source.reach(folded[1:]) for source in self._sources))
+        unknown = folded[: known + 1] if known < len(folded) else None
+        fixed = 0
+        """What no ending takes away."""
+        wanted: dict[str, list[tuple[int, Form]]] = {}
+        letters = removable()
+        for length in range(1, len(folded) + 1):
+            last = folded[length - 1]
+            if last not in letters:
+                fixed = length
+                if fixed > known:
+                    break
+            if last.isspace():
+                continue
+            for form in _forms(folded[:length]):
+                if unknown is None or not form.text.startswith(unknown):
+                    wanted.setdefault(form.text, []).append((length, form))
+        return wanted
 
     def _ask(
         self,
@@ -141,19 +162,10 @@ def _forms(prefix: str) -> Sequence[Form]:
 
 def _stem(text: str, form: str) -> int:
     """Return how much of an inflected text its dictionary form shows, the honorific お included."""
-    shared = _shared(text, form)
-    if not shared and text[0] in HONORIFIC:
-        return 1 + _shared(text[1:], form)
-    return shared
-
-
-def _shared(text: str, form: str) -> int:
-    count = 0
-    for one, other in zip(text, form, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+    same = shared(text, form)
+    if not same and text[0] in HONORIFIC:
+        return 1 + shared(text[1:], form)
+    return same
 
 
 def _scripts_agree(text: str) -> bool:

@@ -165,7 +165,7 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
         elif given is None:
             match.add("not read so", -20)
     # The lemma of kana is just the commonest word; where companions are known they say more.
-    guessed = bool(posting.marks & KANA) and match.found.key in companions.doubles()
+    guessed = bool(posting.marks & KANA) and companions.has_doubles(match.found.key)
     if match.facts.has(base):
         match.add("base form", 40)
     known = match.facts.has(lemma)

@@ -61,7 +61,7 @@ def judge(match: Scored, given_kana: tuple[str, bool, int], *, lenient: bool = F
         if good:
             break
     # Where a word is known to have doubles, its companions say more than a guessed reading.
-    known = match.found.key in companions.doubles()
+    known = companions.has_doubles(match.found.key)
     if good and (reached <= match.end or match.found.chain):
         match.add("reading of the text", 160 if certain else 40 if known else 75)
     elif not good:

@@ -13,8 +13,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dictionary.errors import DictionaryUnavailableError
+from dictionary.folding import shared
 from dictionary.index.codec import POSTING, decode_word
 from dictionary.model import Entry, KanjiEntry
+
+_NEIGHBOURS = (
+    "SELECT (SELECT min(k) FROM term WHERE k >= ?1), (SELECT max(k) FROM term WHERE k < ?1)"
+)
 
 
 class Posting(NamedTuple):
@@ -35,6 +40,10 @@ class Source:
     def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
         """Return the postings of the keys that exist."""
         raise NotImplementedError
+
+    def reach(self, stretch: str) -> int:
+        """Return how many characters of a folded stretch some key begins with, or more."""
+        return len(stretch)
 
     def body(self, number: int) -> Any:
         """Return the decoded body of an entry: headwords, senses, level, examples."""
@@ -125,6 +134,14 @@ class Index(Source):
             key: tuple([Posting(*row) for row in POSTING.iter_unpack(packed)])
             for key, packed in self._in("SELECT k, p FROM term WHERE k IN", keys)
         }
+
+    def reach(self, stretch: str) -> int:
+        """Return how many characters of a folded stretch some key begins with.
+
+        The keys lie in order, so one of the two between which the stretch would lie shares most.
+        """
+        before_and_after = self._execute(_NEIGHBOURS, (stretch,))[0]
+        return max(shared(stretch, key or "") for key in before_and_after)
 
     def _in(self, query: str, keys: Sequence[Any]) -> list[Any]:
         rows: list[Any] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from small_dictionary import SmallDictionary
 
 from dictionary.index.build import BuildCancelledError, build, index_path
 from dictionary.index.codec import NO_EXTRAS
+from dictionary.index.query import Index
 from dictionary.lookup import Lexicon
+from dictionary.matching import Matcher
 from dictionary.model import GivenReading, LookupContext, MatchKind, NameSpan
 from dictionary.sources import BuiltInSource
 
@@ -148,3 +151,41 @@ def test_every_match_lies_in_the_text_and_none_is_empty(
     for match in lexicon.lookup(text, at).matches:
         assert 0 <= match.start < match.end <= len(text)
         assert match.start <= at < match.end or match.kind is MatchKind.WORD
+
+
+@pytest.mark.parametrize(
+    ("stretch", "characters"),
+    [("食べさせられる", 2), ("たべた", 2), ("図書館へ", 3), ("図書", 2), ("xyz", 0), ("んん", 0)],
+)
+def test_how_far_a_key_goes_along(lexicon: Lexicon, stretch: str, characters: int) -> None:
+    with contextlib.closing(Index(lexicon.folder / "index.db")) as index:
+        assert index.reach(stretch) == characters
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "食べさせられなかった",
+                "図書館",
+                "お食べになり",
+                "すごーい",
+                "人人",
+                "學校",
+                "へ",
+                "ん",
+                "お",
+            ]
+        ),
+        min_size=1,
+    ).map("".join)
+)
+def test_no_word_is_lost_where_impossible_forms_are_left_out(lexicon: Lexicon, text: str) -> None:
+    class Unknowing(Index):
+        def reach(self, stretch: str) -> int:
+            return len(stretch)
+
+    path = lexicon.folder / "index.db"
+    with contextlib.closing(Index(path)) as index, contextlib.closing(Unknowing(path)) as plain:
+        assert Matcher([index]).at(text[:24]) == Matcher([plain]).at(text[:24])
