@@ -18,7 +18,7 @@ from ui.page.flow import Flow
 from ui.page.scene import PagePreferences
 
 _DELAY = 60
-"""How much later than the text the bar may move while scrolling, ms."""
+"""How much later than the text the bar may move, ms."""
 
 
 class MarkedBar(QScrollBar):
@@ -120,7 +120,7 @@ class Bars(QObject):
         self._following = False
 
     def follow_soon(self) -> None:
-        """Set the bar a moment later: painting it takes longer than scrolling by a line."""
+        """Set the bar a moment later: painting it takes longer than scrolling by a line (3 ms)."""
         if not self._timer.isActive():
             self._timer.start()
 

@@ -287,11 +287,12 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
         self._tell()
 
-    def _tell(self, *, at_once: bool = True) -> None:
-        if at_once:
-            self._bars.follow()
-        else:
+    def _tell(self) -> None:
+        """Set the bar, with the first screen or after it, and tell who listens."""
+        if self._painted:
             self._bars.follow_soon()
+        else:
+            self._bars.follow()
         if not self._paragraphs:
             return
         flow = self._flow

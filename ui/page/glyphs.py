@@ -153,21 +153,28 @@ def _box(
 ) -> None:
     """Add the glyphs of one piece of ruby."""
     at, step = box.u, box.step
-    middle = line.v + box.band + own / 2
-    baseline = line.v + box.band + BASELINE * own
     rise = BASELINE * own
+    baseline = line.v + box.band + rise
+    middle = line.v + box.band + own / 2
+    shapes = face.prepare("", vertical=vertical)
+    last = -1
+    indexes: list[int] = []
+    points: list[QPointF] = []
     for char in box.text:
-        shape = face.shape(char, vertical=vertical)
-        left = -middle - shape.advance * own / 2
-        for glyph in shape.glyphs:
-            indexes, points = batch.setdefault((glyph.font, own), ([], []))
-            indexes.append(glyph.glyph)
-            if vertical:
-                points.append(QPointF(left + glyph.x * own, at + rise + glyph.y * own))
-            else:
-                points.append(QPointF(at + glyph.x * own, baseline + glyph.y * own))
+        shape = shapes.get(char) or face.shape(char, vertical=vertical)
         # In a column every character of ruby stands upright in a square of its own.
-        at += (max(1.0, shape.advance) if vertical else shape.advance) * own + step
+        width = max(1.0, shape.advance) if vertical else shape.advance
+        left = -middle - shape.advance * own / 2
+        for font, number, x, y in shape.glyphs:
+            if font != last:
+                last = font
+                indexes, points = batch.setdefault((font, own), ([], []))
+            indexes.append(number)
+            if vertical:
+                points.append(QPointF(left + x * own, at + rise + y * own))
+            else:
+                points.append(QPointF(at + x * own, baseline + y * own))
+        at += width * own + step
 
 
 def _runs(face: Face, batch: _Batch) -> list[QGlyphRun]:

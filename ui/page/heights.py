@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 
-_STRETCH = 128
-_FEW = 8
+_STRETCH = 32
+_FEW = 16
 """A document of this many stretches is sized wholly at once."""
 
 

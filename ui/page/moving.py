@@ -121,7 +121,7 @@ class MovingPage(PageCanvas):
                 self.viewport().scroll(0, -moved)
         else:
             self.viewport().update()
-        self._tell(at_once=False)
+        self._tell()
 
     def next_screen(self, step: int = 1) -> None:
         """Go on (1) or back (-1) by a screenful; while scrolling one line stays for the eye."""
