@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import numpy as np
 import pycrfsuite
 from numpy.typing import NDArray
 
+from reader.entities.bundles import Bundles
 from reader.entities.features import HEAD, WORD_VIEWS
 
 _LARGEST = 32767
@@ -42,9 +44,13 @@ class Texts:
             self._bundles.append(tuple(f"{view}{stem}" for stem in seen))
         return first
 
-    def features(self, bundles: Sequence[Sequence[int]]) -> list[list[str]]:
+    def features(self, bundles: Bundles) -> list[list[str]]:
         """Return the features of each token, given its bundles."""
-        return [[text for number in token for text in self._bundles[number]] for token in bundles]
+        numbers = iter(bundles.flat.tolist())
+        return [
+            [text for number in islice(numbers, count) for text in self._bundles[number]]
+            for count in bundles.counts.tolist()
+        ]
 
 
 def pack(model: Path, network: Path, out: Path) -> None:

@@ -25,7 +25,8 @@ import pycrfsuite
 from reader.analysis.tagger import Tagger
 from reader.build.entities_markup import read_markup
 from reader.build.entities_pack import Texts
-from reader.entities.features import FeatureMaker, numeric_marks
+from reader.entities.bundles import FeatureMaker
+from reader.entities.features import numeric_marks
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import Names
 from reader.entities.numbers import NumberFinder
@@ -79,7 +80,7 @@ class Maker:
             (s.start, s.end, "DURATION" if s.subtype == "DURATION" else s.type.value) for s in found
         ]
         numeric = numeric_marks(tokens, found)
-        features = [self.texts.features(self.maker.bundles(s, numeric)) for s in cut]
+        features = [self.texts.features(self.maker.bundles([(s, numeric)])) for s in cut]
         return Example(text, marks, cut, features, numbers)
 
 

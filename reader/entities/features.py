@@ -9,15 +9,23 @@ numbers. Training files the texts themselves; the recogniser files the sums of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar, cast
 
-from reader.entities.names import FLAG_LETTERS, SENSE_SHIFT, Names
+from reader.entities.names import (
+    FLAG_LETTERS,
+    LONGEST,
+    SENSE_SHIFT,
+    Names,
+    begins_names,
+    is_sign,
+)
 from reader.entities.spans import Span
 from reader.entities.tokens import Token
 from resources import rows
 
-_OPENERS = {
+BRACKETS = {
     "「": "」",
     "『": "』",
     "(": ")",
@@ -27,11 +35,34 @@ _OPENERS = {
     "“": "”",
     "【": "】",
 }
-_CLOSERS = frozenset(_OPENERS.values())
-_ALL_FLAGS = (1 << SENSE_SHIFT) - 1
+_CLOSERS = frozenset(BRACKETS.values())
+ALL_FLAGS = (1 << SENSE_SHIFT) - 1
 _PLACES = "SBIE"
-_WORD_BITS = 24
+WORD_BITS = 24
 """A pair of words is one number: the first's above the second's."""
+POS_BITS = 20
+"""And so is a run of three parts of speech."""
+PLACE_BITS = 6
+"""A place within a compound, below what it is filed with."""
+
+BEGIN, END = 0, 1
+"""The numbers of what stands for the word before the first and after the last."""
+(
+    BUNDLE,
+    NOMINAL,
+    LATIN_FIRST,
+    LATIN_LAST,
+    FLAGS,
+    KNOWN,
+    KNOWN_AS_LEFT,
+    KNOWN_AS_RIGHT,
+    POS,
+    AFFIX,
+    BRACKET,
+) = range(11)
+"""What is kept of each word, in this order: see ``Words``."""
+WORD_COLUMNS = 11
+PAIR_COLUMNS = 3
 
 HERE, LEFT, LEFT2, RIGHT, RIGHT2, HEAD, FIRST, BEFORE, AFTER = range(9)
 WORD_VIEWS = ("bwpqsxnlXgAaZz", "wpqsxZ", "wpx", "wpqsxA", "wpx", "wH", "w", "wx", "wx")
@@ -44,6 +75,9 @@ PAIR_VIEWS = ("2", "2", "2")
 """A pair of words as its second sees it, as its first sees it, as the compound before it does."""
 CLASS_VIEWS = ("345", "345")
 ONE_VIEW = ("",)
+
+
+_Key = TypeVar("_Key", int, tuple[str, ...])
 
 
 class Filer(Protocol):
@@ -86,33 +120,32 @@ def shape(surface: str) -> str:
 
 
 class _Word:
-    """A distinct word and the number of its bundle."""
+    """A distinct word, as far as its neighbours must know it to make their features."""
 
-    __slots__ = ("affix", "bundle", "classes", "fine", "number", "pos", "shape", "word")
+    __slots__ = ("begins_names", "classes", "fine", "is_sign", "pos", "shape", "surface", "word")
 
     def __init__(
-        self,
-        number: int,
-        word: str,
-        pos: str,
-        fine: str,
-        shape: str,
-        affix: str,
-        classes: int,
-        bundle: int,
+        self, surface: str, word: str, pos: str, fine: str, shape: str, classes: int
     ) -> None:
-        self.number = number
+        self.surface = surface
         self.word = word
         self.pos = pos
         self.fine = fine
         self.shape = shape
-        self.affix = affix
         self.classes = classes
-        self.bundle = bundle
+        self.begins_names = False
+        self.is_sign = True
 
 
-class FeatureMaker:
-    """Makes the features of sentences.
+class Words:
+    """Numbers what sentences are made of, and files each thing's bundle when it is first met.
+
+    Of each word ``table`` holds a row: its bundle; whether it can stand in a compound; whether its
+    first and its last character are ASCII; what the names' dictionary knows of it and the bundles
+    that say so to itself, to the token after it and to the one before; the numbers of its part of
+    speech and of its affix class; 1 for an opening bracket, 2 for a closing one. Of each pair of
+    words ``pair_table`` holds its bundle, that of the pair's classes, and whether a name begins
+    with both.
 
     Args:
         names: The dictionary of names.
@@ -130,17 +163,25 @@ class FeatureMaker:
 
     def clear(self) -> None:
         """Forget every bundle, as the filer must too: numbers given before mean nothing now."""
-        self._words: dict[tuple[str, ...], _Word] = {}
+        self.table = array("q")
+        self.pair_table = array("q")
+        self._words: list[_Word] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
         self._single: dict[str, int] = {}
         self._classes: dict[tuple[str, str, str], int] = {}
         self._class_pairs: dict[int, int] = {}
-        self._pairs: dict[int, tuple[int, int]] = {}
-        self._triples: dict[tuple[str, str, str], int] = {}
-        self._heads: dict[tuple[int, str], int] = {}
-        self._places: dict[tuple[int, int], int] = {}
+        self._pairs: dict[int, int] = {}
+        self._triples: dict[int, int] = {}
+        self._heads: dict[int, int] = {}
+        self._places: dict[int, int] = {}
         self._known: dict[tuple[int, int, int], int] = {}
-        self._begin = self._edge("^", 1)
-        self._end = self._edge("$", 2)
+        self._pos: dict[str, int] = {}
+        self._affix_numbers: dict[str, int] = {}
+        for sign in "^$":
+            self._words.append(_Word(sign, sign, "", "", "", 0))
+            row = [0] * WORD_COLUMNS
+            row[BUNDLE] = self._file(WORD_VIEWS, (f"w{sign}",))
+            self.table.extend(row)
 
     def affix(self, surface: str) -> str:
         """Return the classes of a last word, or of its last characters; empty for none."""
@@ -150,76 +191,55 @@ class FeatureMaker:
             or self._affixes.get(surface[-1:], "")
         )
 
-    def bundles(self, tokens: Sequence[Token], numeric: Mapping[int, str]) -> list[list[int]]:
-        """Return the bundles of each token of a sentence, by number.
+    def numbers(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the number of each token's word."""
+        keys = [(t.surface, t.lemma, t.pos1, t.pos2, t.pos3, t.pos4) for t in tokens]
+        return _numbered(self._numbers, keys, lambda index, _: self._word(tokens[index]))
 
-        Args:
-            tokens: The sentence.
-            numeric: What ``numeric_marks`` says of its tokens.
-        """
-        words = [self._word(token) for token in tokens]
-        found = [[word.bundle] for word in words]
-        last = len(words) - 1
-        for i in range(last):
-            one, other = words[i], words[i + 1]
-            key = one.number << _WORD_BITS | other.number
-            pair, classes = self._pairs.get(key) or self._pair(key, one, other)
-            mine, next_one = found[i], found[i + 1]
-            mine += (other.bundle + RIGHT, classes + 1)
-            next_one += (one.bundle + LEFT, classes)
-            if pair:
-                mine.append(pair + 1)
-                next_one.append(pair)
-            if i:
-                earlier = words[i - 1]
-                three = (earlier.pos, one.pos, other.pos)
-                triple = self._triples.get(three)
-                if triple is None:
-                    triple = self._file(ONE_VIEW, ("6" + "|".join(three),))
-                    self._triples[three] = triple
-                mine.append(triple)
-                found[i - 1].append(other.bundle + RIGHT2)
-                next_one.append(earlier.bundle + LEFT2)
-            if tokens[i + 1].space_before:
-                mine.append(self._one("+sp"))
-                next_one.append(self._one("sp"))
-        if words:
-            found[0].append(self._one("^"))
-            found[last].append(self._one("$"))
-        if numeric:
-            for i, token in enumerate(tokens):
-                mark = numeric.get(token.start)
-                if mark:
-                    found[i].append(self._one(mark))
-                    if i:
-                        found[i - 1].append(self._one(f"+{mark}"))
-        self._dictionary(tokens, found)
-        self._compounds(tokens, words, found)
-        self._brackets(tokens, found)
-        return found
+    def pairs(self, keys: Sequence[int]) -> list[int]:
+        """Return the number of each pair of words; a key is the first above the second."""
+        return _numbered(self._pairs, keys, lambda _, key: self._pair(key))
 
-    def _one(self, stem: str) -> int:
+    def triples(self, keys: Sequence[int]) -> list[int]:
+        """Return the bundle of each run of three parts of speech."""
+        return _numbered(self._triples, keys, lambda _, key: self._triple(key))
+
+    def heads(self, keys: Sequence[int]) -> list[int]:
+        """Return the bundle of each place in a compound with the affix class of its head."""
+        return _numbered(self._heads, keys, lambda _, key: self._head(key))
+
+    def places(self, keys: Sequence[int]) -> list[int]:
+        """Return the bundle of each place in a compound with the word after the compound."""
+        return _numbered(self._places, keys, lambda _, key: self._place(key))
+
+    def single(self, stem: str) -> int:
+        """Return the bundle of one stem, which only the token itself sees."""
         number = self._single.get(stem)
         if number is None:
             number = self._single[stem] = self._file(ONE_VIEW, (stem,))
         return number
 
-    def _edge(self, sign: str, number: int) -> _Word:
-        """Return what stands for the word before the first or after the last."""
-        bundle = self._file(WORD_VIEWS, (f"w{sign}",))
-        return _Word((1 << _WORD_BITS) - number, sign, "", "", "", "", 0, bundle)
+    def known(self, place: int, flags: int, length: int) -> int:
+        """Return the bundle of what the names' dictionary says: see ``flag_stems``."""
+        key = (place, flags, length)
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = self._file(ONE_VIEW, flag_stems(*key))
+        return number
 
-    def _word(self, token: Token) -> _Word:
-        key = (token.surface, token.lemma, token.pos1, token.pos2, token.pos3, token.pos4)
-        made = self._words.get(key)
-        if made is not None:
-            return made
+    def known_beside(self, place: int, flags: int) -> tuple[int, int]:
+        """Return the bundles that tell the token after and the one before what is known here."""
+        mark = f"{_PLACES[place]}{flags}"
+        return self.single(f"c{mark}"), self.single(f"e{mark}")
+
+    def _word(self, token: Token) -> int:
         surface = token.surface
         text = "9" * len(surface) if surface.isdigit() else surface
         kind = shape(surface)
         own = self._affixes.get(text, "")
         title = "y" if text in self._titles else ""
-        sense = self._names.flags(surface) >> SENSE_SHIFT if token.pos1 == "名詞" else 0
+        flags = self._names.flags(surface)
+        sense = flags >> SENSE_SHIFT if token.pos1 == "名詞" else 0
         pos = token.pos1 + token.pos2 + token.pos3
         fine = token.pos3 + token.pos4 + ("?" if token.unknown else "")
         marks = f"{own}{title}|{sense}"
@@ -239,161 +259,101 @@ class FeatureMaker:
             classes.append(f"X{own}")
         if sense:
             classes.append(f"g{sense}")
-        word = _Word(
-            len(self._words),
-            text,
-            pos,
-            fine,
-            kind,
-            affix,
-            self._classes.setdefault((pos, fine, kind), len(self._classes)),
-            self._file(WORD_VIEWS, stems, tuple(classes)),
-        )
-        self._words[key] = word
-        return word
+        class_number = self._classes.setdefault((pos, fine, kind), len(self._classes))
+        word = _Word(surface, text, pos, fine, kind, class_number)
+        word.is_sign = is_sign(token)
+        word.begins_names = begins_names(token)
+        flags = flags & ALL_FLAGS if word.begins_names and len(surface) <= LONGEST else 0
+        row = [0] * WORD_COLUMNS
+        row[BUNDLE] = self._file(WORD_VIEWS, stems, tuple(classes))
+        row[NOMINAL] = token.is_noun or surface == "・"
+        row[LATIN_FIRST] = surface[0].isascii()
+        row[LATIN_LAST] = surface[-1].isascii()
+        row[POS] = self._pos.setdefault(pos, len(self._pos))
+        row[AFFIX] = self._affix_numbers.setdefault(affix, len(self._affix_numbers))
+        row[BRACKET] = 1 if surface in BRACKETS else 2 if surface in _CLOSERS else 0
+        if flags:
+            row[FLAGS] = flags
+            row[KNOWN] = self.known(0, flags, 1)
+            row[KNOWN_AS_LEFT], row[KNOWN_AS_RIGHT] = self.known_beside(0, flags)
+        number = len(self._words)
+        self._words.append(word)
+        self.table.extend(row)
+        return number
 
-    def _pair(self, key: int, one: _Word, other: _Word) -> tuple[int, int]:
+    def _pair(self, key: int) -> int:
         """File what two neighbours say together, and what their classes do."""
-        pair = one.classes << _WORD_BITS | other.classes
-        classes = self._class_pairs.get(pair)
-        if classes is None:
-            stems = (
-                f"3{one.pos}|{other.pos}",
-                f"4{one.shape}|{other.shape}",
-                f"5{one.fine}|{other.fine}",
-            )
-            classes = self._class_pairs[pair] = self._file(CLASS_VIEWS, stems)
-        made = (self._file(PAIR_VIEWS, (f"2{one.word}|{other.word}",)), classes)
-        self._pairs[key] = made
-        return made
-
-    def _dictionary(self, tokens: Sequence[Token], found: list[list[int]]) -> None:
-        """Add what the names' dictionary says: each flag's longest stretch over each token."""
-        count = len(tokens)
-        seen = [0] * count
-        marks = [""] * count
-        matches = self._names.matches(tokens)
-        matches.sort(key=_longest_first)
-        known_bundles = self._known
-        for first, after, known in matches:
-            flags = known & _ALL_FLAGS
-            length = min(after - first, 4)
-            for index in range(first, after):
-                new = flags & ~seen[index]
-                if not new:
-                    continue
-                if after - first == 1:
-                    place = 0
-                elif index == first:
-                    place = 1
-                else:
-                    place = 3 if index == after - 1 else 2
-                key = (place, new, 0 if seen[index] else length)
-                number = known_bundles.get(key)
-                if number is None:
-                    number = known_bundles[key] = self._file(ONE_VIEW, _flag_stems(*key))
-                found[index].append(number)
-                if not seen[index]:
-                    marks[index] = f"{_PLACES[place]}{new}"
-                seen[index] |= new
-        for i, mark in enumerate(marks):
-            if mark:
-                if i + 1 < count:
-                    found[i + 1].append(self._one(f"c{mark}"))
-                if i:
-                    found[i - 1].append(self._one(f"e{mark}"))
-
-    def _compounds(
-        self, tokens: Sequence[Token], words: Sequence[_Word], found: list[list[int]]
-    ) -> None:
-        """Add features of the noun compound around each token: head, edges, neighbours."""
-        count = len(tokens)
-        first = 0
-        while first < count:
-            if not tokens[first].is_noun and tokens[first].surface != "・":
-                first += 1
-                continue
-            after = first + 1
-            while (
-                after < count
-                and (tokens[after].is_noun or tokens[after].surface == "・")
-                and (
-                    not tokens[after].space_before
-                    or (
-                        tokens[after].surface[0].isascii()
-                        and tokens[after - 1].surface[-1].isascii()
-                    )
+        one, other = self._words[key >> WORD_BITS], self._words[key & (1 << WORD_BITS) - 1]
+        classes = longer = 0
+        if one.pos and other.pos:
+            pair = one.classes << WORD_BITS | other.classes
+            known = self._class_pairs.get(pair)
+            if known is None:
+                stems = (
+                    f"3{one.pos}|{other.pos}",
+                    f"4{one.shape}|{other.shape}",
+                    f"5{one.fine}|{other.fine}",
                 )
-            ):
-                after += 1
-            head = words[after - 1]
-            following = words[after] if after < count else self._end
-            shared = (
-                head.bundle + HEAD,
-                words[first].bundle + FIRST,
-                (words[first - 1] if first else self._begin).bundle + BEFORE,
-                following.bundle + AFTER,
-                self._next_two(following, words[after + 1] if after + 1 < count else self._end),
-                self._one(f"L{min(after - first, 5)}"),
+                known = self._class_pairs[pair] = self._file(CLASS_VIEWS, stems)
+            classes = known
+            longer = (
+                one.begins_names
+                and not other.is_sign
+                and self._names.begins(one.surface + other.surface)
             )
-            for index in range(first, after):
-                place = min(index - first, 3) * 10 + min(after - 1 - index, 3)
-                found[index] += shared
-                headed = (place, head.affix)
-                number = self._heads.get(headed)
+        number = len(self.pair_table) // PAIR_COLUMNS
+        bundle = self._file(PAIR_VIEWS, (f"2{one.word}|{other.word}",))
+        self.pair_table.extend((bundle, classes, longer))
+        return number
+
+    def _triple(self, key: int) -> int:
+        pos = list(self._pos)
+        mask = (1 << POS_BITS) - 1
+        three = (pos[key >> 2 * POS_BITS], pos[key >> POS_BITS & mask], pos[key & mask])
+        return self._file(ONE_VIEW, ("6" + "|".join(three),))
+
+    def _head(self, key: int) -> int:
+        place, affix = key & _PLACE_MASK, list(self._affix_numbers)[key >> PLACE_BITS]
+        stems = (f"P{place:02}", *((f"P{place:02}:{affix}",) if affix else ()))
+        return self._file(ONE_VIEW, stems)
+
+    def _place(self, key: int) -> int:
+        following = self._words[key >> PLACE_BITS]
+        return self._file(ONE_VIEW, (f"P{key & _PLACE_MASK:02}{following.word}",))
+
+
+_PLACE_MASK = (1 << PLACE_BITS) - 1
+
+
+def _numbered(
+    table: dict[_Key, int], keys: Sequence[_Key], make: Callable[[int, _Key], int]
+) -> list[int]:
+    """Look up every key at once, then make what is not there yet.
+
+    Args:
+        table: What is known; what is made is put there.
+        keys: The keys, which may repeat.
+        make: Takes a key's index and the key; returns its value.
+    """
+    found = list(map(table.get, keys))
+    if None in found:
+        for index, value in enumerate(found):
+            if value is None:
+                key = keys[index]
+                number = table.get(key)
                 if number is None:
-                    stems = (
-                        f"P{place:02}",
-                        *((f"P{place:02}:{head.affix}",) if head.affix else ()),
-                    )
-                    number = self._file(ONE_VIEW, stems)
-                    self._heads[headed] = number
-                found[index].append(number)
-                followed = (place, following.number)
-                number = self._places.get(followed)
-                if number is None:
-                    number = self._file(ONE_VIEW, (f"P{place:02}{following.word}",))
-                    self._places[followed] = number
-                found[index].append(number)
-            first = after
-
-    def _next_two(self, one: _Word, other: _Word) -> int:
-        """Return what a compound sees of the two words after it."""
-        key = one.number << _WORD_BITS | other.number
-        pair, _ = self._pairs.get(key) or self._pair(key, one, other)
-        return pair + 2 if pair else 0
-
-    def _brackets(self, tokens: Sequence[Token], found: list[list[int]]) -> None:
-        """Add which bracket each token stands in and whether at an edge of it."""
-        stack: list[str] = []
-        previous = ""
-        count = len(tokens)
-        for index, token in enumerate(tokens):
-            surface = token.surface
-            edge = ""
-            if previous in _OPENERS:
-                edge += "<"
-            if index + 1 < count and tokens[index + 1].surface in _CLOSERS:
-                edge += ">"
-            found[index].append(self._one(f"k{stack[-1] if stack else ''}{edge}"))
-            if surface in _OPENERS:
-                stack.append(surface)
-            elif surface in _CLOSERS and stack:
-                stack.pop()
-            previous = surface
+                    number = table[key] = make(index, key)
+                found[index] = number
+    return cast("list[int]", found)
 
 
-def _flag_stems(place: int, flags: int, length: int) -> list[str]:
+def flag_stems(place: int, flags: int, length: int) -> list[str]:
     """Return the stems of flags seen over a token; a length means that they are the first."""
     sign = _PLACES[place]
     made = [f"d{letter}{sign}" for bit, letter in FLAG_LETTERS if flags & bit]
     if length:
         made.append(f"D{length}{sign}{flags}")
     return made
-
-
-def _longest_first(match: tuple[int, int, int]) -> int:
-    return match[0] - match[1]
 
 
 def numeric_marks(tokens: Iterable[Token], spans: Sequence[Span]) -> dict[int, str]:

@@ -8,11 +8,11 @@ is better than either; the best labels are sought in that mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from reader.entities.bundles import Bundles
 from reader.entities.chain import Chain, Floats, Numbers, Steps
 from reader.entities.scores import ScoreTable
 
@@ -45,17 +45,14 @@ class Labeller:
         self._network = Chain(self.table.network.transitions, outside)
         self._joint = Chain(_allowed(labels), outside)
 
-    def label(
-        self, bundles: Sequence[Sequence[int]], lengths: Sequence[int]
-    ) -> tuple[list[str], list[float]]:
+    def label(self, bundles: Bundles, lengths: Sequence[int]) -> tuple[list[str], list[float]]:
         """Return the label of each token and its probability.
 
         Args:
-            bundles: The bundles of each token, one sentence after the other.
+            bundles: The bundles of the tokens, one sentence after the other.
             lengths: Tokens of each sentence, none of them 0.
         """
-        counts = np.fromiter(map(len, bundles), np.intp, len(bundles))
-        flat = np.fromiter(chain.from_iterable(bundles), np.intp, int(counts.sum()))
+        flat, counts = bundles.flat, bundles.counts
         sizes = np.asarray(lengths, np.intp)
         scores = self.table.scores(flat, np.cumsum(counts) - counts)
         shares = self._field.marginals(scores, Steps(sizes))

@@ -6,7 +6,7 @@ The trie is made by ``reader/build/entities_names.py`` out of JMnedict and JMdic
 from __future__ import annotations
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.entities.tokens import Token
@@ -70,51 +70,45 @@ class Names:
     def _of(self, number: int) -> int:
         return self._flags[2 * number] | self._flags[2 * number + 1] << 8
 
-    def matches(self, tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
-        """Return (first token, token after the last, flags) of all known stretches.
+    def begins(self, written: str) -> bool:
+        """Tell whether any known form begins so."""
+        return next(self._trie.iterkeys(written), None) is not None
 
-        A stretch begins and ends at token borders and holds no white space nor sign but ・.
+    def matches(
+        self, tokens: Sequence[Token], first: int, after: int
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield (first token, token after the last, flags) of the known stretches of many tokens.
+
+        A stretch begins with a token's first character and ends with one's last; it holds no white
+        space nor sign but ・.
+
+        Args:
+            tokens: The tokens.
+            first: The token with which the stretches begin.
+            after: No stretch goes on to this token.
         """
-        found: list[tuple[int, int, int]] = []
-        run: list[str] = []
-        first = 0
-        for index, token in enumerate(tokens):
-            is_sign = token.pos1 == "補助記号" and token.surface != "・"
-            if run and (token.space_before or is_sign):
-                self._match_run(tokens, first, run, found)
-                run = []
-            if not is_sign:
-                if not run:
-                    first = index
-                run.append(token.surface)
-        self._match_run(tokens, first, run, found)
-        return found
-
-    def _match_run(
-        self,
-        tokens: Sequence[Token],
-        first: int,
-        run: Sequence[str],
-        found: list[tuple[int, int, int]],
-    ) -> None:
-        """Add the known stretches of neighbours with nothing between them."""
-        text = "".join(run)
+        text = tokens[first].surface
         ends = {}
-        at = 0
-        for index, surface in enumerate(run, first + 1):
-            at += len(surface)
-            ends[at] = index
-        at = 0
-        prefixes = self._trie.iter_prefixes_with_ids
-        flags = self._flags
-        for index, surface in enumerate(run, first):
-            if tokens[index].pos1 not in _NEVER_FIRST:
-                for form, number in prefixes(text[at : at + LONGEST]):
-                    after = ends.get(at + len(form))
-                    if after is not None:
-                        known = flags[2 * number] | flags[2 * number + 1] << 8
-                        found.append((index, after, known))
-            at += len(surface)
+        for index in range(first + 1, after):
+            token = tokens[index]
+            if token.space_before or is_sign(token) or len(text) >= LONGEST:
+                break
+            text += token.surface
+            ends[len(text)] = index + 1
+        for form, number in self._trie.iter_prefixes_with_ids(text[:LONGEST]):
+            end = ends.get(len(form))
+            if end is not None:
+                yield first, end, self._of(number)
 
 
 _NEVER_FIRST = frozenset(("助詞", "助動詞", "補助記号", "空白"))
+
+
+def is_sign(token: Token) -> bool:
+    """Tell whether a token is a sign that no name holds."""
+    return token.pos1 == "補助記号" and token.surface != "・"
+
+
+def begins_names(token: Token) -> bool:
+    """Tell whether a name may begin with a token."""
+    return token.pos1 not in _NEVER_FIRST

@@ -12,7 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from reader.analysis.model import EntityType
-from reader.entities.features import FeatureMaker
 from reader.entities.names import Names
 from reader.entities.spans import Span
 from reader.entities.tokens import Token
@@ -54,6 +53,7 @@ class Recogniser:
             # NumPy's matrices are small here: a second thread would only wait for the first. NumPy
             # is imported here because that takes longer than everything else takes to begin.
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+            from reader.entities.bundles import FeatureMaker
             from reader.entities.labeller import Labeller
 
             self._labeller = Labeller(model or path("models/entities.npz"))
@@ -81,13 +81,11 @@ class Recogniser:
         if self._labeller.table.filed > _BUNDLES_KEPT:
             self._labeller.table.clear()
             self._maker.clear()
-        bundles: list[list[int]] = []
         lengths: list[int] = []
-        for tokens, numeric in sentences:
-            bundles += self._maker.bundles(tokens, numeric)
+        for tokens, _ in sentences:
             cuts = (*range(0, len(tokens), _LONGEST), len(tokens))
             lengths += [after - first for first, after in pairwise(cuts)]
-        labels, sure = self._labeller.label(bundles, lengths)
+        labels, sure = self._labeller.label(self._maker.bundles(sentences), lengths)
         at = 0
         for tokens, _ in sentences:
             after = at + len(tokens)

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from reader.analysis.model import EntityType
 from reader.analysis.tagger import Tagger
 from reader.build.entities_pack import Texts, pack
+from reader.entities.bundles import Bundles, FeatureMaker
 from reader.entities.chain import Chain, Steps
-from reader.entities.features import ONE_VIEW, FeatureMaker
+from reader.entities.features import ONE_VIEW
 from reader.entities.labeller import Labeller
-from reader.entities.names import COMMON, LOCALITY, Names
+from reader.entities.names import LOCALITY, Names
 from reader.entities.recogniser import Recogniser
 from reader.entities.scores import ScoreTable
 from reader.entities.tokens import Countries, sentences, tokenise
@@ -55,9 +56,7 @@ def decoded(chain, scores, lengths):
 
 
 def scored(table, bundles):
-    flat = [number for token in bundles for number in token]
-    firsts = np.cumsum([0, *map(len, bundles[:-1])])
-    return table.scores(np.array(flat), firsts)
+    return table.scores(bundles.flat, np.cumsum(bundles.counts) - bundles.counts)
 
 
 def paths_of(scores, transitions):
@@ -134,7 +133,7 @@ def small(tmp_path_factory, cut, names):
     maker = FeatureMaker(names, texts)
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in cut(TEXT):
-        features = texts.features(maker.bundles(sentence, {}))
+        features = texts.features(maker.bundles([(sentence, {})]))
         labels = ["B-X" if t.pos2 == "固有名詞" else "O" for t in sentence]
         trainer.append(pycrfsuite.ItemSequence(features), labels)
     trainer.set_params({"max_iterations": 30, "feature.possible_transitions": True})
@@ -154,8 +153,8 @@ def test_packed_model_says_what_the_trained_one_says(small, cut, names):
     as_texts = FeatureMaker(names, texts)
     as_scores = FeatureMaker(names, table)
     for sentence in cut(TEXT + "\n大阪府知事は佐藤花子と横浜市役所で会った。"):
-        tagger.set(pycrfsuite.ItemSequence(texts.features(as_texts.bundles(sentence, {}))))
-        scores = scored(table, as_scores.bundles(sentence, {}))
+        tagger.set(pycrfsuite.ItemSequence(texts.features(as_texts.bundles([(sentence, {})]))))
+        scores = scored(table, as_scores.bundles([(sentence, {})]))
         best, marginals = decoded(chain, scores, [len(sentence)])
         assert [table.labels[k] for k in best] == tagger.tag()
         for place, row in enumerate(marginals):
@@ -175,9 +174,9 @@ def test_both_models_are_heard_where_the_field_is_in_doubt(small, cut, names):
     labeller = Labeller(small[1])
     maker = FeatureMaker(names, labeller.table)
     several = cut(TEXT + "\n大阪府知事は佐藤花子と横浜市役所で会った。")
-    bundles = [token for sentence in several for token in maker.bundles(sentence, {})]
+    bundles = maker.bundles([(sentence, {}) for sentence in several])
     labels, sure = labeller.label(bundles, [len(sentence) for sentence in several])
-    assert len(labels) == len(sure) == len(bundles)
+    assert len(labels) == len(sure) == len(bundles.counts)
     assert set(labels) <= {"O", "B-X"}
     assert all(0 < share <= 1.001 for share in sure)
 
@@ -186,16 +185,16 @@ def test_bundles_survive_being_forgotten(small, cut, names):
     table = ScoreTable(small[1])
     maker = FeatureMaker(names, table)
     [sentence, *_] = cut(TEXT)
-    before = scored(table, maker.bundles(sentence, {}))
+    before = scored(table, maker.bundles([(sentence, {})]))
     table.clear()
     maker.clear()
-    assert np.array_equal(scored(table, maker.bundles(sentence, {})), before)
+    assert np.array_equal(scored(table, maker.bundles([(sentence, {})])), before)
 
 
 def test_unknown_stems_are_bundle_nought(small):
     table = ScoreTable(small[1])
     assert table.file(ONE_VIEW, ("?no such stem",)) == 0
-    assert not scored(table, [[0], [0, 3]]).any()
+    assert not scored(table, Bundles(np.array([0, 0, 3]), np.array([1, 2]))).any()
 
 
 def test_many_sentences_at_once_read_as_one_by_one(names, cut):
@@ -226,16 +225,48 @@ def test_a_file_that_is_no_model_is_one_clear_error(names, tmp_path):
 
 
 def test_known_stretches_hold_neither_space_nor_sign(names, cut):
-    [tokens] = cut("東京、都は 新宿区・西 新宿")
+    [tokens] = cut("東京、都は 新宿区立・西 新宿区立図書館の横浜市")
     found = {
         "".join(t.surface for t in tokens[first:after]): flags
-        for first, after, flags in names.matches(tokens)
+        for start in range(len(tokens))
+        for first, after, flags in names.matches(tokens, start, len(tokens))
     }
-    assert found["東京"] & LOCALITY
-    assert found["新宿区"] & LOCALITY
+    assert found["横浜市"] & LOCALITY
     assert "東京都" not in found
     assert "西新宿" not in found
-    assert not found.get("は", 0) & COMMON
+    assert all("、" not in stretch and "は" not in stretch for stretch in found)
+
+
+def test_a_name_is_known_by_how_it_begins(names):
+    assert names.begins("横浜")
+    assert names.begins("横浜市")
+    assert not names.begins("横浜は")
+
+
+def features_of(names, sentences_):
+    """Return the features of each token as a set of texts."""
+    texts = Texts()
+    return [set(token) for token in texts.features(FeatureMaker(names, texts).bundles(sentences_))]
+
+
+def test_a_token_sees_itself_its_neighbours_and_its_compound(names, cut):
+    [sentence] = cut("昨日、東京都知事が「会う」と言った。")
+    marks = {sentence[0].start: "NBDATEdate"}
+    made = features_of(names, [(sentence, marks)])
+    seen = dict(zip((token.surface for token in sentence), made, strict=True))
+    assert {"0w昨日", "0^", "0NBDATEdate", "3w、", "4w東京", "12昨日|、"} <= seen["昨日"]
+    assert {"1w昨日", "3w東京", "02昨日|、"} <= seen["、"]
+    assert {"5w知事", "6w東京", "7w、", "8wが", "22が|「", "0L3", "0P02が"} <= seen["東京"]
+    assert {"0dlE", "0cB520", "0eE256", "0P11が"} <= seen["都"]
+    assert {"0k「<>"} <= seen["会う"]
+    assert {"0k", "0$", "2w言っ"} <= seen["。"]
+
+
+def test_sentences_do_not_see_each_other(names, cut):
+    several = [(sentence, {}) for sentence in cut(TEXT)]
+    together = features_of(names, several)
+    alone = [token for sentence in several for token in features_of(names, [sentence])]
+    assert together == alone
 
 
 def test_the_shipped_model_is_the_one_described():
