@@ -81,6 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _window(arguments: list[str], started: float) -> int:
     """Open the window. Help, the version and wrong usage need neither Qt nor a display."""
     import argparse
+    import gc
 
     import reader
 
@@ -101,7 +102,11 @@ def _window(arguments: list[str], started: float) -> int:
     if not _has_display():
         sys.stderr.write("yomite: There is no display to open a window on.\n")
         return 1
+    gc.disable()  # What is imported stays; ``ui.memory`` takes over once the window is shown.
     try:
+        from ui.bindings import spare_source_scan
+
+        spare_source_scan()
         from ui.app import run_window
         from ui.trace import StartupTrace
     except ImportError as exc:

@@ -25,8 +25,10 @@ class GarbageKeeper(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
 
     def begin(self) -> None:
-        """Take over from the automatic collector."""
-        gc.collect()
+        """Take over from the automatic collector.
+
+        What was imported stays, so it is taken out of sight without a look at it.
+        """
         gc.freeze()
         gc.disable()
         self._timer.start()
