@@ -31,6 +31,10 @@ _TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
 _FINANCE_END = re.compile(
     r"(?:証券|信託銀行|銀行|総研|総合研究所|経済研究所|アセットマネジメント|投信|損害保険|生命保険|ホールディングス)$"
 )
+_FIRM_BEFORE = re.compile(
+    r"(?:(?:大手|メーカー|企業|新興|会社|スタートアップ)の|"
+    r"(?:開発|発売|販売|配給|制作|製作|運営|出版|発行)元?は)$"
+)
 _GENERIC = words("generic firm words")
 _FIRM_NOUNS = words("firm nouns")
 _UNIVERSITY = re.compile(
@@ -82,7 +86,7 @@ class CompoundRules:
                     continue
                 self._add_firm(block, spans, start, end)
             local = tokens[0].start - block.start
-            if re.search(r"(?:大手|メーカー|企業|新興|会社|スタートアップ)の$", block.text[:local]):
+            if _FIRM_BEFORE.search(block.text, max(0, local - 8), local):
                 self._add_firm(block, spans, start, end)
 
     def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:

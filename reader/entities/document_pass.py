@@ -174,6 +174,7 @@ class DocumentPass:
     ) -> None:
         """A name found for sure elsewhere is found again where it is a whole compound."""
         sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
+        twice: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
         for span in spans:
             told = span.rule in ("firm", "compound", "quoted", "acronym", "gloss")
             club = span.type is ORG and span.confidence >= 0.4
@@ -181,9 +182,14 @@ class DocumentPass:
                 surface = fold(text[span.start : span.end])
                 if len(surface) >= 2 and (span.confidence >= 0.7 or told):
                     sure[surface][span.type, span.subtype] += 1
+                elif span.confidence >= 0.4 and len(surface) >= 4:
+                    twice[surface][span.type, span.subtype] += 1
                 # 北九州ドルフィンズ: the club goes by its last word too
                 if span.type is ORG and (tail := _CLUB.fullmatch(surface)):
                     sure[tail[1]][ORG, None] += 1
+        for surface, kinds in twice.items():
+            if len(kinds) == 1 and kinds.total() > 1 and surface not in sure:
+                sure[surface] = kinds
         for token in tokens:
             # An acronym is one wherever it stands, within a compound too (CSIS番組).
             if (

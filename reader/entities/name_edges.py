@@ -11,10 +11,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reader.entities.blocks import Block, first_at
+from reader.entities.blocks import Block, compound_after, first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.known_names import KnownNames
-from reader.entities.spans import EVENT, NAMES, ORG, PERSON, PLACE, PRODUCT, WORK, Span, SpanSet
+from reader.entities.spans import (
+    DATE,
+    EVENT,
+    NAMES,
+    ORG,
+    PERSON,
+    PLACE,
+    PRODUCT,
+    WORK,
+    Span,
+    SpanSet,
+)
 from reader.entities.wordlists import words
 
 _ORG_END = re.compile(
@@ -49,9 +60,12 @@ _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
 _LAND = re.compile(
-    r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|"
+    r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|埠頭|ふ頭|漁港|海岸|"
     r"港(?![湾区町市外内])|駅(?![前伝員長間弁舎ビ])"
 )
+# 昭和の町並み is a time, 昭和|区 and 平成|書房 are not.
+_ERAS = frozenset(("昭和", "平成", "令和"))
+_PROPER_AFTER = re.compile(r"[一-鿿ァ-ヺー]")
 # 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
 _OUTSIDE = re.compile(r"(?<=[洋海湾湖])(?:上|沿岸)$")
 _SAME = re.compile(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
@@ -63,6 +77,7 @@ _ORDINAL_TAIL = re.compile(r"第\d+代$")
 _NOBLE = re.compile(
     r"([ァ-ヺー・=]{2,})(?:王子|王女|女王|皇太子|王妃|皇后|伯爵|公爵|侯爵|男爵|子爵|卿|夫人|教皇|法王)"
 )
+_PRINCE = re.compile(r"(?:王子|王女|女王|国王|皇帝|皇太子|王妃|教皇|法王)(?=[ァ-ヺー・]{3,}$)")
 _FOREIGN_ONLY = re.compile(r"[ァ-ヺー・A-Za-z&]+")
 # イスラエル 軍; 竜王戦|七番勝負; ラファの検問所, ラファ郊外: only a place has those.
 _STATE_AFTER = re.compile(r"\s?(?:軍|政府|外務|当局|国境)")
@@ -143,6 +158,18 @@ class NameEdges:
                         if not self._gazetteer.is_title(rest):
                             spans.add(replace(span, start=span.start + cut, rule="divided"))
                         break
+            if (
+                span.type is ORG
+                and span.rule == "model"
+                and self._gazetteer.is_only_a_person(surface)
+                and self._gazetteer.is_office(compound_after(block.tokens, span.end)[0])
+            ):
+                # 清水響|裁判長: no court has the name of a person
+                spans.put(replace(span, type=PERSON, subtype=None, rule="divided"))
+                continue
+            if span.type is ORG and (match := _PRINCE.match(surface)):
+                spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
+                continue
             if span.type is ORG and (match := re.match(r"(?:[A-Z]\.)+(?=[一-鿿])", surface)):
                 spans.put(span.moved(span.start + match.end(), span.end))
         for span in _of(block, spans):
@@ -203,11 +230,17 @@ class NameEdges:
             if span.type is ORG and surface in _PROVINCES:
                 spans.put(replace(span, type=PLACE, subtype="GPE"))
                 continue
+            if span.type in (PLACE, ORG) and surface.endswith("藩主"):
+                spans.put(replace(span, end=span.end - 1, type=PLACE, subtype=None))
+                continue
             if span.type is PLACE and (land := _LAND.match(block.text, local)):
                 end = block.start + land.end()
                 if end in block.ends and spans.is_free(span.end, end):
                     spans.put(span.moved(span.start, end))
                     continue
+            if span.rule == "model" and surface in _ERAS and not _PROPER_AFTER.match(after):
+                spans.put(replace(span, type=DATE, subtype=None))
+                continue
             if self._trimmed(spans, span, surface, after):
                 continue
             source = span.type is PERSON and span.rule == "model" and span.confidence < 0.9

@@ -42,8 +42,9 @@ class QuoteRules:
         last_end = -1
         for match in _QUOTE.finditer(block.text):
             group = "plain" if match["plain"] else "double"
-            name = match[group]
-            start, end = block.start + match.start(group), block.start + match.end(group)
+            name = match[group].strip()
+            start = block.start + block.text.index(name, match.start(group))
+            end = start + len(name)
             touched = spans.overlapping(start, end)
             if any(s.start < start or s.end > end for s in touched):
                 last = None
@@ -66,7 +67,8 @@ class QuoteRules:
                 if whole is None or whole.type is not PERSON or whole.confidence < 0.9:
                     spans.put(Span(start, end, kind, None, 0.8, "quoted"))
             elif group == "double":
-                if whole is None and not _is_speech(name):
+                work = whole is None or (whole.type is PRODUCT and whole.rule == "model")
+                if work and not _is_speech(name):
                     spans.put(Span(start, end, WORK, None, 0.7, "quoted"))
             elif len(touched) > 1 and " " in name:
                 inside = sum(s.end - s.start for s in touched)

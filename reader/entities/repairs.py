@@ -176,7 +176,7 @@ _QUOTES = {"「": "」", "『": "』"}
 
 def _join_quoted(spans: list[Span], text: str, offset: int) -> list[Span]:
     """A title in 『』 is one work, even where the recogniser saw two names in it."""
-    for match in re.finditer(r"『([^『』]{2,40})』", text):
+    for match in re.finditer(r"『\s*([^『』]{2,40}?)\s*』", text):
         start, end = match.start(1) + offset, match.end(1) + offset
         inside = [s for s in spans if s.start < end and start < s.end]
         if not inside:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.entities.blocks import (
     Block,
@@ -72,6 +73,7 @@ _WEAPON_NOUN = re.compile(
 )
 _ACRONYM = re.compile(r"[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]")
 _FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
+_KANJI = re.compile(r"[一-鿿]")
 _CODE_AND_NOUN = re.compile(
     r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦車|戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
     r"榴弾|ミサイル|無人)[一-鿿]*)$"
@@ -87,13 +89,16 @@ _ORGAN_AND_TITLE = re.compile(
 _JOBS = words("job letters")
 _DATELIKE = re.compile(
     r"[\d〇一二三四五六七八九十年月日時代世紀期朝昼夜晩夕春夏秋冬週曜初末中頃前後今昨翌明先来元次古近"
-    r"現戦幕きあお当]"
+    r"現戦幕きあお当]|昭和|大正|平成|令和"
 )
 _NAME_AND_STATE = re.compile(r"([ァ-ヺー]+(?:・[ァ-ヺー]+)+)[米英仏独露韓]")
+_BESIDE_CHINA = frozenset("米英仏独露豪韓印欧")
 _LANDFORMS = frozenset("山川海島湖森林谷丘空町村街")
 _LOCAL_TIME = re.compile(r"(?:日本|現地|米国?|英国?|[ァ-ヺー]+)時間の?(?=\d)")
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
-_COURT = re.compile(r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)")
+_COURT = re.compile(
+    r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)|知財高裁|知的財産高等裁判所"
+)
 # What makes an organisation of a place's name.
 _LOCAL_ORGAN = re.compile(
     r"幕府|[府県道]警|[地高家簡](?:検|裁)(?:特捜部)?|税務署|消防本部|消防局|商工会議所|"
@@ -224,6 +229,16 @@ class Rules:
     def _countries(self, block: Block, spans: SpanSet) -> None:
         """Country names that were left over, one-kanji ones before a title or an office too."""
         tokens = block.tokens
+        for one, other in pairwise(tokens):
+            if one.end != other.start:
+                continue
+            # the tagger takes 中 of 米中の対立 for the suffix of 滞在中
+            china = one.surface in _BESIDE_CHINA and other.surface == "中"
+            if china or (_is_state(one) and _is_state(other)):
+                # 日中の対立, 米中: who finds one of a pair has found both
+                for token in (one, other):
+                    if spans.is_free(token.start, token.end):
+                        spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
         for start, end in self._gazetteer.long_countries_in(block.text, block.start):
             touched = spans.overlapping(start, end)
             if not any((s.start <= start and end < s.end) or s.start < start for s in touched):
@@ -394,9 +409,17 @@ class Rules:
                 spans.put(Span(start, end, ORG, None, 0.8, "acronym"))
                 continue
             kind = before[0].type
+            if kind is PERSON and _KANJI.search(block.surface(before[0])):
+                # 村竹ラシッド(JAL) runs for a firm; only a foreign name goes by its letters
+                spans.put(Span(start, end, ORG, None, 0.8, "affiliation"))
+                continue
             if kind is PLACE and match["short"] not in ("UAE", "USA", "UK", "EU"):
                 kind = kind if len(match["short"]) < 5 else PLACE
             spans.put(Span(start, end, kind, before[0].subtype, 0.9, "acronym"))
+
+
+def _is_state(token: Token) -> bool:
+    return len(token.surface) == 1 and token.pos3 == "地名" and token.pos4 == "国"
 
 
 def _begins(block: Block, at: int) -> bool:

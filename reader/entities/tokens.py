@@ -6,6 +6,7 @@ together (日米, 中朝) are two tokens, because each names a country of its ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -69,6 +70,11 @@ class Countries:
 
 
 _PAIRING = frozenset("日米中韓朝露ロ英仏独伊豪印越台欧比加")
+# 日中 is daytime, unless a noun follows or 日中の首脳 meet.
+_DAYTIME = re.compile(
+    r"(?!の(?:首脳|外相|両|政府|関係|対立|緊張|友好|経済|貿易|国交|間|架け橋|懸け橋|溝|立場|領))"
+    r"[、。,にはもでかだ」のを]|$"
+)
 # Words of two country characters that mean something else: a newspaper, dew, a ball club, a city.
 _NOT_PAIRS = words("not country pairs")
 
@@ -85,7 +91,11 @@ def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -
     at = 0
     for line in fold(text).translate(_SURROGATES).split("\n"):
         for start, end, surface, lexeme, space in tagger.tokens(line, offset + at):
-            if surface[0] in _PAIRING and countries.is_group(surface):
+            if (
+                surface[0] in _PAIRING
+                and countries.is_group(surface)
+                and not (surface == "日中" and _DAYTIME.match(line, end - offset - at))
+            ):
                 for index, sign in enumerate(surface):
                     begin = start + index
                     first = space and not index
