@@ -96,11 +96,16 @@ class AuthorReadings:
                     yield GivenReading(whole, reading, span.start, rule="ruby")
 
     def _brackets(self, text: str) -> Iterator[GivenReading]:
+        # A name that is glossed at each mention is weighed once.
+        weighed: dict[tuple[str, str], tuple[GivenReading, ...]] = {}
         for match in _IN_BRACKETS.finditer(text):
             end = match.start()
             base = _BEFORE.search(text, max(0, end - _LONGEST_BASE - 12), end)
             if base:
-                yield from self._believed(text, base.start(), base.end(), match[1])
+                pair = base[0], match[1]
+                if pair not in weighed:
+                    weighed[pair] = tuple(self._believed(*pair))
+                yield from (_at(given, base.start()) for given in weighed[pair])
         for match in _KANJI_IN_BRACKETS.finditer(text):
             before = _KANA_BEFORE.search(text, max(0, match.start() - 30), match.start())
             if not before:
@@ -114,11 +119,11 @@ class AuthorReadings:
             ):
                 yield from self._with_surname(written, kana, match.start(1), "kana (kanji)")
 
-    def _believed(self, text: str, start: int, end: int, kana: str) -> Iterator[GivenReading]:
+    def _believed(self, base: str, kana: str) -> Iterator[GivenReading]:
+        """Weigh the reading that follows a stretch of text; offsets count from its beginning."""
         kana = kana.strip(" 　・")
         plain = _BARE.sub("", kana)
-        base = text[start:end].rstrip(" 　")
-        end = start + len(base)
+        base = base.rstrip(" 　")
         first = base.rfind(_MARK) + 1
         for at in range(max(first, len(base) - _LONGEST_BASE), len(base)):
             written = base[at:]
@@ -126,12 +131,12 @@ class AuthorReadings:
                 continue
             compact = _BARE.sub("", written)
             if self._aligner.divides(compact, hiragana(plain)) or self._known_pair(compact, plain):
-                yield from self._with_surname(written, kana, start + at, "author")
+                yield from self._with_surname(written, kana, at, "author")
                 return
             # Of several readings (にほん・にっぽん) the first one holds.
             if "・" in kana and self._aligner.divides(compact, hiragana(kana.partition("・")[0])):
                 one = kana.partition("・")[0]
-                yield GivenReading(written, one, start + at, rule="author, first of several")
+                yield GivenReading(written, one, at, rule="author, first of several")
                 return
         foreign = re.search(rf"(?<![{KANJI}])[{KANJI}]{{2,4}}$", base)
         if foreign is None or not ALL_KATAKANA.fullmatch(plain):
@@ -140,7 +145,9 @@ class AuthorReadings:
         parts = [part for part in re.split("[・＝ 　]", kana) if part]
         short_name = len(parts) == 2 and len(parts[0]) <= 3 and not self._lexicon.words(written)
         if short_name or fits_korean(written, kana, self._lexicon):
-            yield from self._with_surname(written, kana, end - len(written), "author, foreign name")
+            yield from self._with_surname(
+                written, kana, len(base) - len(written), "author, foreign name"
+            )
 
     def _known_pair(self, written: str, kana: str) -> bool:
         said = hiragana(kana)
@@ -174,6 +181,13 @@ class AuthorReadings:
             )
         if surname and HAS_KANJI.search(surname):
             yield GivenReading(surname, parts[0], None, surname=True, rule=f"{rule}, surname")
+
+
+def _at(given: GivenReading, start: int) -> GivenReading:
+    """The reading with its offset counted from the text's beginning."""
+    if given.start is None:
+        return given
+    return GivenReading(given.surface, given.kana, start + given.start, given.surname, given.rule)
 
 
 def _may_begin(base: str, at: int) -> bool:
