@@ -28,6 +28,7 @@ from reader.sessions.model import (
     StoreChange,
     WordStatus,
 )
+from reader.sessions.vocabulary import words_like
 from ui.reading import Corrections
 from ui.runner import Runner
 
@@ -341,7 +342,10 @@ class NotesController(QObject):
     def set_status(self, lemma: str, reading: str, status: WordStatus) -> None:
         """Keep how well the reader knows a word; the page shows it before it is written."""
         if (lemma, reading) in self._words:
-            self.statuses_changed.emit({**self._statuses, (lemma, reading): status})
+            after = {**self._statuses, (lemma, reading): status}
+            if status is WordStatus.NEW:
+                del after[lemma, reading]
+            self.statuses_changed.emit(after)
 
         def failed(error: BaseException) -> None:
             self._read_statuses()
@@ -403,7 +407,7 @@ class NotesController(QObject):
         if ChangeKind.LOOKUPS in kinds and record is not None:
             self.ask(lambda n: n.lookups(document_id=record.id), self.lookups_changed.emit)
         if ChangeKind.WORDS in kinds:
-            self._read_statuses()
+            self._read_statuses(change.words)
         if ChangeKind.PREFERENCES in kinds:
             self.ask(lambda n: n.preferred(), self._on_preferred)
         if ChangeKind.CORRECTIONS in kinds and record is not None:
@@ -421,15 +425,27 @@ class NotesController(QObject):
         self._preferred = preferred
         self.preferred_changed.emit(preferred)
 
-    def _read_statuses(self) -> None:
+    def _read_statuses(self, changed: frozenset[_Key] = frozenset()) -> None:
+        """Read statuses anew: of the words like those that changed, or of all."""
         words = self._words
-        if words:
+        if not words:
+            return
 
-            def found(states: Mapping[_Key, WordStatus]) -> None:
-                if words is self._words and states != self._statuses:
-                    self.statuses_changed.emit(states)
+        def work(notebook: Notebook) -> tuple[frozenset[_Key], Mapping[_Key, WordStatus]]:
+            touched = words_like(words, changed) if changed else words
+            return touched, notebook.statuses_of(touched)
 
-            self.ask(lambda n: n.statuses_of(words), found)
+        def found(answer: tuple[frozenset[_Key], Mapping[_Key, WordStatus]]) -> None:
+            touched, states = answer
+            if words is not self._words:
+                return
+            if touched is not words:
+                states = {**self._statuses, **dict.fromkeys(touched, WordStatus.NEW), **states}
+            states = {word: status for word, status in states.items() if status}
+            if states != self._statuses:
+                self.statuses_changed.emit(states)
+
+        self.ask(work, found)
 
 
 def _corrections(notebook: Notebook, number: int) -> Corrections:

@@ -218,7 +218,7 @@ class SidePanels(QObject):
 
     def _on_statuses_changed(self, statuses: Mapping[tuple[str, str], WordStatus]) -> None:
         self._statuses = statuses
-        self._refresh_words()
+        self.words.set_statuses(statuses)
 
     def _on_lookups_changed(self, lookups: tuple[LookupRecord, ...]) -> None:
         self._lookups = lookups
@@ -251,6 +251,7 @@ class SidePanels(QObject):
         def done(rows: tuple[WordRow, ...]) -> None:
             if self._reading.document is document:
                 self.words.set_rows(rows)
+                self.words.set_statuses(self._statuses)
                 self._read_grades()
 
         self._services.files.submit(work, done)

@@ -268,10 +268,17 @@ class ChangeKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class StoreChange:
-    """What a mutation changed; ``ids`` are the rows' ids of the first kind where they have one."""
+    """What a mutation changed.
+
+    Attributes:
+        ids: The rows' ids of the first kind where they have one.
+        words: Lemma and reading of the words whose status changed; empty where only the kind is
+            known.
+    """
 
     kinds: frozenset[ChangeKind] = frozenset()
     ids: tuple[int, ...] = ()
+    words: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

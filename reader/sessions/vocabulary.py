@@ -111,6 +111,15 @@ def status_of(states: dict[tuple[str, str], WordStatus], lemma: str, reading: st
     return WordStatus.NEW
 
 
+def words_like(
+    words: Iterable[tuple[str, str]], changed: Iterable[tuple[str, str]]
+) -> frozenset[tuple[str, str]]:
+    """Return those of a text's words whose status may hang on the words that changed."""
+    lemmas = {lemma for lemma, _ in changed}
+    lemmas |= {lemma + _DO for lemma in lemmas}
+    return frozenset(word for word in words if word[0] in lemmas)
+
+
 def _keys_of(lemma: str, reading: str) -> list[tuple[str, str]]:
     """Return what a word may be kept as, the word itself first."""
     keys = [(lemma, reading), (lemma, "")] if reading else [(lemma, "")]

@@ -54,7 +54,12 @@ class Recording:
         ids = dict.fromkeys(
             change["key"]["id"] for change in self.changes if change["table"] == first
         )
-        return StoreChange(kinds, tuple(ids))
+        words = frozenset(
+            (change["key"]["lemma"], change["key"]["reading"])
+            for change in self.changes
+            if change["table"] == "words"
+        )
+        return StoreChange(kinds, tuple(ids), words)
 
 
 class History:

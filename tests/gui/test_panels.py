@@ -351,6 +351,22 @@ def test_word_stays_current_when_the_rows_come_anew(words: WordsPanel):
     assert words.model.row_at(words.table.currentIndex()).lemma == "走る"
 
 
+def test_next_word_is_current_when_one_leaves_the_list(words: WordsPanel):
+    kinds = words.findChild(QComboBox)
+    assert kinds is not None
+    words.set_rows(tuple(WordRow(lemma, "", ((n, n + 1),)) for n, lemma in enumerate("犬猫魚")))
+    kinds.setCurrentIndex(1)
+    words.table.selectRow(1)
+    statuses = {("猫", ""): WordStatus.KNOWN}
+    words.set_statuses(statuses)
+    assert [row.lemma for row in words.model.shown] == ["犬", "魚"]
+    assert words.model.row_at(words.table.currentIndex()).lemma == "魚"
+    words.set_statuses({**statuses, ("魚", ""): WordStatus.IGNORED})
+    assert words.model.row_at(words.table.currentIndex()).lemma == "犬"
+    words.set_statuses({})
+    assert words.model.row_at(words.table.currentIndex()).lemma == "犬"
+
+
 # Library and sessions
 
 RECORD = DocumentRecord(

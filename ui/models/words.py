@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -139,6 +139,10 @@ def _passes(row: WordRow, wanted: WordFilter) -> bool:
     return True
 
 
+def _first_place(row: WordRow) -> tuple[int, int]:
+    return row.places[0] if row.places else (0, 0)
+
+
 class WordModel(QAbstractTableModel):
     """Words, filtered and sorted by a column."""
 
@@ -163,6 +167,29 @@ class WordModel(QAbstractTableModel):
         """Shows other words."""
         self._rows = tuple(rows)
         self._arrange()
+
+    def set_statuses(self, statuses: Mapping[tuple[str, str], WordStatus]) -> bool:
+        """Takes how well the words are known; returns True where the list was made anew for it."""
+        changed = {
+            id(row): replace(row, status=status)
+            for row in self._rows
+            if (status := statuses.get((row.lemma, row.reading), WordStatus.NEW)) is not row.status
+        }
+        if not changed:
+            return False
+        moves = self._column == Column.STATUS or any(
+            _passes(row, self._wanted) is not _passes(changed[id(row)], self._wanted)
+            for row in self._rows
+            if id(row) in changed
+        )
+        places = [number for number, row in enumerate(self._shown) if id(row) in changed]
+        self._shown = tuple(changed.get(id(row), row) for row in self._shown)
+        self._rows = tuple(changed.get(id(row), row) for row in self._rows)
+        if moves:
+            self._arrange()
+        for number in () if moves else places:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, int(Column.STATUS)))
+        return moves
 
     def add_grades(self, grades: Mapping[tuple[str, str], Grade]) -> None:
         """Takes what the dictionary says of words; a list sorted by it stays until it is sorted."""
@@ -210,21 +237,22 @@ class WordModel(QAbstractTableModel):
             if _passes(row, self._wanted)
             and (not self._words or self._words in fold(f"{row.lemma}\n{row.reading}"))
         ]
-        kept.sort(key=self._key, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        kept.sort(key=self._key(), reverse=self._order == Qt.SortOrder.DescendingOrder)
         self._shown = tuple(kept)
         self.endResetModel()
 
-    def _key(self, row: WordRow) -> Any:
-        if self._column == Column.WORD:
-            return row.places[0] if row.places else (0, 0)
-        return {
-            Column.READING: fold(row.reading or row.lemma),
-            Column.COUNT: row.count,
-            Column.STATUS: int(row.status),
-            Column.LEVEL: -(self.grade_of(row).level or -_LAST),
-            Column.FREQUENCY: self.grade_of(row).rank or _LAST,
-            Column.SENTENCE: row.places[0] if row.places else (0, 0),
-        }.get(Column(self._column), row.lookups)
+    def _key(self) -> Callable[[WordRow], Any]:
+        keys: dict[int, Callable[[WordRow], Any]] = {
+            Column.WORD: _first_place,
+            Column.READING: lambda row: fold(row.reading or row.lemma),
+            Column.COUNT: lambda row: len(row.places),
+            Column.STATUS: lambda row: row.status,
+            Column.LEVEL: lambda row: -(self.grade_of(row).level or -_LAST),
+            Column.FREQUENCY: lambda row: self.grade_of(row).rank or _LAST,
+            Column.SENTENCE: _first_place,
+            Column.LOOKUPS: lambda row: row.lookups,
+        }
+        return keys[self._column]
 
     def rowCount(self, parent: Index = NOTHING) -> int:
         """Returns the number of words listed."""

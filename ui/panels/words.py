@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -169,6 +169,20 @@ class WordsPanel(QWidget):
         self._summarise()
         if current is not None:
             self._select(current)
+
+    def set_statuses(self, statuses: Mapping[tuple[str, str], WordStatus]) -> None:
+        """Shows how well the words are known now, by lemma and reading."""
+        at = self._table.currentIndex()
+        current = self._model.row_at(at)
+        anew = self._model.set_statuses(statuses)
+        self._summarise()
+        if not anew or current is None:
+            return
+        self._select(current)
+        if not self._table.currentIndex().isValid() and self._model.shown:
+            # The word is no longer among those listed: the next one takes its place.
+            last = len(self._model.shown) - 1
+            self._table.setCurrentIndex(self._model.index(min(at.row(), last), 0))
 
     def focus_filter(self) -> None:
         """Puts the keyboard into the filter."""

@@ -18,7 +18,7 @@ from reader.sessions.model import (
     WordStatus,
 )
 from reader.sessions.notebook import Notebook
-from reader.sessions.vocabulary import status_of
+from reader.sessions.vocabulary import status_of, words_like
 from reader.word_lists import read_list
 
 TEXT = (
@@ -766,3 +766,12 @@ def test_a_large_text_is_kept_and_opened(notebook, tmp_path):
     assert again.text_changed
     # What was added is still to be read.
     assert again.record.position == len(long)
+
+
+def test_a_change_of_words_names_them(notebook: Notebook) -> None:
+    change = notebook.set_word_status("勉強", "べんきょう", WordStatus.KNOWN).change
+    assert change.words == {("勉強", "べんきょう")}
+    undone = notebook.undo()
+    assert undone.change.words == change.words
+    text = (("勉強する", "べんきょうする"), ("勉強家", "べんきょうか"), ("勉強", "べんきょう"))
+    assert words_like(text, change.words) == {text[0], text[2]}

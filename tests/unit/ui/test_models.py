@@ -514,6 +514,39 @@ def test_words_are_sorted_by_any_column(column: Column):
     assert model.headerData(int(column), Qt.Orientation.Horizontal)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "column", "lemmas", "anew"),
+    [
+        (WordFilter.CONTENT, Column.COUNT, ["犬", "走る", "港"], False),
+        (WordFilter.UNKNOWN, Column.COUNT, ["港"], True),
+        (WordFilter.LEARNING, Column.COUNT, ["犬"], True),
+        (WordFilter.CONTENT, Column.STATUS, ["走る", "犬", "港"], True),
+    ],
+)
+def test_statuses_change_in_a_list_that_stays(
+    qtmodeltester, wanted: WordFilter, column: Column, lemmas: list[str], anew: bool
+):
+    known = {("走る", "はしる"): WordStatus.KNOWN}
+    model = WordModel(LIGHT)
+    model.set_rows(
+        (
+            WordRow("犬", "いぬ", ((0, 1), (5, 6), (8, 9))),
+            WordRow("走る", "はしる", ((2, 4), (10, 12)), WordStatus.KNOWN),
+            WordRow("港", "みなと", ((6, 7),)),
+        )
+    )
+    model.set_filter(wanted, "")
+    model.sort(int(column), Qt.SortOrder.DescendingOrder)
+    assert not model.set_statuses(known)
+    assert model.set_statuses({**known, ("犬", "いぬ"): WordStatus.LEARNING_1}) is anew
+    qtmodeltester.check(model)
+    assert [row.lemma for row in model.shown] == lemmas
+    model.set_filter(WordFilter.ALL, "")
+    assert {row.lemma: row.status for row in model.shown} == {
+        "犬": WordStatus.LEARNING_1, "走る": WordStatus.KNOWN, "港": WordStatus.NEW,
+    }  # fmt: skip
+
+
 def test_word_cells():
     model = WordModel(LIGHT)
     model.set_rows((WordRow("犬", "いぬ", ((0, 1),), WordStatus.LEARNING_2, 1),))
