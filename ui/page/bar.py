@@ -126,7 +126,7 @@ class Bars(QObject):
 
     def show_ticks(self, offsets: Sequence[int], colour: str) -> None:
         """Show where offsets of the document are."""
-        length = max(1.0, self._flow.length)
+        length = max(1.0, self._flow.length) if offsets else 1.0
         heights: dict[int, float] = {}
         for offset in offsets:
             index = self._flow.part_at(offset)

@@ -66,7 +66,7 @@ class PageCanvas(QAbstractScrollArea):
         self._ticks: Sequence[tuple[int, int]] = ()
         self._stamp = 0
         self._pending: Hold | None = None
-        self._stale = False
+        self._stale = self._fitting = False
         self._painted = self._furigana = False
         self._last_first = -1
         self._last_visible = range(0)
@@ -120,6 +120,11 @@ class PageCanvas(QAbstractScrollArea):
             return
         if not self._flow.at_start():
             self._pending = self._flow.hold()
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        if self._stale:
+            return
         self._stale = True
         QTimer.singleShot(0, self.settle)
         self.viewport().update()
@@ -263,8 +268,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _lay_out(self, hold: Hold | None = None) -> None:
         """Fit lines, bars and axes to the viewport, and put a held character back."""
-        self._bars.lay_out(self._preferences)
-        self.on_screen.fit(self._preferences, self.viewport().width(), self.viewport().height())
+        self._fit()
         if hold is not None:
             self._flow.restore(hold)
         else:
@@ -273,14 +277,21 @@ class PageCanvas(QAbstractScrollArea):
             self._moved()
         self._show_ticks()
 
+    def _fit(self) -> None:
+        """Fit lines, bars and axes to the viewport."""
+        self._fitting = True  # another bar is another width: no need to be told
+        self._bars.lay_out(self._preferences)
+        self._fitting = False
+        self.on_screen.fit(self._preferences, self.viewport().width(), self.viewport().height())
+
     def settle(self) -> None:
-        """Put back what was held while paragraphs got their words."""
+        """Put back what was held while paragraphs got their words, or lines another length."""
         if not self._stale:
             return
         hold, self._pending, self._stale = self._pending, None, False
         if hold is not None:
             self._flow.restore(hold)
-        self._moved()
+        self._tell()
 
     def _moved(self) -> None:
         """Show another place: paint it, set the bar, and tell."""
@@ -368,8 +379,16 @@ class PageCanvas(QAbstractScrollArea):
         self._moved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the lines to the new width."""
-        self.settle()
-        hold = None if self._flow.at_start() else self._flow.hold()
+        """Fit the lines to the new width; they are set once, however often it changes."""
+        if self._fitting:
+            super().resizeEvent(event)
+            return
+        at_start = self._pending is None and self._flow.at_start()
+        if not at_start and self._pending is None:
+            self._pending = self._flow.hold()
         super().resizeEvent(event)
-        self._lay_out(hold)
+        self._fit()
+        if at_start:
+            self._flow.rewind()
+        self._settle_soon()
+        self._show_ticks()

@@ -39,7 +39,7 @@ class Flow:
         self.parts = Parts((), ())
         self._rules: dict[tuple[object, ...], tuple[float, float, float]] = {}
         """Blanks, characters a line and pitch of every sort of part."""
-        self._heights = Heights(0, self._estimate, self._roughly)
+        self._sized: Heights | None = None
         self._set: dict[int, SetParagraph] = {}
         self._folds: dict[int, int] = {}
         """First part of a run of boilerplate, for each of its parts."""
@@ -99,7 +99,14 @@ class Flow:
         self._measure = measure
         self._set.clear()
         self._rules.clear()
-        self._heights = Heights(len(self.parts), self._estimate, self._roughly)
+        self._sized = None
+
+    @property
+    def _heights(self) -> Heights:
+        """The sizes of the parts, once something asks for them: a window changes its size often."""
+        if self._sized is None:
+            self._sized = Heights(len(self.parts), self._estimate, self._roughly)
+        return self._sized
 
     @property
     def measure(self) -> float:

@@ -146,9 +146,9 @@ class MovingPage(PageCanvas):
             flow.bring(target, flow.edge)
             self._moved()
 
-    def _lay_out(self, hold: Hold | None = None) -> None:
+    def _fit(self) -> None:
         self._page_before.clear()
-        super()._lay_out(hold)
+        super()._fit()
 
     def _on_bar_moved(self, value: int) -> None:
         self.settle()
