@@ -12,11 +12,12 @@ any grammar of Japanese.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import Protocol
+import re
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 import resources
-from reader.analysis.kana import HAS_KANJI, half_voiced, hiragana, is_kanji, voiced
+from reader.analysis.kana import ALL_KANJI, HALF_VOICED, HAS_KANJI, VOICED, hiragana, is_kanji
 from reader.analysis.model import FuriganaPiece
 from reader.analysis.readings.lexicon import KanjiReadings
 
@@ -29,8 +30,7 @@ class KanjiSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """A reading laid over a written form.
 
     ``pieces`` cover the kanji and digits, offsets in the written form. ``known`` is True when every
@@ -60,8 +60,14 @@ _PLAIN, _CHANGED, _NAME, _FAR = 1, 2, 3, 4
 _GROUP = 1
 _ELIMINATED = 1000
 _MAX_KANA = 24
+_MAX_READING = 200
+_SILENT = re.compile("[・＝ 　]")
 _NO_BEGINNING = "んっーゃゅょぁぃぅぇぉ"
 _LONGEST_READING = 9
+
+
+_Cuts = tuple[tuple[int, int, int, int], ...]
+"""Start and end in the written form, start and end in the kana, of each piece."""
 
 
 class FuriganaAligner:
@@ -74,7 +80,7 @@ class FuriganaAligner:
     def __init__(self, kanji: KanjiSource) -> None:
         self._kanji = kanji
         self.align = functools.lru_cache(maxsize=20_000)(self._align)
-        self._readings = functools.lru_cache(maxsize=4_000)(self._kanji_readings)
+        self.readings_of = functools.lru_cache(maxsize=4_000)(self._kanji_readings)
 
     @functools.cached_property
     def _groups(self) -> dict[str, tuple[str, ...]]:
@@ -116,63 +122,124 @@ class FuriganaAligner:
         return self.align(surface, reading).known
 
     def _align(self, surface: str, reading: str) -> Alignment:
-        kana = (
-            hiragana(reading).replace("・", "").replace("＝", "").replace(" ", "").replace("　", "")
-        )
-        if not kana or len(kana) > 200:
+        kana = hiragana(reading)
+        if _SILENT.search(kana) is not None:
+            kana = _SILENT.sub("", kana)
+        if not kana or len(kana) > _MAX_READING:
             return Alignment((), known=False, cost=_ELIMINATED)
-        # Elimination opens many more paths, so it comes only where the known readings fail.
-        path = _Path(self, surface, kana).best() or _Path(self, surface, kana, guess=True).best()
+        path = self._path(surface, kana)
         if path is None:
             return Alignment(_whole(surface, reading), known=False, cost=_ELIMINATED * 2)
         cost, cuts = path
         as_given = reading if len(reading) == len(kana) else kana
         pieces = tuple(
-            FuriganaPiece(start, end, as_given[low:high]) for start, end, low, high in cuts
+            [
+                tuple.__new__(FuriganaPiece, (start, end, as_given[low:high]))
+                for start, end, low, high in cuts
+            ]
         )
         return Alignment(pieces, known=cost < _ELIMINATED, cost=cost)
 
+    def _path(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
+        """Lay kana over a written form; hiragana at both ends leave no choice, so they go first."""
+        first, last = 0, len(surface)
+        low, high = 0, len(kana)
+        spelled = 0
+        while first < last and low < high and "ぁ" <= surface[last - 1] <= "ん":
+            last -= 1
+            high -= 1
+            if surface[last] != kana[high]:
+                if _OTHER_SOUND.get(surface[last]) != kana[high]:
+                    return None
+                spelled += 1
+        while first < last and low < high and "ぁ" <= surface[first] <= "ん":
+            if surface[first] != kana[low]:
+                if _OTHER_SOUND.get(surface[first]) != kana[low]:
+                    return None
+                spelled += 1
+            first += 1
+            low += 1
+        path = self._core(surface[first:last], kana[low:high])
+        if path is None or not (spelled or first):
+            return path
+        cost, cuts = path
+        return cost + spelled, tuple(
+            [(start + first, end + first, at + low, to + low) for start, end, at, to in cuts]
+        )
+
+    def _core(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
+        # Elimination opens many more paths, so it comes only where the known readings fail.
+        if ALL_KANJI.fullmatch(surface):
+            known = self._over_kanji(surface, kana)
+        else:
+            known = _Path(self, surface, kana).best()
+        return known or _Path(self, surface, kana, guess=True).best()
+
+    def _over_kanji(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
+        """Lay kana over kanji by known readings alone, from the last kanji to the first.
+
+        What ``_Path`` finds, in a quarter of the time; most words are of kanji alone.
+        """
+        length = len(kana)
+        # For each kanji, where in the kana it may begin, with the best way from there.
+        ways: list[dict[int, tuple[int, _Cuts]]] = [{length: (0, ())}]
+        for at in range(len(surface) - 1, -1, -1):
+            readings = self.readings_of(_repeated(surface, at))
+            groups = self.groups_at(surface, at) if len(ways) > 1 else ()
+            behind = ways[-1]
+            here: dict[int, tuple[int, _Cuts]] = {}
+            for low in range(1 if at else 0, length if at else 1):
+                best = None
+                for high, rest in behind.items():
+                    if low < high <= low + _LONGEST_READING:
+                        cost = readings.get(kana[low:high])
+                        if cost is not None and (best is None or cost + rest[0] < best[0]):
+                            best = (cost + rest[0], ((at, at + 1, low, high), *rest[1]))
+                for end, group_readings in groups:
+                    for reading in group_readings:
+                        if kana.startswith(reading, low):
+                            high = low + len(reading)
+                            after = ways[len(surface) - end].get(high)
+                            if after and (best is None or _GROUP + after[0] < best[0]):
+                                best = (_GROUP + after[0], ((at, end, low, high), *after[1]))
+                if best is not None:
+                    here[low] = best
+            ways.append(here)
+        return ways[-1].get(0)
+
     def _kanji_readings(self, character: str) -> dict[str, int]:
-        """Every way a kanji is read inside words, with its cost."""
+        """Return a kanji's readings inside words with their cost, 1 for the plain ones."""
         source = self._kanji.kanji(character)
-        found: dict[str, int] = {}
-
-        def add(kana: str, cost: int) -> None:
-            if kana and cost < found.get(kana, 99):
-                found[kana] = cost
-
-        for on in source.on:
-            add(on, _PLAIN)
+        ways = [(on, _PLAIN) for on in source.on]
         for kun in source.kun:
             stem, _, okurigana = kun.partition(".")
-            add(stem, _PLAIN)
-            for length in range(1, len(okurigana)):
-                add(stem + okurigana[:length], _CHANGED)
+            ways.append((stem, _PLAIN))
             if okurigana:
-                add(stem + okurigana, _NAME)
+                ways += [(stem + okurigana[:size], _CHANGED) for size in range(1, len(okurigana))]
+                ways.append((stem + okurigana, _NAME))
                 if okurigana[-1] in _TO_I:
-                    add(stem + okurigana[:-1] + _TO_I[okurigana[-1]], _CHANGED)
+                    ways.append((stem + okurigana[:-1] + _TO_I[okurigana[-1]], _CHANGED))
             elif len(stem) > 1 and stem[-1] in _TO_I:
-                add(stem[:-1] + _TO_I[stem[-1]], _FAR)
-        for name in source.nanori:
-            add(name.replace(".", ""), _NAME)
-        for learned in self._learned.get(character, ()):
-            add(learned, _FAR)
-        for kana, cost in list(found.items()):
+                ways.append((stem[:-1] + _TO_I[stem[-1]], _FAR))
+        ways += [(name.replace(".", ""), _NAME) for name in source.nanori]
+        ways += [(learned, _FAR) for learned in self._learned.get(character, ())]
+        found = _cheapest(ways, {})
+        ways = []
+        for kana, cost in found.items():
             if len(kana) > 1 and kana[-1] in _ENDS_IN_SOKUON:
-                add(kana[:-1] + "っ", cost + 1)
+                ways.append((kana[:-1] + "っ", cost + 1))
             if kana[-1] in _VOWEL_SHIFT:
-                add(kana[:-1] + _VOWEL_SHIFT[kana[-1]], cost + _FAR)
+                ways.append((kana[:-1] + _VOWEL_SHIFT[kana[-1]], cost + _FAR))
             if kana[0] in _RENJO:
-                add(_RENJO[kana[0]] + kana[1:], cost + _FAR)
-        for kana, cost in list(found.items()):
-            add(voiced(kana), cost + 1)
-            add(half_voiced(kana), cost + 1)
-        return found
-
-    def readings_of(self, character: str) -> dict[str, int]:
-        """Return a kanji's readings inside words with their cost, 0 for the plain ones."""
-        return self._readings(character)
+                ways.append((_RENJO[kana[0]] + kana[1:], cost + _FAR))
+        found = _cheapest(ways, found)
+        ways = []
+        for kana, cost in found.items():
+            if kana[0] in VOICED:
+                ways.append((VOICED[kana[0]] + kana[1:], cost + 1))
+            if kana[0] in HALF_VOICED:
+                ways.append((HALF_VOICED[kana[0]] + kana[1:], cost + 1))
+        return _cheapest(ways, found)
 
     def groups_at(self, surface: str, start: int) -> list[tuple[int, tuple[str, ...]]]:
         """Return the groups that begin at a place: their ends and readings."""
@@ -184,7 +251,12 @@ class FuriganaAligner:
         return found
 
 
-_Cuts = tuple[tuple[int, int, int, int], ...]
+def _cheapest(ways: Iterable[tuple[str, int]], found: dict[str, int]) -> dict[str, int]:
+    """Add readings with their costs to those that were found; the cheaper of two stays."""
+    for kana, cost in ways:
+        if kana and cost < found.get(kana, _ELIMINATED):
+            found[kana] = cost
+    return found
 
 
 class _Path:
@@ -197,24 +269,35 @@ class _Path:
         self._aligner = aligner
         self._surface = surface
         self._kana = kana
-        self._memo: dict[tuple[int, int], tuple[int, _Cuts] | None] = {}
+        self._memo: dict[int, tuple[int, _Cuts] | None] = {}
 
     def best(self) -> tuple[int, _Cuts] | None:
         return self._from(0, 0)
 
     def _from(self, at: int, kana_at: int) -> tuple[int, _Cuts] | None:
-        key = (at, kana_at)
+        surface, kana = self._surface, self._kana
+        spelled = 0
+        size, length = len(surface), len(kana)
+        while at < size and "ぁ" <= surface[at] <= "ん":
+            if kana_at == length:
+                return None
+            if surface[at] != kana[kana_at]:
+                if _OTHER_SOUND.get(surface[at]) != kana[kana_at]:
+                    return None
+                spelled += 1
+            at += 1
+            kana_at += 1
+        if at == size:
+            return (spelled, ()) if kana_at == length else None
+        key = at * (_MAX_READING + 1) + kana_at
         if key in self._memo:
-            return self._memo[key]
-        self._memo[key] = None
-        if at == len(self._surface):
-            found: tuple[int, _Cuts] | None = (0, ()) if kana_at == len(self._kana) else None
+            found = self._memo[key]
         else:
-            found = self._step(at, kana_at)
-        self._memo[key] = found
-        return found
+            found = self._memo[key] = self._step(at, kana_at)
+        return (found[0] + spelled, found[1]) if spelled and found is not None else found
 
     def _step(self, at: int, kana_at: int) -> tuple[int, _Cuts] | None:
+        """Return the cheapest way from a place that holds no hiragana; the first of equal ones."""
         character = self._surface[at]
         options: list[tuple[int, int, int, bool]] = []  # cost, end in surface, end in kana, ruby
         if is_kanji(character):
@@ -238,22 +321,25 @@ class _Path:
         self, at: int, kana_at: int, options: list[tuple[int, int, int, bool]]
     ) -> None:
         surface, kana = self._surface, self._kana
-        character = surface[at]
-        if character in "々〻" and at:
-            character = surface[at - 1]
-            if character == "々" and at > 1:
-                character = surface[at - 2]
-        readings = self._aligner.readings_of(character)
-        for kana_end in range(kana_at + 1, min(len(kana), kana_at + _LONGEST_READING) + 1):
-            cost = readings.get(kana[kana_at:kana_end])
-            if cost is not None:
-                options.append((cost, at + 1, kana_end, True))
-        for end, group_readings in self._aligner.groups_at(surface, at):
-            options.extend(
-                (_GROUP, end, kana_at + len(reading), True)
-                for reading in group_readings
-                if kana.startswith(reading, kana_at)
-            )
+        readings = self._aligner.readings_of(_repeated(surface, at))
+        last = len(kana)
+        if at + 1 == len(surface):
+            # The last kanji takes what is left.
+            if kana_at < last <= kana_at + _LONGEST_READING:
+                cost = readings.get(kana[kana_at:])
+                if cost is not None:
+                    options.append((cost, at + 1, last, True))
+        else:
+            for kana_end in range(kana_at + 1, min(last, kana_at + _LONGEST_READING) + 1):
+                cost = readings.get(kana[kana_at:kana_end])
+                if cost is not None:
+                    options.append((cost, at + 1, kana_end, True))
+            for end, group_readings in self._aligner.groups_at(surface, at):
+                options += [
+                    (_GROUP, end, kana_at + len(reading), True)
+                    for reading in group_readings
+                    if kana.startswith(reading, kana_at)
+                ]
         if not self._guess:
             return
         run = at
@@ -311,6 +397,16 @@ class _Path:
                     (_ELIMINATED, at + 1, kana_end, True)
                     for kana_end in range(kana_at + 1, min(len(kana), kana_at + 12) + 1)
                 )
+
+
+def _repeated(surface: str, at: int) -> str:
+    """The kanji at a place; of 々 the one that it repeats."""
+    character = surface[at]
+    if character in "々〻" and at:
+        character = surface[at - 1]
+        if character == "々" and at > 1:
+            character = surface[at - 2]
+    return character
 
 
 def _whole(surface: str, reading: str) -> tuple[FuriganaPiece, ...]:

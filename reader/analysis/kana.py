@@ -38,24 +38,24 @@ def katakana(text: str) -> str:
     return text.translate(_TO_KATAKANA)
 
 
-_VOICED = dict(
+VOICED = dict(
     zip(
         "かきくけこさしすせそたちつてとはひふへほ",
         "がぎぐげござじずぜぞだぢづでどばびぶべぼ",
         strict=True,
     )
 )
-_HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
+HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 
 
 def voiced(kana: str) -> str:
     """Return hiragana with its first kana voiced: かわ to がわ; the same if it cannot be."""
-    return _VOICED.get(kana[:1], kana[:1]) + kana[1:]
+    return VOICED.get(kana[:1], kana[:1]) + kana[1:]
 
 
 def half_voiced(kana: str) -> str:
     """Return hiragana with its first kana half voiced: ほん to ぽん; the same if it cannot be."""
-    return _HALF_VOICED.get(kana[:1], kana[:1]) + kana[1:]
+    return HALF_VOICED.get(kana[:1], kana[:1]) + kana[1:]
 
 
 def is_kanji(character: str) -> bool:

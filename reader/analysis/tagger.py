@@ -46,9 +46,13 @@ _MADV_DONTNEED = 4
 """Source: madvise(2); a read-only mapping of a file loses nothing by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lexeme:
-    """A word of UniDic as written, shared by all its occurrences; the fields are ``Morpheme``'s."""
+    """A word of UniDic as written, shared by all its occurrences; the fields are ``Morpheme``'s.
+
+    Never changed once made. It is not frozen, for that would treble the cost of making it, and a
+    new text makes one for each word that it has.
+    """
 
     pos: tuple[str, str, str, str]
     conj_type: str
@@ -284,8 +288,10 @@ def _row(written: str) -> _Row:
 
 def _lexeme(surface: str, features: str, *, unknown: bool) -> Lexeme:
     fields = next(csv.reader([features])) if '"' in features else features.split(",")
-    fields = ["" if field == "*" else field for field in fields]
-    fields += [""] * (_ACCENT + 1 - len(fields))
+    if len(fields) <= _ACCENT:
+        fields += ["*"] * (_ACCENT + 1 - len(fields))
+    if "*" in fields:
+        fields = ["" if field == "*" else field for field in fields]
     reading, lemma = fields[_KANA], fields[_LEMMA]
     return Lexeme(
         (fields[0], fields[1], fields[2], fields[3]),
@@ -299,6 +305,6 @@ def _lexeme(surface: str, features: str, *, unknown: bool) -> Lexeme:
         fields[_ACCENT],
         unknown,
         hiragana(reading),
-        is_own=bool(reading) and not unknown and not lemma,
-        aloud=READ_ALOUD.search(surface) is not None,
+        bool(reading) and not unknown and not lemma,
+        READ_ALOUD.search(surface) is not None,
     )

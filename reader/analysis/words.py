@@ -91,27 +91,28 @@ class WordJoiner:
 
     def _words(self, units: Sequence[Unit], at: int, stop: int) -> list[Word]:
         found: list[Word] = []
+        add, made = found.append, tuple.__new__
         while at < stop:
             unit = units[at]
-            start, end, surface, kind = unit.start, unit.end, unit.surface, unit.kind
+            surface, kind = unit.surface, unit.kind
             simple, pos = _as_word(unit.lexeme.pos, kind)
             at += 1
             if not simple:
                 last = self._end(units, at - 1, stop)
-                found.append(self._word(units[at - 1 : last]))
+                add(self._word(units[at - 1 : last]))
                 at = last
             elif surface == "の" and _is_conjunction(units, at - 1, stop):
                 both = "の" + units[at].surface
-                found.append(Word(start, units[at].end, both, both, "sconj", (), both))
+                add(Word(unit.start, units[at].end, both, both, "sconj", (), both))
                 at += 1
             elif pos:
-                # Most units are words as they stand.
+                # Most units are words as they stand; made without the cost of Word's own call.
                 kana = unit.kana or hiragana(surface)
                 if kind == "name":
                     kana = hiragana(kana)
                 if unit.parts:
                     pos = _kind_of(unit)
-                found.append(Word(start, end, surface, kana, pos, (), kana))
+                add(made(Word, (unit.start, unit.end, surface, kana, pos, (), kana)))
         return found
 
     def _end(self, units: Sequence[Unit], at: int, stop: int) -> int:
@@ -158,7 +159,7 @@ class WordJoiner:
             if len(self._made) >= _CACHE_SIZE:
                 self._made.clear()
             made = self._made[key] = (self._made_of(units), [unit.lexeme for unit in units])
-        return Word(units[0].start, units[-1].end, *made[0])
+        return tuple.__new__(Word, (units[0].start, units[-1].end, *made[0]))
 
     def _made_of(self, units: Sequence[Unit]) -> _Made:
         """What ``Word`` says of some units beside their place."""

@@ -16,6 +16,7 @@ _LONGEST = 12
 _PARTICLES = frozenset({"助詞", "助動詞"})
 _NO_START = frozenset({"助詞", "助動詞", "接尾辞", "補助記号", "空白"})
 _EDGES = frozenset({"補助記号", "空白"})
+_KANA_WORDS = frozenset({"名詞", "副詞", "接続詞", "感動詞", "代名詞"})
 _NO_WORD_VERBS = frozenset({"為る", "来る", "居る", "有る", "成る"})
 _FREE_SPELLING = str.maketrans("づぢゐゑを", "ずじいえお")
 _RARE = 4
@@ -34,52 +35,57 @@ class CompoundLayer:
     def apply(self, line: Line) -> None:
         """Merge the units that are one word of JMdict, longest first."""
         units = line.units
-        starts = [
-            unit
-            for at, unit in enumerate(units)
-            if not unit.settled
-            and unit.lexeme.pos[0] not in _NO_START
-            and _may_go_on(units, at)
-            and (unit.aloud or _kanji_follows(units, at))
-        ]
-        at = 0
-        reached = 0
-        for unit in starts:
-            if unit.start < reached:
+        at = -1
+        stop = len(units) - 1
+        while (at := at + 1) < stop:
+            unit, following = units[at], units[at + 1]
+            if (
+                unit.settled
+                or following.settled
+                or following.start != unit.end
+                or unit.lexeme.pos[0] in _NO_START
+                or (following.lexeme.pos[0] in _NO_START and not _goes_on(units, at))
+                or not (unit.aloud or _kanji_follows(unit, following))
+            ):
                 continue
-            at = units.index(unit, at)
             found = self._longest(line, at)
             if found is not None:
-                reached = units[found[0]].end
                 last, entry, agrees = found
                 line.merge(
                     at,
                     last + 1,
                     entry.kana,
                     ReadingSource.DICTIONARY,
-                    "JMdict" if not agrees else "JMdict agrees",
+                    "JMdict agrees" if agrees else "JMdict",
                 )
+                stop -= last - at
 
     def _longest(self, line: Line, at: int) -> tuple[int, WordEntry, bool] | None:
         units = line.units
-        if not self._lexicon.begins_word(units[at].surface + units[at + 1].surface[0]):
-            return None
+        end = units[at].end
         start = units[at].start - line.offset
         prefixes = self._lexicon.word_prefixes(line.text[start : start + _LONGEST])
-        if not prefixes or len(prefixes[-1]) <= len(units[at].surface):
+        longest = len(prefixes[-1]) if prefixes else 0
+        if start + longest + line.offset < units[at + 1].end:
             return None
         ends = {}
-        for index in range(at, min(len(units), at + _LONGEST)):
-            if index > at and (units[index].settled or units[index].start != units[index - 1].end):
+        for index in range(at + 1, len(units)):
+            unit = units[index]
+            if unit.settled or unit.start != end:
                 break
-            ends[units[index].end - line.offset - start] = index
+            end = unit.end
+            size = end - line.offset - start
+            if size > longest:
+                break
+            ends[size] = index
+        if not ends:
+            return None
         for written in reversed(prefixes):
             last = ends.get(len(written))
-            if last is None or last == at:
-                continue
-            choice = self._choose(units, at, last, written)
-            if choice is not None:
-                return last, *choice
+            if last is not None:
+                choice = self._choose(units, at, last, written)
+                if choice is not None:
+                    return last, *choice
         return None
 
     def _choose(
@@ -89,10 +95,12 @@ class CompoundLayer:
         if HAS_KANJI.search(written) is None or not _may_join(units, first, last):
             return None
         entries = self._lexicon.words(written)
-        joined = "".join(unit.kana or _own_kana(unit.surface) for unit in run)
-        plain = joined.translate(_FREE_SPELLING)
+        joined = "".join([unit.kana or _own_kana(unit.surface) for unit in run])
         for entry in entries:
-            if entry.kana.translate(_FREE_SPELLING) == plain:
+            if len(entry.kana) == len(joined) and (
+                entry.kana == joined
+                or entry.kana.translate(_FREE_SPELLING) == joined.translate(_FREE_SPELLING)
+            ):
                 return entry, True
         unread = any(unit.aloud and not unit.kana for unit in run)
         best = entries[0]
@@ -121,28 +129,17 @@ def _own_kana(surface: str) -> str:
     return hiragana(surface) if ALL_KANA.fullmatch(surface) else ""
 
 
-def _kanji_follows(units: list[Unit], at: int) -> bool:
+def _kanji_follows(unit: Unit, following: Unit) -> bool:
     """A word may begin with kana (お茶, きめ細かい) where kanji come next."""
-    following = units[at + 1] if at + 1 < len(units) else None
-    return (
-        following is not None
-        and following.aloud
-        and not following.settled
-        and following.start == units[at].end
-        and units[at].lexeme.pos[0] not in ("名詞", "副詞", "接続詞", "感動詞", "代名詞")
-    )
+    return following.aloud and unit.lexeme.pos[0] not in _KANA_WORDS
 
 
-def _may_go_on(units: list[Unit], at: int) -> bool:
+def _goes_on(units: list[Unit], at: int) -> bool:
     """A word over borders goes on with no particle but の, が, つ, と before kanji."""
-    if at + 1 >= len(units):
-        return False
-    unit, following = units[at], units[at + 1]
-    if following.start != unit.end or following.settled:
-        return False
+    following = units[at + 1]
     pos = following.lexeme.pos[0]
-    if pos in _EDGES and following.surface != "々":
-        return False
+    if pos in _EDGES:
+        return following.surface == "々"
     if pos in _PARTICLES:
         return following.surface in "のノがつと" and at + 2 < len(units) and units[at + 2].aloud
     return True

@@ -8,15 +8,13 @@ JMnedict and KANJIDIC2 (EDRDG, CC BY-SA 4.0).
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import resources
 from reader.analysis.kana import hiragana
 
 
-@dataclass(frozen=True, slots=True)
-class WordEntry:
+class WordEntry(NamedTuple):
     """A reading of a written form in JMdict.
 
     ``rank`` is 0 for a common pair and grows to 9 for an archaic or irregular one. ``classes`` are
@@ -29,8 +27,7 @@ class WordEntry:
     classes: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """A reading of a name in JMnedict.
 
     ``types``: p place, s surname, g given name, h a full name, t station, o organisation or
@@ -41,8 +38,7 @@ class NameEntry:
     types: str
 
 
-@dataclass(frozen=True, slots=True)
-class KanjiReadings:
+class KanjiReadings(NamedTuple):
     """A kanji's readings in hiragana; kun readings keep the ``.`` before their okurigana."""
 
     on: tuple[str, ...]
@@ -74,7 +70,6 @@ class ReadingLexicon:
         self._own_forms: Any = marisa_trie.Trie(list(self._own))
         self._own_beginnings = {form[:2] for form in self._own}
         self.words = functools.lru_cache(maxsize=20_000)(self._find_words)
-        self.begins_word = functools.lru_cache(maxsize=40_000)(self._begins_word)
         self.names = functools.lru_cache(maxsize=8_000)(self._find_names)
         self.kanji = functools.lru_cache(maxsize=4_000)(self._find_kanji)
 
@@ -86,12 +81,6 @@ class ReadingLexicon:
         """Return every written name of JMnedict, for the build scripts."""
         return list(dict.fromkeys(self._names.keys()))
 
-    def _begins_word(self, text: str) -> bool:
-        """Tell whether a form of ``word_prefixes`` may begin with a text of two characters up."""
-        if text[:2] in self._own_beginnings:
-            return True
-        return next(self._word_keys.iterkeys(text), None) is not None
-
     def is_own(self, written: str) -> bool:
         """Tell whether a form is one of our own words."""
         return written in self._own
@@ -99,9 +88,8 @@ class ReadingLexicon:
     def word_prefixes(self, text: str) -> list[str]:
         """Return the JMdict forms of two characters up that a text begins with, short first."""
         found: list[str] = self._word_keys.prefixes(text)
-        own: list[str] = self._own_forms.prefixes(text)
-        if own:
-            return sorted({*found, *own}, key=len)
+        if text[:2] in self._own_beginnings:
+            return sorted({*found, *self._own_forms.prefixes(text)}, key=len)
         # marisa yields prefixes from the shortest to the longest.
         return found
 
