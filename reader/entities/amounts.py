@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from reader.entities.amount_spans import Counter
 from reader.entities.figures import TIME_UNITS, Value, number, plain
-from reader.entities.numbers import Counter
 from reader.entities.tokens import fold
 
 _NUMERAL = re.compile(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
