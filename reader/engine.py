@@ -96,9 +96,11 @@ class ReadingEngine:
 
         if self._document is None:
             raise ValueError("open a document first")
+        # What the taggers have touched is half of the program's memory, and entities come last:
+        # the furigana's part is given back before the entities need another, and that one after.
+        give_memory_back()
         self._extractor = self._extractor or EntityExtractor(self._tagger.get())
         found = self._extractor.extract(self._document, paragraphs, corrections=tuple(corrections))
-        # Entities come last. What the tagger has touched is a third of the program's memory.
         give_memory_back()
         return found
 
