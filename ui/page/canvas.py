@@ -374,9 +374,9 @@ class PageCanvas(QAbstractScrollArea):
             self.viewport().update(rect.toAlignedRect().adjusted(-slack, -slack, slack, slack))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell what is on the screen now: nothing was set for the size before."""
+        """Tell what is on the screen, once it is known how large that is."""
         super().showEvent(event)
-        self._moved()
+        self._settle_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the lines to the new width; they are set once, however often it changes."""
