@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -93,7 +94,7 @@ class Finding(QObject):
             return
         self._under_way = True
         self._runner.submit(
-            lambda _: finder.find(wanted, stop=lambda: self._asked != number),
+            lambda _: _search(finder, wanted, lambda: self._asked != number),
             lambda hits: self._on_found(number, hits),
         )
 
@@ -143,3 +144,14 @@ class Finding(QObject):
         self._hits, self._hit = [], -1
         self._page.show_hits([])
         self._page.setFocus()
+
+
+def _search(finder: Finder, wanted: str, stop: Callable[[], bool]) -> list[tuple[int, int]]:
+    """Find a text; one in Latin letters that is nowhere is looked for as the kana it spells."""
+    hits = finder.find(wanted, stop=stop)
+    if hits or stop() or not wanted.isascii():
+        return hits
+    from dictionary.romaji import to_kana
+
+    kana = to_kana(wanted)
+    return finder.find(kana, stop=stop) if kana else hits

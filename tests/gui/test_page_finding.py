@@ -128,3 +128,16 @@ def test_words_that_become_known_are_found_without_moving_on(
     desk.runner.answer()
     assert len(desk.finding.hits) == 3
     assert desk.bar.findChild(QLabel).text() == "3 of 3"
+
+
+@pytest.mark.parametrize(("typed", "found"), [("ichiba", 1), ("ICHIBA", 1), ("market", 0)])
+def test_latin_letters_that_are_nowhere_are_the_kana_they_spell(
+    desk: SimpleNamespace, qtbot: QtBot, typed: str, found: int
+) -> None:
+    shown = desk.controller.paragraphs
+    ruby = (Ruby(shown[3].start + 2, shown[3].start + 4, "いちば"),)
+    shown[3] = replace(shown[3], ruby=ruby)
+    desk.bar.open_bar(typed)
+    qtbot.waitUntil(lambda: len(desk.runner.waiting) == 1)
+    desk.runner.answer()
+    assert len(desk.finding.hits) == found
