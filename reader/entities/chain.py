@@ -74,21 +74,21 @@ class Chain:
         local: Floats = np.exp(ordered - ordered.max(1, keepdims=True))
         forward = local.copy()
         previous = forward[: steps.spans[0][1]]
-        previous /= previous.sum(1, keepdims=True)
+        previous /= np.add.reduce(previous, 1, keepdims=True)
         for start, count in steps.spans[1:]:
             here = forward[start : start + count]
             here *= previous[:count] @ self._weights
-            here /= here.sum(1, keepdims=True)
+            here /= np.add.reduce(here, 1, keepdims=True)
             previous = here
         backward = np.ones_like(local)
         later = reversed(steps.spans[1:])
         for (start, _), (after, count) in zip(reversed(steps.spans[:-1]), later, strict=True):
             ahead = local[after : after + count] * backward[after : after + count]
             here = ahead @ self._back
-            here /= here.sum(1, keepdims=True)
+            here /= np.add.reduce(here, 1, keepdims=True)
             backward[start : start + count] = here
         forward *= backward
-        forward /= forward.sum(1, keepdims=True)
+        forward /= np.add.reduce(forward, 1, keepdims=True)
         shares = np.empty_like(scores)
         shares[steps.order] = forward
         return shares

@@ -70,9 +70,15 @@ class Recogniser:
             sentences: The tokens, none of them without one, and what ``features.numeric_marks``
                 says of them.
         """
-        found: list[list[Span]] = []
-        for first, after in _portions([len(tokens) for tokens, _ in sentences]):
-            found += self._read(sentences[first:after])
+        # Sentences of like length together: those read at once go on for as long as the longest.
+        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index][0]))
+        found: list[list[Span]] = [[] for _ in sentences]
+        for first, after in _portions([len(sentences[index][0]) for index in order]):
+            together = order[first:after]
+            for index, spans in zip(
+                together, self._read([sentences[i] for i in together]), strict=True
+            ):
+                found[index] = spans
         return found
 
     def _read(

@@ -100,7 +100,7 @@ class ScoreTable:
             firsts: Where each token's bundles begin.
         """
         self._settle()
-        summed: Floats = np.add.reduceat(self._rows[flat], firsts, axis=0)
+        summed: Floats = np.add.reduceat(self._rows.take(flat, 0), firsts, axis=0)
         return summed
 
     def _settle(self) -> None:
