@@ -1,33 +1,58 @@
-"""What one thread has on its desk: the places of the text that it looked at last, already scored.
+"""What one thread has on its desk: the places of the text that it looked at last.
 
-A pointer moves by a character or two, so nearly all that a look-up needs was needed a moment ago.
+A pointer moves by a character or two, so nearly all that a look-up needs was needed a moment ago,
+and it comes back: the answers of some thousand places are kept as they were given.
 """
 
 from __future__ import annotations
 
-import functools
 from collections import OrderedDict
 from collections.abc import Sequence
 
 from dictionary import ranking, selection
 from dictionary.candidates import Window, reach, window
-from dictionary.folding import fold
 from dictionary.index.query import Source
 from dictionary.matching import Found, Matcher
-from dictionary.model import Entry, LookupContext
+from dictionary.model import Entry, LookupContext, LookupResult
+from dictionary.names import NameShelf
 from dictionary.scored import Facts, Scored
 from dictionary.sentence import Sentence
 
 _BLOCK = 96
 _BEFORE = 28
 _AFTER = 44
-_FACTS = 6000
+_FACTS = 3500
 """Entries a dictionary whose facts are kept."""
 _ENTRIES = 2500
+_ANSWERS = 4096
+"""Places of a text whose answers are kept."""
 _MOST_SOURCES = 4
 """Dictionaries whose share is kept; more of them share that room."""
 _PLACES = 1000
-_NAMES = 4000
+
+
+class _Seen:
+    """A context with what was worked out in it."""
+
+    __slots__ = ("_sentence", "answers", "context", "scored")
+
+    def __init__(self, context: LookupContext | None) -> None:
+        self.context = context
+        self.scored: dict[int, list[Scored]] = {}
+        self.answers: dict[int, LookupResult] = {}
+        self._sentence: Sentence | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The context, ready to be asked by place."""
+        if self._sentence is None:
+            self._sentence = Sentence(self.context)
+        return self._sentence
+
+    def leave(self) -> None:
+        """Keep nothing but the answers."""
+        self._sentence = None
+        self.scored.clear()
 
 
 class Desk:
@@ -42,30 +67,56 @@ class Desk:
         self.sources = tuple(sources)
         self.generation = generation
         self.matcher = Matcher(sources)
+        self.names = NameShelf(sources[0])
         self._facts: OrderedDict[tuple[int, int], Facts] = OrderedDict()
         self._entries: OrderedDict[tuple[int, int], Entry] = OrderedDict()
-        self._names: OrderedDict[str, tuple[tuple[int, tuple[int, ...]], ...]] = OrderedDict()
         self._text = ""
-        self._context: LookupContext | None = None
-        self._sentence = Sentence(None)
         self._views: dict[int, Window] = {}
         self._places: dict[int, dict[int, int]] = {}
-        self._scored: dict[int, list[Scored]] = {}
+        self._seen: OrderedDict[int, _Seen] = OrderedDict()
+        self._here = _Seen(None)
+        self._answers = 0
 
-    def open(self, text: str, context: LookupContext | None) -> Sentence:
-        """Take a text with its context; what was scored is kept if both are the same as before."""
+    def open(self, text: str, context: LookupContext | None) -> None:
+        """Take a text with its context; what was worked out for the same ones is still there."""
         if text != self._text:
             self._text = text
             self._views.clear()
             self._places.clear()
-            self._scored.clear()
-            self._context = context
-            self._sentence = Sentence(context)
-        elif context is not self._context:
-            self._scored.clear()
-            self._context = context
-            self._sentence = Sentence(context)
-        return self._sentence
+            self._seen.clear()
+            self._answers = 0
+            self._here = self._look_at(context)
+        elif context is not self._here.context:
+            self._here.leave()
+            self._here = self._look_at(context)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the context that is open."""
+        return self._here.sentence
+
+    def _look_at(self, context: LookupContext | None) -> _Seen:
+        seen = self._seen.get(id(context))
+        if seen is None:
+            seen = _Seen(context)
+            self._seen[id(context)] = seen
+        self._seen.move_to_end(id(context))
+        return seen
+
+    def answer(self, at: int) -> LookupResult | None:
+        """Return what ``keep`` was given for a place of this text in this context."""
+        return self._here.answers.get(at)
+
+    def keep(self, answer: LookupResult) -> None:
+        """Keep an answer until there are too many, those of other contexts the less long."""
+        self._here.answers[answer.at] = answer
+        self._answers += 1
+        while self._answers > _ANSWERS:
+            _, oldest = self._seen.popitem(last=False)
+            self._answers -= len(oldest.answers)
+            if oldest is self._here:
+                oldest.answers.clear()
+                self._seen[id(oldest.context)] = oldest
 
     def view(self, at: int) -> tuple[Window, int] | None:
         """Return the normalised text around a character and the character's index in it."""
@@ -93,63 +144,61 @@ class Desk:
     def scored(self, view: Window, start: int, place: int) -> list[Scored]:
         """Return what begins at a place of a view and holds another, scored afresh."""
         offset = view.starts[start]
-        known = self._scored.get(offset)
+        scored = self._here.scored
+        known = scored.get(offset)
         if known is None:
             known = self._score(view, start)
-            if len(self._scored) > _PLACES:
-                self._scored.clear()
-            self._scored[offset] = known
+            if len(scored) > _PLACES:
+                scored.clear()
+            scored[offset] = known
         reached = view.starts[place]
-        found = [match for match in known if match.end > reached]
-        for match in found:
+        found: list[Scored] = []
+        for match in known:  # the longest first
+            if match.end <= reached:
+                break
             match.score = match.fixed
+            found.append(match)
         return found
 
     def _score(self, view: Window, start: int) -> list[Scored]:
         found: list[Scored] = []
-        matches = self.matcher.at(reach(view.text, start))
+        text, starts, ends = view.text, view.starts, view.ends
+        if selection.begins_in_number(text, start):
+            return found
+        katakana = selection.is_katakana(text[start])
+        sentence = self.sentence
+        matches = self.matcher.at(reach(text, start))
         self._fetch(matches)
         for one in matches:
             last = start + one.length - 1
-            if selection.cuts_a_number(view.text, start, last):
-                continue
             facts = self.facts(one.source, one.posting.entry)
-            if facts is None:
+            if (
+                facts is None
+                or selection.ends_in_number(text, last)
+                or (katakana and selection.cuts_katakana(text, start, last, facts.is_written))
+            ):
                 continue
-            if selection.cuts_katakana(view.text, start, last, facts.is_written):
-                continue
-            match = Scored(view.starts[start], view.ends[last], one, facts)
-            ranking.score(match, self._sentence)
+            match = Scored(starts[start], ends[last], one, facts)
+            ranking.score(match, sentence)
             if view.broken and any(start < gap <= last for gap in view.broken):
                 match.add("over a break", -60)
             match.fixed = match.score
             found.append(match)
         return found
 
-    def name_ids(self, stretch: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
-        """Return the names that a stretch begins with: lengths and ids."""
-        known = self._names.get(stretch)
-        if known is None:
-            folded = fold(stretch)
-            keys = {folded[:length]: length for length in range(1, len(folded) + 1)}
-            found = self.sources[0].name_ids(list(keys))
-            known = tuple((keys[key], numbers) for key, numbers in found.items())
-            self._names[stretch] = known
-            if len(self._names) > _NAMES:
-                self._names.popitem(last=False)
-        return known
-
     def _fetch(self, matches: Sequence[Found]) -> None:
         """Read the entries of matches that are not known yet, all of a dictionary at once."""
         known = self._facts
         missing: dict[int, set[int]] = {}
         for one in matches:
-            if (one.source, one.posting.entry) not in known:
+            key = (one.source, one.posting.entry)
+            if key in known:
+                known.move_to_end(key)
+            else:
                 missing.setdefault(one.source, set()).add(one.posting.entry)
         for number, wanted in missing.items():
-            source = self.sources[number]
-            for entry, body in source.bodies(sorted(wanted)).items():
-                known[number, entry] = Facts(body, functools.partial(source.body, entry))
+            for entry, text in self.sources[number].texts(sorted(wanted)).items():
+                known[number, entry] = Facts(text)
         room = _FACTS * min(_MOST_SOURCES, len(self.sources))
         while len(known) > room:
             known.popitem(last=False)

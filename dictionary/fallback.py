@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dictionary.errors import DictionaryUnavailableError
@@ -33,7 +33,7 @@ class Fallback(Source):
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        self._bodies: OrderedDict[int, Any] = OrderedDict()
+        self._bodies: OrderedDict[int, str] = OrderedDict()
         self._postings: dict[int, list[tuple[str, bytes]]] = {}
 
     def _connection(self) -> sqlite3.Connection:
@@ -95,24 +95,25 @@ class Fallback(Source):
         for record in self._records.words_by_id(self._connection(), numbers):
             text, postings = encode_word(record)
             with self._lock:
-                self._bodies[record.id] = json.loads(text)
+                self._bodies[record.id] = text
                 self._postings[record.id] = postings
                 while len(self._bodies) > _REMEMBERED:
                     old, _ = self._bodies.popitem(last=False)
                     self._postings.pop(old, None)
 
-    def body(self, number: int) -> Any:
-        """Return the decoded body of an entry, or None."""
-        if number not in self._bodies:
-            self._read(frozenset((number,)))
-        return self._bodies.get(number)
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the bodies of the entries that exist, as JSON."""
+        self._read(frozenset(number for number in numbers if number not in self._bodies))
+        found = ((number, self._bodies.get(number)) for number in numbers)
+        return {number: text for number, text in found if text is not None}
 
-    def name_ids(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Return the names under the keys that exist."""
+    def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
+        """Return the names that a folded stretch begins with, by their length."""
+        keys = [stretch[:length] for length in range(1, len(stretch) + 1)]
         found = self._ids(("NEKanji", "NEKana"), keys)
-        return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
+        return {len(key): tuple(sorted(numbers)) for key, numbers in found.items()}
 
-    def name_bodies(self, numbers: Iterable[int]) -> dict[int, Any]:
+    def name_bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Return decoded names."""
         records = self._records.names_by_id(self._connection(), frozenset(numbers))
         return {record.id: json.loads(encode_name(record)) for record in records}

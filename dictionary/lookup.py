@@ -219,11 +219,19 @@ class Lexicon:
         if not 0 <= at < len(text):
             raise ValueError("the place lies outside the text")
         desk = self._desk()
-        sentence = desk.open(text, context)
+        desk.open(text, context)
+        answer = desk.answer(at)
+        if answer is None:
+            answer = self._look(desk, text, at)
+            desk.keep(answer)
+        return answer
+
+    def _look(self, desk: Desk, text: str, at: int) -> LookupResult:
         seen = desk.view(at)
         if seen is None:
             return LookupResult(at)
         view, place = seen
+        sentence = desk.sentence
         scored: list[Scored] = []
         if not is_stop(view.text[place]) and not view.text[place].isspace():
             for start in selection.starts(view, place, sentence, _MAX_STARTS):
@@ -238,8 +246,7 @@ class Lexicon:
                     heads.add(head)
                     words[number] = replace(word, told=self._told(*head))
         found_names, more = names.find(
-            desk.sources[0],
-            desk.name_ids,
+            desk.names,
             view,
             place,
             sentence,

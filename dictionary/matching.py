@@ -13,7 +13,7 @@ from dictionary.folding import fold, shared
 from dictionary.index.codec import KANA
 from dictionary.index.query import Posting, Source
 
-_REMEMBERED = 4000
+_REMEMBERED = 500
 _INFLECTED_TAIL = 16
 HONORIFIC = frozenset("おご御")
 """Prefixes that an honorific form has and its dictionary form has not."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from dictionary.candidates import Window, reach
 from dictionary.folding import fold, is_kana, is_kanji
@@ -15,6 +15,8 @@ from dictionary.sentence import Sentence
 _MAX_CARDS = 5
 _MAX_READINGS = 12
 _CONSIDERED = 60
+_BEGINNINGS = 600
+_CARDS = 400
 _KINDS = {
     "PERSON": frozenset({"person", "surname", "given", "fem", "masc", "char", "unclass"}),
     "PLACE": frozenset({"place", "station", "unclass"}),
@@ -27,9 +29,53 @@ _KINDS = {
 _PERSON_POS = "人名"
 
 
+class NameShelf:
+    """The names of a dictionary, with those at hand that were asked for last. Not thread-safe.
+
+    Args:
+        source: The dictionary.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._beginnings: OrderedDict[str, tuple[tuple[int, tuple[int, ...]], ...]] = OrderedDict()
+        self._cards: OrderedDict[_Asked, tuple[Entry, str, float]] = OrderedDict()
+
+    def beginning(self, stretch: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Return the names that a stretch begins with: lengths and ids."""
+        known = self._beginnings.get(stretch)
+        if known is None:
+            known = tuple(self._source.name_ids(fold(stretch)).items())
+            self._beginnings[stretch] = known
+            if len(self._beginnings) > _BEGINNINGS:
+                self._beginnings.popitem(last=False)
+        return known
+
+    def card(self, asked: _Asked, begin: int, end: int) -> Match:
+        """Return one card of all names written so; the reading that is heard comes first."""
+        known = self._cards.get(asked)
+        if known is None:
+            known = _merged(asked, self._source.name_bodies(asked.numbers))
+            self._cards[asked] = known
+            if len(self._cards) > _CARDS:
+                self._cards.popitem(last=False)
+        entry, reading, worth = known
+        return Match(begin, end, MatchKind.NAME, asked.written, reading, score=worth, entry=entry)
+
+
+class _Asked(NamedTuple):
+    """What a name's card depends on."""
+
+    written: str
+    numbers: tuple[int, ...]
+    spoken: str = ""
+    """Its reading in the text, folded, or empty."""
+    liked: frozenset[str] = frozenset()
+    """Types of names that are meant."""
+
+
 def find(
-    source: Source,
-    lookup_ids: Callable[[str], Sequence[tuple[int, tuple[int, ...]]]],
+    shelf: NameShelf,
     view: Window,
     place: int,
     sentence: Sentence,
@@ -38,8 +84,7 @@ def find(
     """Return the names that hold a character, and whether the first of them comes before the words.
 
     Args:
-        source: The dictionary.
-        lookup_ids: Gives the names that a stretch begins with, as lengths and ids.
+        shelf: The names.
         view: The window.
         place: The character's index in it.
         sentence: Tokens, readings and names around it.
@@ -79,7 +124,7 @@ def find(
             span is None and not proper and "ぁ" <= stretch[0] <= "ん" and sentence.tokens
         ):
             continue
-        for length, numbers in lookup_ids(stretch):
+        for length, numbers in shelf.beginning(stretch):
             last = start + length - 1
             written = stretch[:length]
             if last < place or (length == 1 and (is_kana(written) or written.isascii())):
@@ -92,11 +137,12 @@ def find(
     left_out = max(0, len(places) - _MAX_CARDS)
     cards: list[Match] = []
     wanted = _KINDS.get(span.type, frozenset()) if span is not None else frozenset()
+    wanted = wanted or (_KINDS["PERSON"] if person else frozenset())
     for _, begin, end, written, numbers in places[:_MAX_CARDS]:
         left_out += max(0, len(numbers) - _MAX_READINGS)
-        bodies = source.name_bodies(numbers[:_CONSIDERED])
-        spoken = _spoken(begin, end, sentence)
-        cards.append(card(written, begin, end, bodies, wanted, spoken, person=person))
+        heard = _spoken(begin, end, sentence)
+        asked = _Asked(written, numbers[:_CONSIDERED], heard, wanted)
+        cards.append(shelf.card(asked, begin, end))
     return (cards, _comes_first(cards, span, taken, sentence, person=person)), left_out
 
 
@@ -174,51 +220,11 @@ def _spoken(begin: int, end: int, sentence: Sentence) -> str:
     return "".join(fold(token.reading) for token in sentence.tokens[first : last + 1])
 
 
-def card(
-    written: str,
-    begin: int,
-    end: int,
-    bodies: dict[int, Any],
-    wanted: Iterable[str],
-    spoken: str,
-    *,
-    person: bool = False,
-) -> Match:
-    """Return one card of all names written so; the reading that the text uses comes first."""
-    entry, reading, worth = _merged(
-        written, tuple(bodies), spoken, frozenset(wanted), person, _Bodies(bodies)
-    )
-    return Match(begin, end, MatchKind.NAME, written, reading, score=worth, entry=entry)
-
-
-class _Bodies:
-    """Decoded names beside the numbers that stand for them in a cache's key."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self, rows: dict[int, Any]) -> None:
-        self.rows = rows
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Bodies)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@functools.lru_cache(maxsize=500)
-def _merged(
-    written: str,
-    _numbers: tuple[int, ...],
-    spoken: str,
-    wanted: frozenset[str],
-    person: bool,
-    bodies: _Bodies,
-) -> tuple[Entry, str, float]:
-    liked = set(wanted) or (_KINDS["PERSON"] if person else set())
+def _merged(asked: _Asked, bodies: dict[int, Any]) -> tuple[Entry, str, float]:
+    written, _, spoken, liked = asked
     rows: list[tuple[float, int, str, str, Any]] = []
     key = fold(written)
-    for number, (forms, readings, translations) in bodies.rows.items():
+    for number, (forms, readings, translations) in bodies.items():
         form = next((one for one in forms if fold(one) == key), forms[0] if forms else "")
         reading = readings[0] if readings else form
         worth = 0.0
@@ -253,8 +259,8 @@ def _merged(
 
 def exact(source: Source, text: str) -> tuple[Match, ...]:
     """Return the card of a name that is written or read exactly so."""
-    numbers = source.name_ids([fold(text)]).get(fold(text), ())
+    numbers = source.name_ids(fold(text)).get(len(text), ())
     if not numbers:
         return ()
-    bodies = source.name_bodies(numbers[: _MAX_READINGS * 4])
-    return (card(text, 0, len(text), bodies, (), ""),)
+    asked = _Asked(text, numbers[: _MAX_READINGS * 4])
+    return (NameShelf(source).card(asked, 0, len(text)),)

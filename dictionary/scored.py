@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,18 +17,21 @@ EXPLAIN = False
 _FIXED = frozenset(("id", "proverb", "yoji"))
 
 
+@functools.lru_cache(maxsize=2000)
+def _codes(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return codes as a set, the same one for every entry that has them."""
+    return frozenset(codes)
+
+
 class Facts:
-    """What ranking asks of an entry again and again; its whole body is read when it is wanted.
+    """What ranking asks of an entry again and again.
 
     Args:
-        body: The entry's decoded body.
-        load: Reads the body again.
+        text: The entry's body as JSON.
     """
 
     __slots__ = (
-        "_load",
-        "_places",
-        "_spoken",
+        "_text",
         "all_codes",
         "first_codes",
         "fixed",
@@ -35,27 +39,27 @@ class Facts:
         "pairs",
     )
 
-    def __init__(self, body: Any, load: Callable[[], Any]) -> None:
-        self._load = load
-        senses = [sense for sense in body[1] if len(sense) > 1]
-        self.first_codes = frozenset(senses[0][1]) if senses else frozenset()
-        self.all_codes = frozenset([code for sense in senses for code in sense[1]])
+    def __init__(self, text: str) -> None:
+        self._text = text
+        heads, rows, *_ = json.loads(text)
+        senses = [sense for sense in rows if len(sense) > 1]
+        self.first_codes = _codes(tuple(senses[0][1])) if senses else frozenset()
+        self.all_codes = (
+            self.first_codes
+            if len(senses) < 2
+            else _codes(tuple([code for sense in senses for code in sense[1]]))
+        )
         self.fixed = any(not _FIXED.isdisjoint(sense[3]) for sense in senses if len(sense) > 3)
         """An idiom, a proverb or a phrase of four kanji."""
-        self.pairs: tuple[tuple[str, str], ...] = tuple([(head[0], head[1]) for head in body[0]])
+        self.pairs: tuple[tuple[str, str], ...] = tuple([(head[0], head[1]) for head in heads])
         """Pairs of written form and reading."""
-        self.heads = tuple([(fold(written), fold(reading)) for written, reading in self.pairs])
+        self.heads = tuple([(fold(head[0]), fold(head[1])) for head in heads])
         """The pairs, folded."""
-        self._places: dict[str, int] = {}
-        self._spoken: dict[str, list[str]] = {}
-        for part in (0, 1):
-            for number, head in enumerate(self.heads):
-                self._places.setdefault(head[part], number)
 
     @property
     def body(self) -> Any:
         """The entry's decoded body."""
-        return self._load()
+        return json.loads(self._text)
 
     def is_written(self, text: str) -> bool:
         """Tell whether a form of the entry is written just so."""
@@ -63,20 +67,20 @@ class Facts:
 
     def has(self, key: str) -> bool:
         """Tell whether a folded text is a form or a reading of the entry."""
-        return key in self._places
+        return any(key in pair for pair in self.heads)
 
     def place(self, key: str) -> int | None:
         """Return the number of the pair that a folded text is the form, else the reading of."""
-        return self._places.get(key)
+        for part in (0, 1):
+            for number, pair in enumerate(self.heads):
+                if pair[part] == key:
+                    return number
+        return None
 
     def spoken(self, key: str) -> list[str]:
         """Return the folded readings of a folded form."""
-        known = self._spoken.get(key)
-        if known is None:
-            known = [reading for written, reading in self.heads if written == key]
-            known = known or [key if key in self._places else self.heads[0][1]]
-            self._spoken[key] = known
-        return known
+        known = [reading for written, reading in self.heads if written == key]
+        return known or [key if self.has(key) else self.heads[0][1]]
 
 
 @dataclass(slots=True)

@@ -31,13 +31,14 @@ def starts(view: Window, place: int, sentence: Sentence, limit: int) -> list[int
     return [*reversed(found), place]
 
 
-def cuts_a_number(text: str, first: int, last: int) -> bool:
-    """Tell whether a match begins or ends inside a run of digits."""
-    before, begin = text[first - 1 : first] if first else "", text[first]
-    end, after = text[last], text[last + 1 : last + 2]
-    return (before.isdigit() and begin.isdigit() and begin not in "一二三四五六七八九十百千万") or (
-        end.isdigit() and after.isdigit()
-    )
+def begins_in_number(text: str, first: int) -> bool:
+    """Tell whether a place lies inside a run of digits."""
+    return first > 0 and text[first].isdigit() and text[first - 1].isdigit()
+
+
+def ends_in_number(text: str, last: int) -> bool:
+    """Tell whether a run of digits goes on after a place."""
+    return text[last].isdigit() and text[last + 1 : last + 2].isdigit()
 
 
 def cuts_katakana(text: str, first: int, last: int, literal: Callable[[str], bool]) -> bool:
@@ -45,20 +46,21 @@ def cuts_katakana(text: str, first: int, last: int, literal: Callable[[str], boo
 
     Args:
         text: The window's text.
-        first: Index of the match's first character.
+        first: Index of the match's first character, a katakana letter.
         last: Index of its last.
         literal: Tells whether the entry is written just like a text.
     """
-    if not (_is_katakana(text[first]) and _is_katakana(text[last])):
+    if not is_katakana(text[last]):
         return False
-    begins = first == 0 or not _is_katakana(text[first - 1])
-    ends = last + 1 == len(text) or not _is_katakana(text[last + 1])
+    begins = first == 0 or not is_katakana(text[first - 1])
+    ends = last + 1 == len(text) or not is_katakana(text[last + 1])
     if begins and ends and last > first:
         return False
     return not literal(text[first : last + 1])
 
 
-def _is_katakana(char: str) -> bool:
+def is_katakana(char: str) -> bool:
+    """Tell whether a character is a katakana letter or the long mark."""
     return "ァ" <= char <= "ヺ" or char == "ー"
 
 

@@ -29,7 +29,9 @@ from reader.analysis.tagger import SharedTagger
 if TYPE_CHECKING:
     from reader.analysis.model import Morpheme
 
-_REMEMBERED = 64
+_Given = tuple[Sequence[GivenReading], Sequence[NameSpan], frozenset[tuple[str, int]]]
+_REMEMBERED = 128
+"""Sentences whose words are kept."""
 _BREAKS = "。！？!?\n\r"
 _LONGEST = 400
 """Longest stretch that is tagged for one look-up, in code points."""
@@ -56,7 +58,7 @@ class LookupService:
         self.lexicon = lexicon or Lexicon(data_dir)
         self._tagger = tagger or SharedTagger()
         self._tagged: OrderedDict[tuple[int, str], tuple[Morpheme, ...]] = OrderedDict()
-        self._asked: tuple[tuple[object, ...], LookupContext] | None = None
+        self._contexts: dict[tuple[int, str], tuple[_Given, LookupContext]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -107,50 +109,43 @@ class LookupService:
         if not 0 <= at < len(text):
             raise ValueError("the place lies outside the text")
         with self._lock:
-            start, tokens = self._sentence(text, at)
-            context = self._context(start, tokens, readings, names, preferred)
+            place = self._tag(text, at)
+            context = self._context(place, (readings, names, preferred))
             return self.lexicon.lookup(text, at, context)
 
-    def _context(
-        self,
-        start: int,
-        tokens: Sequence[Morpheme],
-        readings: Sequence[GivenReading],
-        names: Sequence[NameSpan],
-        preferred: frozenset[tuple[str, int]],
-    ) -> LookupContext:
-        """Return the sentence's context, the very same object while nothing changes.
+    def _context(self, place: tuple[int, str], given: _Given) -> LookupContext:
+        """Return a tagged stretch's context, the very same object while nothing changes.
 
         The dictionary keeps what it worked out for a context as long as it is the same object.
         """
-        asked = (start, tokens, readings, names, preferred)
-        if self._asked is not None and all(
-            one is other or one == other for one, other in zip(asked, self._asked[0], strict=True)
+        known = self._contexts.get(place)
+        if known is not None and all(
+            one is other or one == other for one, other in zip(given, known[0], strict=True)
         ):
-            return self._asked[1]
-        low, high = start, start + _LONGEST
+            return known[1]
+        readings, names, preferred = given
+        low, high = place[0], place[0] + _LONGEST
         context = LookupContext(
-            tokens,
+            self._tagged[place],
             tuple(one for one in readings if low <= one.start < high),
             tuple(one for one in names if one.start < high and one.end > low),
             preferred,
         )
-        self._asked = (asked, context)
+        self._contexts[place] = (given, context)
         return context
 
-    def _sentence(self, text: str, at: int) -> tuple[int, Sequence[Morpheme]]:
+    def _tag(self, text: str, at: int) -> tuple[int, str]:
+        """Tag the stretch around a character; return where it begins and its text."""
         start, end = _bounds(text, at)
-        part = text[start:end]
-        place = (start, part)
-        tagged = self._tagged.get(place)
-        if tagged is None:
-            tagged = self._tagger.get().morphemes(part, start)
-            self._tagged[place] = tagged
-            if len(self._tagged) > _REMEMBERED:
-                self._tagged.popitem(last=False)
-        else:
+        place = (start, text[start:end])
+        if place in self._tagged:
             self._tagged.move_to_end(place)
-        return start, tagged
+        else:
+            self._tagged[place] = self._tagger.get().morphemes(place[1], start)
+            if len(self._tagged) > _REMEMBERED:
+                old, _ = self._tagged.popitem(last=False)
+                self._contexts.pop(old, None)
+        return place
 
     def kanji(self, char: str) -> KanjiEntry | None:
         """Return a kanji's entry."""

@@ -251,9 +251,16 @@ def decode_word(number: int, body: Any, source: str = "jmdict") -> Entry:
     )
 
 
+@functools.lru_cache(maxsize=2000)
+def _same(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return codes as the same object for every sense that has them."""
+    return codes
+
+
 def decode_sense(row: list[Any]) -> Sense:
     """Return the sense of one decoded row."""
-    rest = [tuple(part) for part in row[1:]]
+    rest = [_same(tuple(part)) for part in row[1:5]]
+    rest += [tuple(part) for part in row[5:]]
     glosses = tuple(
         Gloss(item) if isinstance(item, str) else Gloss(item[0], item[1])
         for item in (row[0] if row else ())

@@ -21,6 +21,8 @@ _NEIGHBOURS = (
     "SELECT (SELECT min(k) FROM term WHERE k >= ?1), (SELECT max(k) FROM term WHERE k < ?1)"
 )
 
+_NAME_NEIGHBOURS = _NEIGHBOURS.replace("term", "nterm")
+
 
 class Posting(NamedTuple):
     """An entry under a key; ``marks`` are the constants of ``codec``."""
@@ -30,6 +32,10 @@ class Posting(NamedTuple):
     score: int
     form: int
     marks: int
+
+
+_SIZES = (1, 4, 12, 25, 50, 100, 200)
+_MARKS = {size: ",".join("?" * size) for size in _SIZES}
 
 
 class Source:
@@ -45,24 +51,27 @@ class Source:
         """Return how many characters of a folded stretch some key begins with, or more."""
         return len(stretch)
 
-    def body(self, number: int) -> Any:
-        """Return the decoded body of an entry: headwords, senses, level, examples."""
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the bodies of the entries that exist, as JSON.
+
+        A body is a list: headwords, senses, level, examples.
+        """
         raise NotImplementedError
 
-    def bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
-        """Return the decoded bodies of the entries that exist."""
-        found = ((number, self.body(number)) for number in numbers)
-        return {number: body for number, body in found if body is not None}
+    def body(self, number: int) -> Any:
+        """Return the decoded body of an entry, or None."""
+        text = self.texts((number,)).get(number)
+        return None if text is None else json.loads(text)
 
     def entry(self, number: int, body: Any) -> Entry:
         """Return the entry of a decoded body."""
         return decode_word(number, body, self.id)
 
-    def name_ids(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Return the names under the keys that exist."""
+    def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
+        """Return the names that a folded stretch begins with, by their length."""
         raise NotImplementedError
 
-    def name_bodies(self, numbers: Iterable[int]) -> dict[int, Any]:
+    def name_bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Return decoded names: written forms, readings, translations."""
         raise NotImplementedError
 
@@ -87,9 +96,7 @@ class Index(Source):
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        self._decoded = functools.lru_cache(maxsize=120)(self._read_body)
         self._characters = functools.lru_cache(maxsize=256)(self._read_kanji)
-        self._named = functools.lru_cache(maxsize=120)(self._read_names)
         self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
 
     def _execute(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -140,44 +147,37 @@ class Index(Source):
 
         The keys lie in order, so one of the two between which the stretch would lie shares most.
         """
-        before_and_after = self._execute(_NEIGHBOURS, (stretch,))[0]
-        return max(shared(stretch, key or "") for key in before_and_after)
+        return self._neighbours(_NEIGHBOURS, stretch)
+
+    def _neighbours(self, query: str, stretch: str) -> int:
+        before, after = self._execute(query, (stretch,))[0]
+        return max(shared(stretch, before or ""), shared(stretch, after or ""))
 
     def _in(self, query: str, keys: Sequence[Any]) -> list[Any]:
         rows: list[Any] = []
         for at in range(0, len(keys), 200):
             part = keys[at : at + 200]
             # A few lengths of lists only, so that SQLite's statement cache serves them.
-            size = next(step for step in (4, 12, 25, 50, 100, 200) if step >= len(part))
+            size = next(step for step in _SIZES if step >= len(part))
             values = [*part, *[None] * (size - len(part))]
-            rows += self._execute(f"{query} ({','.join('?' * size)})", values)
+            rows += self._execute(f"{query} ({_MARKS[size]})", values)
         return rows
 
-    def body(self, number: int) -> Any:
-        """Return the decoded body of an entry, or None."""
-        return self._decoded(number)
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the bodies of the entries that exist, as JSON, read together."""
+        return dict(self._in("SELECT id, j FROM entry WHERE id IN", numbers))
 
-    def bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
-        """Return the decoded bodies of the entries that exist, read together."""
-        rows = self._in("SELECT id, j FROM entry WHERE id IN", numbers)
-        return {number: json.loads(text) for number, text in rows}
-
-    def _read_body(self, number: int) -> Any:
-        rows = self._execute("SELECT j FROM entry WHERE id = ?", (number,))
-        return json.loads(rows[0][0]) if rows else None
-
-    def name_ids(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Return the names under the keys that exist."""
+    def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
+        """Return the names that a folded stretch begins with, by their length."""
+        known = self._neighbours(_NAME_NEIGHBOURS, stretch)
+        keys = [stretch[:length] for length in range(1, known + 1)]
         return {
-            key: tuple(array("I", packed))
+            len(key): tuple(array("I", packed))
             for key, packed in self._in("SELECT k, p FROM nterm WHERE k IN", keys)
         }
 
-    def name_bodies(self, numbers: Iterable[int]) -> dict[int, Any]:
+    def name_bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Return decoded names: written forms, readings, translations."""
-        return self._named(tuple(numbers))
-
-    def _read_names(self, numbers: tuple[int, ...]) -> dict[int, Any]:
         rows = self._in("SELECT id, j FROM name WHERE id IN", numbers)
         return {number: json.loads(text) for number, text in rows}
 

@@ -189,3 +189,26 @@ def test_no_word_is_lost_where_impossible_forms_are_left_out(lexicon: Lexicon, t
     path = lexicon.folder / "index.db"
     with contextlib.closing(Index(path)) as index, contextlib.closing(Unknowing(path)) as plain:
         assert Matcher([index]).at(text[:24]) == Matcher([plain]).at(text[:24])
+
+
+def test_a_place_is_worked_out_once_while_nothing_changes(lexicon: Lexicon) -> None:
+    here, there = LookupContext(), LookupContext()
+    first = lexicon.lookup("本を食べた。学校へ", 2, here)
+    lexicon.lookup("本を食べた。学校へ", 6, there)
+    assert lexicon.lookup("本を食べた。学校へ", 2, here) is first
+    given = LookupContext(readings=(GivenReading(0, 1, "もと", certain=True),))
+    assert lexicon.lookup("本を食べた。学校へ", 2, given) is not first
+    assert lexicon.lookup("本は食べた。学校へ", 2, here).matches[0].start == 2
+    assert lexicon.lookup("本を食べた。学校へ", 2, here) == first
+
+
+def test_answers_beyond_what_is_kept_are_worked_out_again(
+    lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dictionary.desk._ANSWERS", 3)
+    text = "図書館で食べた。学校へ"
+    contexts = [LookupContext(), LookupContext()]
+    asked = [(at, contexts[at % 2]) for at in range(len(text))]
+    assert [lexicon.lookup(text, *one) for one in asked] == [
+        lexicon.lookup(text, *one) for one in asked
+    ]

@@ -98,3 +98,13 @@ def test_deinflection_json() -> None:
     }
     assert row["id"] == "x"
     assert wanted in row["candidates"]
+
+
+def test_coming_back_to_a_sentence_works_nothing_out_again(service: LookupService) -> None:
+    text = "仕事は辛い。図書館の本。"
+    given = (GivenReading(3, 5, "からい", certain=True),)
+    first = service.lookup(text, 3, readings=given)
+    service.lookup(text, 7, readings=given)
+    assert service.lookup(text, 3, readings=tuple(given)) is first
+    other = service.lookup(text, 3, readings=(GivenReading(3, 5, "つらい", certain=True),))
+    assert other.matches[0].reading == "つらい"
