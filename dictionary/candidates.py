@@ -29,6 +29,7 @@ _KANJI = re.compile("[㐀-鿿々〆豈-﫿\U00020000-\U0003ffff]")
 _STOP = frozenset(
     '。、．，,!?！？「」『』【】〔〕［］｛｝{}[]<>〈〉《》（）()"“”;:；：…‥\n\r\t|｜*＊#＃=＝/／\\＼〓◆■□●○◎★☆→←↑↓'
 )
+_UNSTOPPED = re.compile(f"[^{re.escape(''.join(_STOP))}]{{0,{WINDOW}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,7 @@ def _normalised(text: str, low: int, high: int, at: int) -> tuple[Window, int]:
 
 def reach(text: str, start: int) -> str:
     """Return what may belong to one word from a place in a window on: up to a stop, 24 at most."""
-    end = start
-    limit = min(len(text), start + WINDOW)
-    while end < limit and text[end] not in _STOP:
-        end += 1
-    return text[start:end]
+    return _UNSTOPPED.match(text, start)[0]  # type: ignore[index]
 
 
 def is_stop(char: str) -> bool:

@@ -67,7 +67,10 @@ class Facts:
 
     def has(self, key: str) -> bool:
         """Tell whether a folded text is a form or a reading of the entry."""
-        return any(key in pair for pair in self.heads)
+        for pair in self.heads:  # noqa: SIM110 - asked some hundred times a second
+            if key in pair:
+                return True
+        return False
 
     def place(self, key: str) -> int | None:
         """Return the number of the pair that a folded text is the form, else the reading of."""

@@ -34,7 +34,8 @@ class Posting(NamedTuple):
     marks: int
 
 
-_SIZES = (1, 4, 12, 25, 50, 100, 200)
+_FEW = 4
+_SIZES = (8, 16, 25, 50, 100, 200)
 _MARKS = {size: ",".join("?" * size) for size in _SIZES}
 
 
@@ -139,7 +140,7 @@ class Index(Source):
         """Return the postings of the keys that exist."""
         return {
             key: tuple([Posting(*row) for row in POSTING.iter_unpack(packed)])
-            for key, packed in self._in("SELECT k, p FROM term WHERE k IN", keys)
+            for key, packed in self._in("SELECT k, p FROM term WHERE k", keys)
         }
 
     def reach(self, stretch: str) -> int:
@@ -154,18 +155,24 @@ class Index(Source):
         return max(shared(stretch, before or ""), shared(stretch, after or ""))
 
     def _in(self, query: str, keys: Sequence[Any]) -> list[Any]:
+        """Return the rows of keys, by rising key."""
         rows: list[Any] = []
-        for at in range(0, len(keys), 200):
-            part = keys[at : at + 200]
+        ordered = sorted(keys)
+        if len(ordered) <= _FEW:  # one by one is faster than a list
+            for key in ordered:
+                rows += self._execute(f"{query} = ?", (key,))
+            return rows
+        for at in range(0, len(ordered), 200):
+            part = ordered[at : at + 200]
             # A few lengths of lists only, so that SQLite's statement cache serves them.
             size = next(step for step in _SIZES if step >= len(part))
             values = [*part, *[None] * (size - len(part))]
-            rows += self._execute(f"{query} ({_MARKS[size]})", values)
+            rows += self._execute(f"{query} IN ({_MARKS[size]})", values)
         return rows
 
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the bodies of the entries that exist, as JSON, read together."""
-        return dict(self._in("SELECT id, j FROM entry WHERE id IN", numbers))
+        return dict(self._in("SELECT id, j FROM entry WHERE id", numbers))
 
     def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
         """Return the names that a folded stretch begins with, by their length."""
@@ -173,12 +180,12 @@ class Index(Source):
         keys = [stretch[:length] for length in range(1, known + 1)]
         return {
             len(key): tuple(array("I", packed))
-            for key, packed in self._in("SELECT k, p FROM nterm WHERE k IN", keys)
+            for key, packed in self._in("SELECT k, p FROM nterm WHERE k", keys)
         }
 
     def name_bodies(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Return decoded names: written forms, readings, translations."""
-        rows = self._in("SELECT id, j FROM name WHERE id IN", numbers)
+        rows = self._in("SELECT id, j FROM name WHERE id", numbers)
         return {number: json.loads(text) for number, text in rows}
 
     def kanji(self, character: str) -> KanjiEntry | None:
@@ -201,7 +208,7 @@ class Index(Source):
             rows = self._execute("SELECT kanji FROM component WHERE c = ?", (component,))
             some = set(rows[0][0]) if rows else set()
             found = some if found is None else found & some
-        rows = self._in("SELECT c, j FROM kanji WHERE c IN", sorted(found or ()))
+        rows = self._in("SELECT c, j FROM kanji WHERE c", tuple(found or ()))
         ranked = []
         for char, text in rows:
             body = json.loads(text)
