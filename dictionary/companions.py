@@ -24,6 +24,11 @@ def score(match: Scored, sentence: Sentence, first: int, last: int) -> None:
         match.add("companions", match.companions)
 
 
+def load() -> None:
+    """Read the table, so that no look-up has to."""
+    _table()
+
+
 def has_doubles(form: str) -> bool:
     """Tell whether several words share a folded form, as far as their companions are known."""
     return form in _table()

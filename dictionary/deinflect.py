@@ -305,6 +305,11 @@ def _endings(packs: frozenset[str]) -> _Endings:
     return _Endings(packs)
 
 
+def load() -> None:
+    """Read the tables that a look-up uses, so that none has to."""
+    forms("した")
+
+
 def removable(packs: frozenset[str] = RUNNING_TEXT) -> frozenset[str]:
     """Return every character that an ending may take away from a text."""
     return _endings(packs).letters

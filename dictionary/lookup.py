@@ -14,9 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dictionary import names, numbers, selection
+from dictionary import companions, deinflect, names, numbers, selection
 from dictionary.candidates import is_stop
-from dictionary.deinflect import inflections
 from dictionary.desk import Desk
 from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import fold, is_japanese, is_kanji
@@ -75,6 +74,9 @@ class Lexicon:
         if is_current(self.folder / FILE_NAME, self._records.fingerprint):
             self._open_index()
         self.reload()
+        # A few milliseconds here that the first look-up would wait for.
+        deinflect.load()
+        companions.load()
 
     @property
     def ready(self) -> bool:
@@ -438,7 +440,7 @@ def _word_match(scored: Scored, desk: Desk) -> Match:
         MatchKind.WORD,
         written,
         head.reading,
-        inflections(found.chain),
+        deinflect.inflections(found.chain),
         scored.fixed,
         entry,
     )
