@@ -42,6 +42,7 @@ class NameLayer:
         self._forms: Any = marisa_trie.Trie(list(self._table))
         self._first = re.compile("[" + "".join({name[0] for name in self._table}) + "]")
         self._beginnings = frozenset(name[:2] for name in self._table)
+        self._titles = frozenset(row[0] for row in resources.rows("rules/titles.tsv"))
 
     @staticmethod
     def context_of(text: str) -> frozenset[str]:
@@ -155,11 +156,9 @@ class NameLayer:
             run = line.units[at : last + 1]
             if any(part.lexeme.pos[0] not in _NAME_PARTS for part in run):
                 continue
-            if (
-                last == at
-                or _is_title(run[-1])
-                or HAS_KANJI.match(line.text[start + len(name) :][:1])
-            ):
+            after = line.units[last + 1].surface if last + 1 < len(line.units) else ""
+            goes_on = HAS_KANJI.match(line.text[start + len(name) :]) and after not in self._titles
+            if last == at or _is_title(run[-1]) or goes_on:
                 return
             entries = [entry for entry in self._lexicon.names(name) if "g" in entry.types]
             if not entries or self._lexicon.words(name):

@@ -45,7 +45,7 @@ _PARTS_OF = re.compile(
     rf"({_PLAIN}|[{KANJI_NUMERALS}]+)分の((?:{_PLAIN}(?:\.\d+)?)|[{KANJI_NUMERALS}]+)"
 )
 _LATIN_BEFORE = re.compile(r"[A-Za-z]+-?$")
-_LATIN_AFTER = re.compile(r"[A-Za-z]+")
+_WORD_AFTER = re.compile("[A-Za-z]+|[ァ-ヺー]+")
 _FIRST_OF_MONTH_BEFORE = re.compile(r"(?:月|[日同]と|\d日[、・~〜～-]|\d日から|毎月|[^一-龠]の)$")
 _FIRST_OF_MONTH_AFTER = re.compile(
     r"(?:から(?!\d+日間)|\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
@@ -242,7 +242,7 @@ class NumberLayer:
 
     def _latin_number(self, text: str, at: int, end: int, before: str) -> str:
         written = text[at:end]
-        after = _LATIN_AFTER.match(text, end)
+        after = _WORD_AFTER.match(text, end)
         behind = after.group() if after else ""
         for key in (
             (before, written, behind),
