@@ -55,6 +55,13 @@ _DIGITS = "0123456789０１２３４５６７８９.．,，・"
 _SIGNS = "%％‰℃°:：/／kmcgtlLhaWVzHMGBKΩμµ²³2㎞㎡㎢㎝㎜㎏㎎"
 _OTHER_SOUND = {"は": "わ", "へ": "え", "を": "お", "づ": "ず", "ぢ": "じ", "ず": "づ", "じ": "ぢ"}
 
+_LITERAL = {
+    character: own
+    for character in map(chr, range(0x3041, 0x30FB))
+    if "ぁ" <= (own := hiragana(character)) <= "ん" and character not in _KATA_KE
+}
+"""Kana that are read as nothing but themselves, as hiragana."""
+
 # Costs: what is likelier is cheaper; anything from _ELIMINATED up is not "known".
 _PLAIN, _CHANGED, _NAME, _FAR = 1, 2, 3, 4
 _GROUP = 1
@@ -89,6 +96,10 @@ class FuriganaAligner:
             for row in resources.rows(name):
                 table[row[0]] = (*table.get(row[0], ()), *row[1].split())
         return table
+
+    @functools.cached_property
+    def _group_beginnings(self) -> frozenset[str]:
+        return frozenset(written[:2] for written in self._groups)
 
     @functools.cached_property
     def _longest_group(self) -> int:
@@ -141,20 +152,20 @@ class FuriganaAligner:
         return Alignment(pieces, known=cost < _ELIMINATED, cost=cost)
 
     def _path(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
-        """Lay kana over a written form; hiragana at both ends leave no choice, so they go first."""
+        """Lay kana over a written form; kana at both ends leave no choice, so they go first."""
         first, last = 0, len(surface)
         low, high = 0, len(kana)
         spelled = 0
-        while first < last and low < high and "ぁ" <= surface[last - 1] <= "ん":
+        while first < last and low < high and (own := _LITERAL.get(surface[last - 1])) is not None:
             last -= 1
             high -= 1
-            if surface[last] != kana[high]:
-                if _OTHER_SOUND.get(surface[last]) != kana[high]:
+            if own != kana[high]:
+                if _OTHER_SOUND.get(own) != kana[high]:
                     return None
                 spelled += 1
-        while first < last and low < high and "ぁ" <= surface[first] <= "ん":
-            if surface[first] != kana[low]:
-                if _OTHER_SOUND.get(surface[first]) != kana[low]:
+        while first < last and low < high and (own := _LITERAL.get(surface[first])) is not None:
+            if own != kana[low]:
+                if _OTHER_SOUND.get(own) != kana[low]:
                     return None
                 spelled += 1
             first += 1
@@ -180,21 +191,26 @@ class FuriganaAligner:
 
         What ``_Path`` finds, in a quarter of the time; most words are of kanji alone.
         """
-        length = len(kana)
+        length, last = len(kana), len(surface) - 1
+        get = self.readings_of(_repeated(surface, last)).get
         # For each kanji, where in the kana it may begin, with the best way from there.
-        ways: list[dict[int, tuple[int, _Cuts]]] = [{length: (0, ())}]
-        for at in range(len(surface) - 1, -1, -1):
-            readings = self.readings_of(_repeated(surface, at))
-            groups = self.groups_at(surface, at) if len(ways) > 1 else ()
-            behind = ways[-1]
+        behind: dict[int, tuple[int, _Cuts]] = {}
+        for low in range(max(min(last, 1), length - _LONGEST_READING), length if last else 1):
+            cost = get(kana[low:])
+            if cost is not None:
+                behind[low] = (cost, ((last, last + 1, low, length),))
+        ways: list[dict[int, tuple[int, _Cuts]]] = [{length: (0, ())}, behind]
+        for at in range(last - 1, -1, -1):
+            get = self.readings_of(_repeated(surface, at)).get
+            groups = self.groups_at(surface, at)
             here: dict[int, tuple[int, _Cuts]] = {}
             for low in range(1 if at else 0, length if at else 1):
                 best = None
-                for high, rest in behind.items():
+                for high, (cost_behind, cuts) in behind.items():
                     if low < high <= low + _LONGEST_READING:
-                        cost = readings.get(kana[low:high])
-                        if cost is not None and (best is None or cost + rest[0] < best[0]):
-                            best = (cost + rest[0], ((at, at + 1, low, high), *rest[1]))
+                        cost = get(kana[low:high])
+                        if cost is not None and (best is None or cost + cost_behind < best[0]):
+                            best = (cost + cost_behind, ((at, at + 1, low, high), *cuts))
                 for end, group_readings in groups:
                     for reading in group_readings:
                         if kana.startswith(reading, low):
@@ -205,7 +221,8 @@ class FuriganaAligner:
                 if best is not None:
                     here[low] = best
             ways.append(here)
-        return ways[-1].get(0)
+            behind = here
+        return behind.get(0)
 
     def _kanji_readings(self, character: str) -> dict[str, int]:
         """Return a kanji's readings inside words with their cost, 1 for the plain ones."""
@@ -243,6 +260,8 @@ class FuriganaAligner:
 
     def groups_at(self, surface: str, start: int) -> list[tuple[int, tuple[str, ...]]]:
         """Return the groups that begin at a place: their ends and readings."""
+        if surface[start : start + 2] not in self._group_beginnings:
+            return []
         found = []
         for end in range(start + 2, min(len(surface), start + self._longest_group) + 1):
             readings = self._groups.get(surface[start:end])
@@ -278,11 +297,11 @@ class _Path:
         surface, kana = self._surface, self._kana
         spelled = 0
         size, length = len(surface), len(kana)
-        while at < size and "ぁ" <= surface[at] <= "ん":
+        while at < size and (own := _LITERAL.get(surface[at])) is not None:
             if kana_at == length:
                 return None
-            if surface[at] != kana[kana_at]:
-                if _OTHER_SOUND.get(surface[at]) != kana[kana_at]:
+            if own != kana[kana_at]:
+                if _OTHER_SOUND.get(own) != kana[kana_at]:
                     return None
                 spelled += 1
             at += 1
@@ -297,7 +316,7 @@ class _Path:
         return (found[0] + spelled, found[1]) if spelled and found is not None else found
 
     def _step(self, at: int, kana_at: int) -> tuple[int, _Cuts] | None:
-        """Return the cheapest way from a place that holds no hiragana; the first of equal ones."""
+        """Return the cheapest way from a place with a choice; the first of equal ones."""
         character = self._surface[at]
         options: list[tuple[int, int, int, bool]] = []  # cost, end in surface, end in kana, ruby
         if is_kanji(character):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from reader.analysis.furigana import FuriganaAligner
 from reader.analysis.kana import hiragana
-from reader.analysis.model import FuriganaPiece, ParagraphAnalysis, WordReading
+from reader.analysis.model import FuriganaPiece, ParagraphAnalysis, ReadingSource, WordReading
 from reader.analysis.readings.engine import DocumentContext, ReadingEngine
 from reader.analysis.readings.lexicon import ReadingLexicon
 from reader.analysis.sentences import sentences
@@ -86,12 +86,12 @@ class Analyzer:
         units, fixed = self._engine.units(context, index)
         readings: list[WordReading] = []
         pieces: list[FuriganaPiece] = []
-        align, made = self._aligner.align, tuple.__new__
+        align, made, tagger = self._aligner.align, tuple.__new__, ReadingSource.TAGGER
         for unit in units:
             kana = unit.kana
             if not kana or not unit.aloud:
                 continue
-            if unit.kind not in ("name", "word"):
+            if unit.source is not tagger and unit.kind not in ("name", "word"):
                 kana = hiragana(kana)
             start, end = unit.start, unit.end
             # A novel has a hundred thousand of both, so they are made without their own call.

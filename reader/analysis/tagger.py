@@ -8,12 +8,14 @@ parse on the same tagger.
 from __future__ import annotations
 
 import csv
+import functools
 import logging
 import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,6 +43,9 @@ _FORMAT = rf"%s%pS{_MARK}%m\t%H{_END}"
 # Places of UniDic's 26 features.
 _CONJ_TYPE, _CONJ_FORM, _LEMMA_READING, _LEMMA, _ORTH_BASE = 4, 5, 6, 7, 10
 _KANA, _KANA_BASE, _ACCENT = 17, 18, 23
+_POS = (0, 1, 2, 3)
+_OTHERS = (_CONJ_TYPE, _CONJ_FORM, _LEMMA, _ORTH_BASE, _KANA, _KANA_BASE, _LEMMA_READING, _ACCENT)
+_pos, _others = itemgetter(*_POS), itemgetter(*_OTHERS)
 
 _MADV_DONTNEED = 4
 """Source: madvise(2); a read-only mapping of a file loses nothing by it."""
@@ -290,21 +295,27 @@ def _lexeme(surface: str, features: str, *, unknown: bool) -> Lexeme:
     fields = next(csv.reader([features])) if '"' in features else features.split(",")
     if len(fields) <= _ACCENT:
         fields += ["*"] * (_ACCENT + 1 - len(fields))
-    if "*" in fields:
-        fields = ["" if field == "*" else field for field in fields]
-    reading, lemma = fields[_KANA], fields[_LEMMA]
+    pos = _pos(fields)
+    others = ["" if field == "*" else field for field in _others(fields)]
+    conj_type, conj_form, lemma, orth_base, reading, base, lemma_reading, accent = others
     return Lexeme(
-        (fields[0], fields[1], fields[2], fields[3]),
-        fields[_CONJ_TYPE],
-        fields[_CONJ_FORM],
+        _without_stars(pos),
+        conj_type,
+        conj_form,
         lemma,
-        fields[_ORTH_BASE],
+        orth_base,
         reading,
-        fields[_KANA_BASE],
-        fields[_LEMMA_READING],
-        fields[_ACCENT],
+        base,
+        lemma_reading,
+        accent,
         unknown,
         hiragana(reading),
         bool(reading) and not unknown and not lemma,
         READ_ALOUD.search(surface) is not None,
     )
+
+
+@functools.cache
+def _without_stars(pos: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
+    one, two, three, four = ["" if part == "*" else part for part in pos]
+    return one, two, three, four
