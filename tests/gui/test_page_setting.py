@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.page.characters import classify
 from ui.page.flow import Flow
-from ui.page.scene import PagePreferences, Ruby, SceneParagraph
+from ui.page.scene import Emphasis, PagePreferences, Ruby, SceneParagraph, SecondRuby
 from ui.page.typeset import SetParagraph, Typesetter
 
 pytestmark = pytest.mark.gui
@@ -107,3 +107,55 @@ def test_a_long_paragraph_shows_no_joint(qtbot: QtBot) -> None:
         assert part.height == pytest.approx(len(part.lines) * part.pitch)
         last = part.lines[-1]
         assert last.width >= 38.5 * part.size
+
+
+@pytest.mark.parametrize("vertical", [False, True], ids=["horizontal", "vertical"])
+def test_a_number_with_a_long_reading_does_not_push_its_comma_outside(
+    qtbot: QtBot, vertical: bool
+) -> None:
+    text = "昨年の十二月十四日の発表では、53.85%、今年は減った。"
+    at = text.index("53")
+    ruby = Ruby(at, at + 6, "ごじゅうさんてんはちごぱーせんと")
+    scene = SceneParagraph(0, len(text), text, words=((at, at + 6),), ruby=(ruby,))
+    for ems in range(9, 32):
+        (part,) = set_all(scene, PagePreferences(vertical=vertical), float(ems))
+        for line in part.lines:
+            assert line.width <= (ems + 1) * part.size + 0.05
+            assert all(box.end <= (ems + 1) * part.size + 0.05 for box in line.boxes)
+
+
+def test_a_mark_ends_with_what_is_seen(qtbot: QtBot) -> None:
+    text = "The quick brown fox jumps over the lazy dog and goes home at once"
+    (part,) = set_all(SceneParagraph(0, len(text), text), PagePreferences(), 12.0)
+    for line, _u, end in part.boxes(0, len(text)):
+        assert end <= line.width + 0.05
+    first = part.lines[0]
+    assert text[first.end - 1] == " "
+    ((_line, u, end),) = part.boxes(first.end - 1, first.end)
+    assert end > u  # the space itself can still be pointed at
+
+
+@pytest.mark.parametrize("pitch", [1.5, 1.9, 2.4])
+@pytest.mark.parametrize("second", [False, True])
+def test_what_stands_on_the_other_side_has_room(qtbot: QtBot, pitch: float, second: bool) -> None:
+    text = "両側に付くものが隣の行の振り仮名に触れない。"
+    readings = (Ruby(0, 2, "りょうがわ"), Ruby(9, 10, "ぎょう"))
+    scene = SceneParagraph(
+        0,
+        len(text),
+        text,
+        ruby=readings,
+        emphasis=() if second else (Emphasis(0, 2),),
+        second=(SecondRuby(0, 2, "both"),) if second else (),
+    )
+    preferences = PagePreferences(pitch=pitch)
+    (part,) = set_all(scene, preferences, 8.0)
+    line = part.lines[0]
+    below = part.below(line, 0.0, part.size)
+    assert below == pytest.approx(part.size / 2)
+    assert part.below(line, part.size * 6, part.size * 7) == 0.0
+    assert part.base + part.size + below <= part.pitch + part.lines[1].boxes[0].band + 0.05
+    assert min(box.band for line in part.lines for box in line.boxes) >= -0.05
+    plain = SceneParagraph(0, len(text), text, ruby=readings)
+    (other,) = set_all(plain, preferences, 8.0)
+    assert other.pitch <= part.pitch <= max(other.pitch, 2.1 * part.size + 1)

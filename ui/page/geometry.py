@@ -16,12 +16,14 @@ from itertools import accumulate
 from ui.page.cells import SPACES, Cells
 from ui.page.characters import Kind
 
-LOOSEST = 0.5
+LOOSEST = 0.35
 """A line whose gaps would grow by more than this, in em, is left ragged."""
 _EPSILON = 1e-6
 _TRIES = 4
 """Numbers of lines that are tried until the last one is about as long as the others."""
 _URL_BREAKS = "/.-_?&=#:,"
+_FARTHEST = 0.25
+"""Blank that ruby may leave before what hangs, in em; with more it would stand far outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +201,13 @@ class _Breaker:
             over = start + 1  # one cell always goes on a line, however narrow the line is
             if over >= count:
                 return start, False
-        hanging = self._hanging
-        if hanging and made.kind[over] in (Kind.COMMA, Kind.STOP) and made.ok[over]:
+        if self._may_hang(over) and made.ok[over]:
             return over, True
         if made.ok[over - 1]:
             return over - 1, False
         candidate = self._next_ok[over]
         if candidate - over <= 4:
-            hangs = hanging and made.kind[candidate] in (Kind.COMMA, Kind.STOP) and candidate > over
+            hangs = candidate > over and self._may_hang(candidate)
             needed = fit[candidate - 1 if hangs else candidate] - limit
             if needed <= sum(made.shrink[start : candidate - 1 if hangs else candidate]):
                 return candidate, hangs
@@ -222,6 +223,14 @@ class _Breaker:
         if previous >= start:
             return previous, False
         return over - 1, False
+
+    def _may_hang(self, cell: int) -> bool:
+        made = self._made
+        return (
+            self._hanging
+            and made.kind[cell] in (Kind.COMMA, Kind.STOP)
+            and made.gap[cell - 1] <= _FARTHEST
+        )
 
 
 def _breaks(ok: list[bool]) -> tuple[list[int], list[int]]:

@@ -173,18 +173,16 @@ class Brush:
             if mark.style not in _BANDS:
                 self._underline(found, line, v, u, u_end, mark.style, colour)
                 continue
-            low, high = self._band(found, line, v, ruby=frame)
+            low, high = self._band(found, line, v, ruby=mark.style is not MarkStyle.WASH)
             if mark.style is MarkStyle.WASH:
                 # Its lower edge is a line, so that it is seen under a selection and without colour.
                 thick = max(1.0, found.size / 14)
                 painter.fillRect(axes.rect(u, high - thick, u_end, high), colour)
                 continue
-            if frame:  # around the ruby too, which may be wider than its base
-                own = [box for box in line.boxes if box.source and _on(box.source, mark)]
-                first = min([u, *(box.u for box in own)])
-                last = max([u_end, *(box.end for box in own)])
-            else:
-                first, last = u, u_end
+            # Around the ruby too, which may be wider than its base.
+            own = [box for box in line.boxes if box.source and _on(box.source, mark)]
+            first = min([u, *(box.u for box in own)])
+            last = max([u_end, *(box.end for box in own)])
             width = max(1.0, found.size / (12 if frame else 20))
             painter.setPen(QPen(colour, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -216,8 +214,9 @@ class Brush:
         thick = max(1.0, found.size / 16)
         wanted = found.size * (0.2 if style is MarkStyle.DOTS else 0.12)
         # Half-way to the ruby of the next line where lines are close.
-        room = max(0.06 * found.size, found.pitch - found.base - found.size - line.below)
-        at = v + line.v + found.base + found.size + line.below + min(wanted, room)
+        below = found.below(line, u, u_end)
+        room = max(0.06 * found.size, found.pitch - found.base - found.size - below)
+        at = v + line.v + found.base + found.size + below + min(wanted, room)
         inset = found.size * 0.04
         u, u_end = u + inset, u_end - inset
         pen = QPen(colour, thick)

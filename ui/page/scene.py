@@ -78,9 +78,9 @@ class MarkStyle(enum.Enum):
     DOTS = "dots"
     WAVE = "wave"
     BOX = "box"
-    """A thin frame around the text."""
+    """A thin frame around the text and its ruby."""
     FRAME = "frame"
-    """A thicker frame around the text and its ruby."""
+    """A thicker one."""
 
 
 class Mark(NamedTuple):

@@ -16,12 +16,12 @@ from PySide6.QtGui import QGlyphRun
 
 from ui.page import geometry, ruby
 from ui.page.cells import SPACES, TAILS, Cells, Cutter
-from ui.page.characters import Kind
+from ui.page.characters import Kind, is_kanji
 from ui.page.face import Face, font_families
 from ui.page.scene import PagePreferences, Ruby, SceneParagraph
 
-SECOND_ROOM = 0.6
-"""What a second ruby adds to the pitch, in em."""
+_BOTH_SIDES = 2.1
+"""Smallest pitch with second ruby, or with emphasis marks where there is ruby, in em."""
 _FIRST_WIDE = "\u2e80"
 """From here on characters are made for a square of one em."""
 _LAST_HIRAGANA = "\u309f"
@@ -70,8 +70,6 @@ class SetLine:
     boxes: list[RubyBox] = field(default_factory=list)
     always: list[RubyBox] = field(default_factory=list)
     """Emphasis marks and second ruby."""
-    below: float = 0.0
-    """What second ruby takes after the em box, px."""
     ruby_runs: Runs | None = None
     """The ruby shown at the moment; None until it is first painted."""
     stamp: int = -1
@@ -113,7 +111,20 @@ class SetParagraph:
                 return
             first = self.cells.of[max(start, line.start)]
             last = self.cells.of[min(end, line.end) - 1]
-            yield line, self.u[first], self.end[last]
+            # A space that ends a line is not seen.
+            yield line, self.u[first], max(self.end[first], min(self.end[last], line.width))
+
+    def below(self, line: SetLine, u: float, end: float) -> float:
+        """Return how much emphasis marks and second ruby take after a stretch's em box, px."""
+        after = self.base + self.size
+        return max(
+            (
+                box.band - after + self.size * ruby.RUBY
+                for box in line.always
+                if box.band >= after and box.u < end and u < box.end
+            ),
+            default=0.0,
+        )
 
     def offset_at(self, u: float, v: float, *, near: bool = False) -> int | None:
         """Return the offset at a point of the paragraph's plane.
@@ -176,8 +187,8 @@ def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
         if paragraph.indent == 1:
             indent, first = 0.0, 0.0 if paragraph.joined else 1.0
         pitch = own * max(1.5, preferences.pitch)
-        if paragraph.second:
-            pitch += own * SECOND_ROOM
+        if _has_second_side(paragraph):
+            pitch = max(pitch, own * _BOTH_SIDES)
     return Style(
         own,
         round(pitch),
@@ -186,6 +197,19 @@ def style_of(paragraph: SceneParagraph, preferences: PagePreferences) -> Style:
         0.0 if paragraph.open_end else float(round(after)),
         indent,
         first,
+    )
+
+
+def _has_second_side(paragraph: SceneParagraph) -> bool:
+    """Return whether something may stand on the side of the base where no ruby is.
+
+    Emphasis marks go there over kanji with ruby, which may come later.
+    """
+    origin = paragraph.start
+    return bool(paragraph.second) or any(
+        is_kanji(char)
+        for start, end, _mark in paragraph.emphasis
+        for char in paragraph.text[start - origin : end - origin]
     )
 
 
@@ -265,8 +289,8 @@ class Typesetter:
             even=style.bold,
         )
         base = (style.pitch / size - 1.5) / 2 + ruby.RUBY
-        if paragraph.second:
-            base -= SECOND_ROOM / 2
+        if _has_second_side(paragraph):
+            base = min(base, style.pitch / size - 1 - ruby.RUBY)
         base *= size
         lines: list[SetLine] = []
         for number, line in enumerate(setting.lines):
@@ -368,7 +392,6 @@ class Typesetter:
         pieces = ruby.pieces(spans, made, (), self._ruby_width)
         for line, items in zip(lines, ruby.place(pieces, setting, width), strict=True):
             line.always.extend(_box(None, item, size, base + size) for item in items)
-            line.below = ruby.RUBY * size if items else 0.0
 
 
 def _keep_phrases(made: Cells, words: Sequence[tuple[int, int]]) -> None:
