@@ -142,15 +142,21 @@ def headwords(
     """
     mentions = entity_map.mentions if entity_map is not None else ()
     for paragraph in paragraphs:
-        first = bisect.bisect_right(mentions, paragraph.start, key=_end_of)
-        named = first < len(mentions) and mentions[first].start < paragraph.end
-        words = [word for word in paragraph.words if _counts(word.pos)]
-        yield from (w for w in words if not _is_named(w, mentions)) if named else words
+        at = bisect.bisect_right(mentions, paragraph.start, key=_end_of)
+        if at == len(mentions) or mentions[at].start >= paragraph.end:
+            yield from [word for word in paragraph.words if _counts(word.pos)]
+            continue
+        for word in paragraph.words:
+            while at < len(mentions) and mentions[at].end <= word.start:
+                at += 1
+            if _counts(word.pos) and not _touches(mentions, at, word):
+                yield word
 
 
 def is_headword(word: Word, entity_map: EntityMap) -> bool:
     """Tell whether a word counts as vocabulary in its text."""
-    return _counts(word.pos) and not _is_named(word, entity_map.mentions)
+    at = bisect.bisect_right(entity_map.mentions, word.start, key=_end_of)
+    return _counts(word.pos) and not _touches(entity_map.mentions, at, word)
 
 
 @functools.cache
@@ -158,8 +164,8 @@ def _counts(pos: str) -> bool:
     return pos.partition(":")[0] not in _NO_VOCABULARY and pos not in _AFFIXES
 
 
-def _is_named(word: Word, mentions: Sequence[Mention]) -> bool:
-    at = bisect.bisect_right(mentions, word.start, key=_end_of)
+def _touches(mentions: Sequence[Mention], at: int, word: Word) -> bool:
+    """Tell whether the first mention that ends after a word's start makes it part of a name."""
     if at == len(mentions) or mentions[at].start >= word.end:
         return False
     return mentions[at].type not in _FIGURES

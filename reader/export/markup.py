@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.model import EntityType
+from reader.analysis.model import EntityType, Mention
 from reader.documents.model import BlockKind
 from reader.export.escaping import escape
 from reader.export.model import Material
 from reader.export.note_html import note_html
 from reader.export.runs import BlockRuns, Run
 from reader.export.tables import entity_note, entity_rows, lookups_once, notes_in_order, word_rows
-from reader.sessions.model import Annotation
+from reader.sessions.model import Annotation, LookupRecord
 
 _STYLES = {
     "﹅": "filled sesame",
@@ -53,6 +53,7 @@ class Markup:
         self._note_page = note_page
         self._entity_page = entity_page
         self._mentions: dict[int, int] = {}
+        self._rubies: dict[tuple[str, str], str] = {}
 
     def block(self, runs: BlockRuns) -> str:
         """Return a block as an element with an id (``b12``)."""
@@ -71,48 +72,68 @@ class Markup:
 
     def _runs(self, runs: Sequence[Run]) -> Iterator[str]:
         annotation: Annotation | None = None
-        for group in _groups(runs):
-            if group[0].annotation is not annotation:
-                if annotation is not None:
-                    yield "</mark>"
-                annotation = group[0].annotation
-                if annotation is not None:
-                    yield f'<mark class="{css_colour(annotation)}">'
-            yield self._group(group)
-            for ended in group[-1].ends:
-                number = self._numbers.get(id(ended))
-                if number is not None:
-                    target = f"{self._note_page}#n{number}"
-                    yield (
-                        f'<sup><a id="r{number}" href="{target}" role="doc-noteref">'
-                        f"{number}</a></sup>"
-                    )
-        if annotation is not None:
-            yield "</mark>"
+        mention: Mention | None = None
+        lookup: LookupRecord | None = None
+        ended: tuple[Annotation, ...] = ()
+        close = ""
+        for run in runs:
+            # Runs of the same highlight, name and look-up stand together.
+            if (
+                run.mention is not mention
+                or run.lookup is not lookup
+                or run.annotation is not annotation
+                or ended
+            ):
+                yield close + "".join(map(self._reference, ended))
+                if run.annotation is not annotation:
+                    yield self._mark(annotation, run.annotation)
+                annotation, mention, lookup = run.annotation, run.mention, run.lookup
+                opened, close = self._opened(mention, lookup)
+                yield opened
+            ended = run.ends
+            yield self._run(run)
+        yield close + "".join(map(self._reference, ended))
+        yield self._mark(annotation, None)
 
-    def _group(self, group: list[Run]) -> str:
-        inner = "".join(self._run(run) for run in group)
-        first = group[0]
-        if first.lookup is not None:
-            title = f"{first.lookup.headword} {first.lookup.reading} {first.lookup.gloss}"
-            inner = f'<span class="l" title="{escape(title.strip())}">{inner}</span>'
-        mention = first.mention
+    def _mark(self, before: Annotation | None, after: Annotation | None) -> str:
+        ends = "</mark>" if before is not None else ""
+        return ends if after is None else f'{ends}<mark class="{css_colour(after)}">'
+
+    def _reference(self, ended: Annotation) -> str:
+        """Return the number of a note where its passage ends."""
+        number = self._numbers.get(id(ended))
+        if number is None:
+            return ""
+        target = f"{self._note_page}#n{number}"
+        return f'<sup><a id="r{number}" href="{target}" role="doc-noteref">{number}</a></sup>'
+
+    def _opened(self, mention: Mention | None, lookup: LookupRecord | None) -> tuple[str, str]:
+        """Return the tags before and after a name or a word that was looked up."""
+        opened = close = ""
         if mention is not None:
             count = self._mentions.get(mention.entity, 0) + 1
             self._mentions[mention.entity] = count
-            inner = (
-                f'<span class="n {mention.type.value.lower()}" id="e{mention.entity}-{count}">'
-                f"{inner}</span>"
-            )
-        return inner
+            kind = mention.type.value.lower()
+            opened, close = f'<span class="n {kind}" id="e{mention.entity}-{count}">', "</span>"
+        if lookup is not None:
+            title = f"{lookup.headword} {lookup.reading} {lookup.gloss}"
+            opened += f'<span class="l" title="{escape(title.strip())}">'
+            close += "</span>"
+        return opened, close
 
     def _run(self, run: Run) -> str:
-        text = escape(run.text)
-        if run.ruby:
-            text = f"<ruby>{text}<rp>(</rp><rt>{escape(run.ruby)}</rt><rp>)</rp></ruby>"
+        text = self._ruby(run.text, run.ruby) if run.ruby else escape(run.text)
         if run.second:
             text = f'<span title="{escape(run.second)}">{text}</span>'
         return dotted(text, run.emphasis) if run.emphasis else text
+
+    def _ruby(self, text: str, ruby: str) -> str:
+        """Return a base with its ruby; the same few thousand make up a text."""
+        made = self._rubies.get((text, ruby))
+        if made is None:
+            made = f"<ruby>{escape(text)}<rp>(</rp><rt>{escape(ruby)}</rt><rp>)</rp></ruby>"
+            self._rubies[text, ruby] = made
+        return made
 
     def mentions_of(self, entity: int) -> int:
         """Return how many mentions of an entity the blocks so far have."""
@@ -180,14 +201,16 @@ class Markup:
     def lookups_html(self) -> str:
         """Return the looked-up words as a table."""
         rows = "".join(
-            f"<tr><td><ruby>{escape(row.headword)}<rp>(</rp><rt>{escape(row.reading)}</rt><rp>)</rp>"
-            f"</ruby></td><td>{escape(row.gloss)}</td><td>{escape(row.sentence)}</td></tr>"
+            f"<tr><td>{self._ruby(row.headword, row.reading)}</td>"
+            f"<td>{escape(row.gloss)}</td><td>{escape(row.sentence)}</td></tr>"
             for row, _ in lookups_once(self.material.lookups)
         )
         return f"<table>{rows}</table>" if rows else ""
 
     def words_html(self, limit: int = 500) -> str:
         """Return the most frequent words with a meaning as a table."""
+        if not self.material.glosses and not self.material.lookups:
+            return ""
         rows = "".join(
             f"<tr><td>{escape(row.lemma)}</td><td>{escape(row.reading)}</td><td>{row.count}</td>"
             f"<td>{escape(row.gloss)}</td></tr>"
@@ -216,20 +239,3 @@ def dotted(markup: str, mark: str) -> str:
         f'<span class="em" style="text-emphasis-style:{style};-webkit-text-emphasis-style:{style}">'
         f"{markup}</span>"
     )
-
-
-def _groups(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Put runs of the same highlight, name and look-up together."""
-    group: list[Run] = []
-    for run in runs:
-        if group and (
-            run.annotation is not group[-1].annotation
-            or run.mention is not group[-1].mention
-            or run.lookup is not group[-1].lookup
-            or group[-1].ends
-        ):
-            yield group
-            group = []
-        group.append(run)
-    if group:
-        yield group

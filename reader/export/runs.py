@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -105,7 +105,12 @@ class RunMaker:
             for span in spans:
                 cuts.update((max(span.start, block.start), min(span.end, block.end)))
         edges = _edges(cuts, ruby)
+        text = self._text
         readings = {piece.start: piece.ruby for piece in ruby}
+        if not (dots or second or annotations or lookups):
+            # Most blocks of a novel: nothing but ruby and names, which are in order.
+            yield from _named_runs(text, edges, readings, mentions)
+            return
         seen: set[int] = set()
         for start, end in itertools.pairwise(edges):
             marked = [a for a in annotations if a.start < end and a.end > start]
@@ -114,7 +119,7 @@ class RunMaker:
             yield Run(
                 start=start,
                 end=end,
-                text=self._text[start:end],
+                text=text[start:end],
                 ruby=readings.get(start, ""),
                 emphasis=_text_over(dots, start) if dots else "",
                 second=_text_over(second, start) if second else "",
@@ -125,17 +130,28 @@ class RunMaker:
             )
 
 
+def _named_runs(
+    text: str, edges: Sequence[int], readings: Mapping[int, str], mentions: Sequence[Mention]
+) -> Iterator[Run]:
+    """Yield the runs of a block that has ruby and names alone."""
+    coming = iter(mentions)
+    mention = next(coming, None)
+    for start, end in itertools.pairwise(edges):
+        while mention is not None and mention.end <= start:
+            mention = next(coming, None)
+        named = mention if mention is not None and mention.start < end else None
+        yield Run(start, end, text[start:end], readings.get(start, ""), "", "", None, named)
+
+
 def _edges(cuts: set[int], ruby: Sequence[FuriganaPiece]) -> list[int]:
     """Return where runs begin and end: a base of ruby is one, so no cut stays inside it."""
     starts = [piece.start for piece in ruby]
-    kept: set[int] = set()
+    kept = set(starts)
+    kept.update([piece.end for piece in ruby])
     for cut in cuts:
         at = bisect.bisect_left(starts, cut) - 1
         if at < 0 or cut >= ruby[at].end:
             kept.add(cut)
-    for piece in ruby:
-        kept.add(piece.start)
-        kept.add(piece.end)
     return sorted(kept)
 
 
@@ -157,6 +173,8 @@ def block_ruby(
     author = [s for s in block.ruby if s.kind is RubyKind.READING and s.start < s.end]
     pieces = list(paragraph.furigana) if paragraph is not None and furigana else []
     pieces = [p for p in pieces if block.start <= p.start < p.end <= block.end and p.ruby]
+    if not author:
+        return _apart(sorted(pieces, key=lambda piece: piece.start))
     starts = [piece.start for piece in pieces]
     result: list[FuriganaPiece] = []
     taken: set[int] = set()

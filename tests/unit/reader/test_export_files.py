@@ -454,6 +454,18 @@ def test_runs_cover_the_text_and_never_cut_ruby():
     ]
 
 
+def test_runs_of_a_name_are_the_same_beside_a_mark():
+    made = material()
+    bare = replace(made, annotations=(), lookups=())
+    block = replace(made.document.blocks[1], ruby=())
+    # A look-up of the last character has the block cut the longer way.
+    row = replace(made.lookups[0], start=block.end - 1, end=block.end)
+    marked = RunMaker(replace(bare, lookups=(row,))).block(1, block).runs
+    plain = RunMaker(bare).block(1, block).runs
+    assert [run.text for run in plain if run.mention is not None] == ["湊", "川"]
+    assert list(marked[: len(plain) - 1]) == list(plain[:-1])
+
+
 def test_the_authors_ruby_wins_and_bare_furigana_can_go():
     made = material()
     block = replace(

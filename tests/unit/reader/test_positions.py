@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.analysis.model import EntityMap, EntityType, Mention
 from reader.analysis.pipeline import Analyzer
 from reader.documents import registry
-from reader.positions import Positions, find_at, headwords, mentions_in
+from reader.positions import Positions, find_at, headwords, is_headword, mentions_in
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,21 @@ def test_headwords_leave_out_what_is_part_of_a_name() -> None:
     assert named == ["港町", "行く"]
     # A time is no name: its words are words.
     assert left(("港町で三時", EntityType.TIME)) == left()
+
+
+TEXT = "横浜の港町で三時に市立図書館へ行く。\n\n本を読む人。\n\n海は静かな朝だった。"
+ANALYSIS = Analyzer().analyse(registry.from_text(TEXT))
+
+
+@given(
+    st.lists(st.integers(0, len(TEXT)), unique=True, max_size=12).map(sorted),
+    st.sampled_from((EntityType.PLACE, EntityType.DATE)),
+)
+def test_headwords_of_a_text_are_the_words_that_each_count(edges: list[int], kind: EntityType):
+    pairs = zip(edges[::2], edges[1::2], strict=False)
+    found = EntityMap(tuple(Mention(start, end, kind, 1) for start, end in pairs))
+    each = [w for p in ANALYSIS for w in p.words if is_headword(w, found)]
+    assert list(headwords(ANALYSIS, found)) == each
 
 
 def test_mentions_in_a_stretch() -> None:
