@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.export.model import Job
 from reader.sessions.model import WordStatus
-from reader.sessions.vocabulary import status_of
+from reader.sessions.word_keys import status_of
 from reader.word_lists import Level, WordKey, read_list, words_up_to
 from ui.messages import message_for
 from ui.notes import NotesController

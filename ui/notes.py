@@ -28,7 +28,6 @@ from reader.sessions.model import (
     StoreChange,
     WordStatus,
 )
-from reader.sessions.vocabulary import words_like
 from ui.reading import Corrections
 from ui.runner import Runner
 
@@ -431,19 +430,18 @@ class NotesController(QObject):
         if not words:
             return
 
-        def work(notebook: Notebook) -> tuple[frozenset[_Key], Mapping[_Key, WordStatus]]:
-            touched = words_like(words, changed) if changed else words
-            return touched, notebook.statuses_of(touched)
+        def work(notebook: Notebook) -> Mapping[_Key, WordStatus]:
+            return (
+                notebook.statuses_after(words, changed) if changed else notebook.statuses_of(words)
+            )
 
-        def found(answer: tuple[frozenset[_Key], Mapping[_Key, WordStatus]]) -> None:
-            touched, states = answer
+        def found(states: Mapping[_Key, WordStatus]) -> None:
             if words is not self._words:
                 return
-            if touched is not words:
-                states = {**self._statuses, **dict.fromkeys(touched, WordStatus.NEW), **states}
-            states = {word: status for word, status in states.items() if status}
-            if states != self._statuses:
-                self.statuses_changed.emit(states)
+            kept = {**self._statuses, **states} if changed else states
+            after = {word: status for word, status in kept.items() if status}
+            if after != self._statuses:
+                self.statuses_changed.emit(after)
 
         self.ask(work, found)
 

@@ -11,8 +11,7 @@ from reader.sessions.model import (
     WordStatus,
 )
 from reader.sessions.room import Room
-
-_DO = "する"
+from reader.sessions.word_keys import keys_of, lemmas_of, status_of, words_like
 
 
 class VocabularyRoom(Room):
@@ -36,7 +35,7 @@ class VocabularyRoom(Room):
             for word in words:
                 self._words.set_status(*word, status)
                 if status is WordStatus.NEW:
-                    for other in _keys_of(*word)[1:]:
+                    for other in keys_of(*word)[1:]:
                         self._words.set_status(*other, status)
         return Outcome(status, step.change())
 
@@ -54,10 +53,21 @@ class VocabularyRoom(Room):
         A word that was imported without a reading stands for any, and a noun for its verb: who
         knows 勉強 knows 勉強する.
         """
-        lemmas = {key[0] for word in words for key in _keys_of(*word)}
-        states = self._words.states(tuple(lemmas))
+        states = self._words.states(lemmas_of(words))
         found = {word: status_of(states, *word) for word in words} if states else {}
         return {word: status for word, status in found.items() if status is not WordStatus.NEW}
+
+    def statuses_after(
+        self, words: Collection[tuple[str, str]], changed: Collection[tuple[str, str]]
+    ) -> dict[tuple[str, str], WordStatus]:
+        """Return the status, NEW too, of those of a text's words that a change may touch.
+
+        Args:
+            words: The text's words, lemma and reading.
+            changed: The words whose status changed, ``StoreChange.words``.
+        """
+        touched = words_like(words, changed)
+        return dict.fromkeys(touched, WordStatus.NEW) | self.statuses_of(touched)
 
     def words(self, statuses: Iterable[WordStatus] = ()) -> tuple[WordState, ...]:
         """Return all words with a status, or with one of these, the newest change first."""
@@ -100,30 +110,3 @@ class VocabularyRoom(Room):
     def preferences(self) -> tuple[Preference, ...]:
         """Return every choice, to list them."""
         return self._words.preferences()
-
-
-def status_of(states: dict[tuple[str, str], WordStatus], lemma: str, reading: str) -> WordStatus:
-    """Return a word's status out of ``word_states``; see ``VocabularyRoom.statuses_of``."""
-    for key in _keys_of(lemma, reading):
-        found = states.get(key)
-        if found is not None:
-            return found
-    return WordStatus.NEW
-
-
-def words_like(
-    words: Iterable[tuple[str, str]], changed: Iterable[tuple[str, str]]
-) -> frozenset[tuple[str, str]]:
-    """Return those of a text's words whose status may hang on the words that changed."""
-    lemmas = {lemma for lemma, _ in changed}
-    lemmas |= {lemma + _DO for lemma in lemmas}
-    return frozenset(word for word in words if word[0] in lemmas)
-
-
-def _keys_of(lemma: str, reading: str) -> list[tuple[str, str]]:
-    """Return what a word may be kept as, the word itself first."""
-    keys = [(lemma, reading), (lemma, "")] if reading else [(lemma, "")]
-    if lemma.endswith(_DO) and len(lemma) > len(_DO):
-        noun = lemma.removesuffix(_DO)
-        keys += [(noun, reading.removesuffix(_DO)), (noun, "")] if reading else [(noun, "")]
-    return keys

@@ -16,6 +16,7 @@ from reader.sessions.model import (
     WordState,
     WordStatus,
 )
+from reader.sessions.word_keys import DO, lemmas_of, status_of
 from reader.store.database import Store
 from reader.store.history import History
 from reader.store.passages import fold, fold_kana
@@ -173,12 +174,8 @@ class WordRepository:
     def coverage_of(self, words: Iterable[WordCount]) -> Coverage:
         """Return how much of a list of words is known."""
         listed = list(words)
-        states = self.states([word.lemma for word in listed])
-        known = [
-            word
-            for word in listed
-            if states.get((word.lemma, word.reading), states.get((word.lemma, ""))) in _KNOWN
-        ]
+        states = self.states(lemmas_of((word.lemma, word.reading) for word in listed))
+        known = [word for word in listed if status_of(states, word.lemma, word.reading) in _KNOWN]
         return Coverage(
             sum(word.count for word in listed),
             sum(word.count for word in known),
@@ -299,14 +296,25 @@ class WordRepository:
         return _unpack(data) if data is not None else array("I")
 
     def _known_terms(self) -> set[int]:
-        # A word kept without a reading stands for every reading that has no status of its own.
+        # As ``status_of`` has it: the word itself, the word without a reading, the noun of a verb,
+        # the noun without a reading; each only where none before it has a status.
         rows = self._store.rows(
             "SELECT t.id FROM words w JOIN terms t USING (lemma, reading)"
             " WHERE w.status IN (:known, :ignored)"
-            " UNION SELECT t.id FROM words w JOIN terms t USING (lemma)"
+            " UNION ALL SELECT t.id FROM words w JOIN terms t USING (lemma)"
+            " WHERE w.reading = '' AND t.reading != '' AND w.status IN (:known, :ignored)"
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM words o WHERE o.lemma = t.lemma AND o.reading = t.reading)"
+            " UNION ALL SELECT t.id FROM words w JOIN terms t"
+            " ON t.lemma = w.lemma || :do AND t.reading = w.reading || :do"
+            " WHERE w.reading != '' AND w.status IN (:known, :ignored) AND NOT EXISTS"
+            " (SELECT 1 FROM words o WHERE o.lemma = t.lemma AND o.reading IN (t.reading, ''))"
+            " UNION ALL SELECT t.id FROM words w JOIN terms t ON t.lemma = w.lemma || :do"
             " WHERE w.reading = '' AND w.status IN (:known, :ignored) AND NOT EXISTS"
-            " (SELECT 1 FROM words o WHERE o.lemma = t.lemma AND o.reading = t.reading)",
-            {"known": int(WordStatus.KNOWN), "ignored": int(WordStatus.IGNORED)},
+            " (SELECT 1 FROM words o WHERE o.lemma = t.lemma AND o.reading IN (t.reading, ''))"
+            " AND NOT EXISTS (SELECT 1 FROM words o"
+            " WHERE o.lemma = w.lemma AND o.reading != '' AND o.reading || :do = t.reading)",
+            {"known": int(WordStatus.KNOWN), "ignored": int(WordStatus.IGNORED), "do": DO},
         )
         return {row[0] for row in rows}
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.documents.model import Block, BlockKind, Document, RubyKind, RubySpan, Source
 from reader.sessions.model import (
@@ -18,7 +20,8 @@ from reader.sessions.model import (
     WordStatus,
 )
 from reader.sessions.notebook import Notebook
-from reader.sessions.vocabulary import status_of, words_like
+from reader.sessions.word_keys import status_of
+from reader.store.database import Store
 from reader.word_lists import read_list
 
 TEXT = (
@@ -774,4 +777,36 @@ def test_a_change_of_words_names_them(notebook: Notebook) -> None:
     undone = notebook.undo()
     assert undone.change.words == change.words
     text = (("勉強する", "べんきょうする"), ("勉強家", "べんきょうか"), ("勉強", "べんきょう"))
-    assert words_like(text, change.words) == {text[0], text[2]}
+    assert notebook.statuses_after(text, change.words) == {
+        text[0]: WordStatus.NEW, text[2]: WordStatus.NEW,
+    }  # fmt: skip
+    notebook.redo()
+    assert notebook.statuses_after(text, change.words) == {
+        text[0]: WordStatus.KNOWN, text[2]: WordStatus.KNOWN,
+    }  # fmt: skip
+
+
+_LEMMAS = st.sampled_from(("勉強", "勉強する", "魚", "する"))
+_READINGS = {"勉強": "べんきょう", "勉強する": "べんきょうする", "魚": "さかな", "する": "する"}
+
+
+@given(
+    st.dictionaries(
+        st.tuples(_LEMMAS, st.booleans()), st.sampled_from(WordStatus), min_size=1, max_size=6
+    )
+)
+def test_coverages_agree_on_what_is_known(kept: dict[tuple[str, bool], WordStatus]) -> None:
+    text = [WordCount(lemma, reading, 1) for lemma, reading in _READINGS.items()]
+    text.append(WordCount("勉強", "", 1))
+    with Notebook(Store(None)) as notebook:
+        doc = notebook.document_opened(document()).value.record.id
+        notebook.save_summary(doc, text)
+        for (lemma, read), status in kept.items():
+            key = (lemma, _READINGS[lemma] if read else "")
+            notebook.set_word_status(*key, status)
+        keys = [(word.lemma, word.reading) for word in text]
+        states = notebook.statuses_of(keys)
+        known = sum(states.get(key, WordStatus.NEW) >= WordStatus.KNOWN for key in keys)
+        assert notebook.coverage(doc).running_known == known
+        assert notebook.coverage_of(text).running_known == known
+        assert notebook.library()[0].known_words == known
