@@ -10,11 +10,12 @@ from collections.abc import Mapping
 
 from reader.entities.amount_spans import Counter
 from reader.entities.figures import TIME_UNITS, Value, number, plain
+from reader.entities.patterns import lazy
 from reader.entities.tokens import fold
 
-_NUMERAL = re.compile(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
+_NUMERAL = lazy(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
 
-_SPACED = re.compile(r"\s([〜~～\-−–—])\s")
+_SPACED = lazy(r"\s([〜~～\-−–—])\s")
 
 
 class Amounts:

@@ -5,9 +5,8 @@ Source: rules written for this project from the style of newspapers and encyclop
 
 from __future__ import annotations
 
-import re
-
 from reader.entities.links import Links
+from reader.entities.patterns import lazy
 from reader.entities.spans import NUMERIC, ORG, PERSON, PLACE
 from reader.entities.surfaces import (
     ABBREVIATED,
@@ -25,24 +24,24 @@ _NAMED = (
     "四股名|リングネーム|ペンネーム|ニックネーム|ブランド名|名称"
 )
 # The words between a sentence's or a clause's beginning and a name that they introduce.
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = lazy(
     rf"(?:^|[。、,()「」/]|また|[はをもが])(?:[一-鿿ァ-ヺー]{{1,8}}(?:では?の?|での|の)|"
     rf"英語|[一-鿿ァ-ヺー]{{1,6}}語(?:での?|の)?)?(?:{_NAMED}|(?<=語)名)"
     r"(?:は|を|として|では|、|:)?[「『]?$"
 )
 # A closing bracket of quotation and what stands in brackets after a name, one pair inside it too.
 _ALSO = r"(?:[」』]?(?:\s?\((?:[^()\n]|\([^()\n]*\)){1,200}\))?)"
-_LABEL_AFTER = re.compile(
+_LABEL_AFTER = lazy(
     rf"{_ALSO}(?:など)?(?:とも(?:略|呼|称|言|い|表記|書|訳|記|[。、)]|$)|と略(?:さ|す|し|称|記)|"
     r"と(?:呼ばれ|称さ)(?:て|、|る(?:[。、]|こと|が、|場合)|た。)|"
     r"の(?:通称|愛称|略称|異名)(?:でも?|を持|として))"
 )
-_HIRAGANA = re.compile(r"[ぁ-ゖ]{2}|[ァ-ヺ][ぁ-ゖ]|^[ぁ-ゖ]+$")
-_OPENING = re.compile(r"[」』]?\s?\(")
-_LATIN = re.compile(r"[A-Z]{2}")
-_TOPIC = re.compile(rf"{_ALSO}(?:(?:、|と)?[はがも]|、(?:{_NAMED}))")
-_AND = re.compile(rf"{_ALSO}(?:、|・|、?または|、?また|、?あるいは|/)[「『]?$")
-_READING = re.compile(r"\(([ぁ-ゖァ-ヺー・ \-]{2,60})[)、,/]")
+_HIRAGANA = lazy(r"[ぁ-ゖ]{2}|[ァ-ヺ][ぁ-ゖ]|^[ぁ-ゖ]+$")
+_OPENING = lazy(r"[」』]?\s?\(")
+_LATIN = lazy(r"[A-Z]{2}")
+_TOPIC = lazy(rf"{_ALSO}(?:(?:、|と)?[はがも]|、(?:{_NAMED}))")
+_AND = lazy(rf"{_ALSO}(?:、|・|、?または|、?また|、?あるいは|/)[「『]?$")
+_READING = lazy(r"\(([ぁ-ゖァ-ヺー・ \-]{2,60})[)、,/]")
 
 
 class Appositions:

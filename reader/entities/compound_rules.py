@@ -10,16 +10,17 @@ from collections.abc import Sequence
 
 from reader.entities.blocks import Block
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.patterns import lazy
 from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, Span, SpanSet
 from reader.entities.tokens import Token
 from reader.entities.wordlists import words
 
-_PRODUCT_END = re.compile(
+_PRODUCT_END = lazy(
     r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
     r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット)$"
 )
-_PROPER_HEAD = re.compile(r"[ァ-ヺーA-Za-z]{2,}(?:・[ァ-ヺー]+)*$")
-_EVENT_TAIL = re.compile(
+_PROPER_HEAD = lazy(r"[ァ-ヺーA-Za-z]{2,}(?:・[ァ-ヺー]+)*$")
+_EVENT_TAIL = lazy(
     r"(?:大?震災|地震|豪雨|大噴火|の戦い|の乱|の変|の役|合戦|戦争|五輪|オリンピック|"
     r"パラリンピック|万博|万国博覧会|選手権|選手権大会|映画祭|音楽祭|"
     r"グランプリ|マラソン|駅伝|サミット|カップ|オープン|知事選|市長選|総選挙|大統領選|"
@@ -27,36 +28,27 @@ _EVENT_TAIL = re.compile(
     r"花火大会|夏祭り|秋祭り|雪まつり|国体)"
 )
 _LEADING = words("leading")
-_TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
-_FINANCE_END = re.compile(
-    r"(?:証券|信託銀行|銀行|総研|総合研究所|経済研究所|アセットマネジメント|投信|損害保険|生命保険|ホールディングス)$"
-)
-_FIRM_BEFORE = re.compile(
+_TWO_PLACES = lazy(r"([一-鿿]{2,})・([一-鿿]{3,})")
+_FINANCE_END = tuple(words("ends of banks"))
+_FIRM_BEFORE = lazy(
     r"(?:(?:大手|メーカー|企業|新興|会社|スタートアップ)の|"
     r"(?:開発|発売|販売|配給|制作|製作|運営|出版|発行)元?は)$"
 )
 _GENERIC = words("generic firm words")
 _FIRM_NOUNS = words("firm nouns")
-_UNIVERSITY = re.compile(
+_BEFORE_FIRMS = _LEADING | _FIRM_NOUNS
+_UNIVERSITY = lazy(
     r"(?<!国立)(?<!私立)(?<!公立)(?<!女子)(?<!各)(?<!同)(?<!有名)(?<!名門)(?<!単科)(?<!総合)"
     r"(?<!短期)(?<!四年制)大学$"
 )
-_GLUED = re.compile(r"[ァ-ヺー][ァ-ヺ]")
-_PUBLIC = re.compile(r"([国公私都道府県市町村区])立(?=[一-鿿ぁ-んァ-ヺー])")
-_PUBLIC_END = re.compile(
+_GLUED = lazy(r"[ァ-ヺー][ァ-ヺ]")
+_PUBLIC = lazy(r"([国公私都道府県市町村区])立(?=[一-鿿ぁ-んァ-ヺー])")
+_PUBLIC_END = lazy(
     r"(?<!総合)(?:病院|医療センター|図書館|美術館|博物館|体育館|劇場|公園|動物園|植物園|水族館|"
     r"記念館|資料館|文学館|霊園|斎場|競技場)$"
 )
-_COMPANY_END = re.compile(
-    r"(?:建設|工業|橋梁|電機|電器|電気|商事|物産|製作所|製薬|薬品|食品|化学|重工|証券|銀行|"
-    r"不動産|水産|海運|航空|鉄道|電鉄|自動車|石油|製鉄|製紙|印刷|出版|書店|書房|運輸|倉庫|"
-    r"百貨店|興業|産業|電力|ガス|酒造|醸造|製麺|製菓|交通|観光|バス)$"
-)
-_FACILITY_END = re.compile(
-    r"(?:市民会館|文化会館|体育館|公民館|図書館|美術館|博物館|競技場|スタジアム|球場|"
-    r"総合病院|中央病院|記念館|文芸館|資料館|交流館|市民ホール|文化センター|運動公園|"
-    r"中央公園)$"
-)
+_COMPANY_END = tuple(words("ends of firms"))
+_FACILITY_END = tuple(words("ends of facilities"))
 
 
 class CompoundRules:
@@ -78,7 +70,7 @@ class CompoundRules:
         """電子部品大手の西京セラミック, 国営企業エネルゴアトム: what follows is a firm's name."""
         for tokens in block.compounds:
             start, end = tokens[0].start, tokens[-1].end
-            while tokens and tokens[0].surface in _LEADING | _FIRM_NOUNS and len(tokens) > 1:
+            while tokens and tokens[0].surface in _BEFORE_FIRMS and len(tokens) > 1:
                 before = tokens[0].surface
                 tokens = tokens[1:]  # noqa: PLW2901
                 start = tokens[0].start
@@ -86,7 +78,9 @@ class CompoundRules:
                     continue
                 self._add_firm(block, spans, start, end)
             local = tokens[0].start - block.start
-            if _FIRM_BEFORE.search(block.text, max(0, local - 8), local):
+            if block.text.endswith(("の", "は"), 0, local) and _FIRM_BEFORE.search(
+                block.text, max(0, local - 8), local
+            ):
                 self._add_firm(block, spans, start, end)
 
     def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:
@@ -104,7 +98,7 @@ class CompoundRules:
         for tokens in block.compounds:
             start, end = tokens[0].start, tokens[-1].end
             surface = block.text[start - block.start : end - block.start]
-            if len(surface) < 4 or len(tokens) < 2 or _TWO_PLACES.fullmatch(surface):
+            if len(surface) < 4 or len(tokens) < 2 or _names_two_places(surface):
                 continue
             touched = spans.overlapping(start, end)
             if any((s.start, s.end) == (start, end) for s in touched):
@@ -124,13 +118,17 @@ class CompoundRules:
                 continue  # イー|バンク銀行
             state_run = surface.startswith(("国立", "公立", "私立"))
             if surface.endswith("大震災") or (
-                _UNIVERSITY.search(surface) and not touched and not state_run
+                surface.endswith("大学")
+                and not touched
+                and not state_run
+                and _UNIVERSITY.search(surface)
             ):
                 kind = EVENT if surface.endswith("大震災") else ORG
                 spans.put(Span(start, end, kind, None, 0.7, "compound"))
                 continue
             if (
-                (public := _PUBLIC.match(surface))
+                surface[1] == "立"
+                and (public := _PUBLIC.match(surface))
                 and (end_word := _PUBLIC_END.search(surface))
                 and (public[1] not in ("国", "公", "私") or end_word.start() > public.end())
             ):
@@ -139,7 +137,7 @@ class CompoundRules:
                 continue
             head = tokens[0]
             if (
-                _FINANCE_END.search(surface)
+                surface.endswith(_FINANCE_END)
                 and head.surface not in _GENERIC
                 and not touched
                 and len(surface) <= 14
@@ -170,14 +168,14 @@ class CompoundRules:
                 and not self._gazetteer.country(head.surface)
                 and not self._is_plain(head)
             ):
-                if _COMPANY_END.search(surface) and not self._gazetteer.is_common(surface):
+                if surface.endswith(_COMPANY_END) and not self._gazetteer.is_common(surface):
                     if not (
                         len(tokens) == 2
                         and head.pos3 == "地名"
                         and tokens[1].surface in ("観光", "産業", "工業", "交通", "経済")
                     ):
                         spans.put(Span(start, end, ORG, None, 0.65, "compound"))
-                elif _FACILITY_END.search(surface):
+                elif surface.endswith(_FACILITY_END):
                     spans.put(Span(start, end, PLACE, "FAC", 0.7, "compound"))
 
     def _is_plain(self, head: Token) -> bool:
@@ -198,3 +196,7 @@ class CompoundRules:
         return bool(before) and (
             place or bool(re.match(r"[ァ-ヺー]{3,}", before)) or first.pos3 == "地名"
         )
+
+
+def _names_two_places(surface: str) -> bool:
+    return "・" in surface and _TWO_PLACES.fullmatch(surface) is not None

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.entities.figures import TIME_UNITS, Value, iso_duration, number
+from reader.entities.patterns import lazy
 from reader.entities.tokens import fold
 from resources import rows
 
@@ -25,11 +26,11 @@ _PLANNED = 20
 _SOON = 2030
 """What an undated text is thought to be written before."""
 _SHORT_LINE = 40
-_DATELINE = re.compile(
+_DATELINE = lazy(
     r"(?:\d{4}|(?:令和|平成|昭和)\s?(?:\d+|元))年\d{1,2}月\d{1,2}日|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
 )
 # Two days of one month, the first with its 日 or without.
-_DAYS = re.compile(
+_DAYS = lazy(
     r"([\d一二三四五六七八九十廿]{1,3})日?[〜~～\-−–—―ー、・]([\d一二三四五六七八九十廿]{1,3})日"
 )
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}

@@ -16,19 +16,20 @@ from dataclasses import replace
 from reader.analysis.model import EntityType
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
+from reader.entities.patterns import lazy
 from reader.entities.spans import NAMES, ORG, PERSON, PLACE, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token, fold
 
-_CLUB = re.compile(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
-_BALL_GAME = re.compile(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
-_INNING = re.compile(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
-_CLUB_NAME = re.compile(r"([一-鿿]{2,3})(?=[ァ-ヺーA-Z]{2,})")
-_PLAYS = re.compile(
+_CLUB = lazy(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
+_BALL_GAME = lazy(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
+_INNING = lazy(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
+_CLUB_NAME = lazy(r"([一-鿿]{2,3})(?=[ァ-ヺーA-Z]{2,})")
+_PLAYS = lazy(
     r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|"
     r"[ァ-ヺー一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|"
     r"勝ち))"
 )
-_TITLE_AFTER = re.compile(
+_TITLE_AFTER = lazy(
     r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|"
     r"会長|知事|市長|親方|報道官|主席|総書記)"
 )

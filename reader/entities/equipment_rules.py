@@ -9,32 +9,35 @@ import re
 
 from reader.entities.blocks import Block, first_at, is_katakana
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.patterns import Wanted, lazy
 from reader.entities.spans import NAMES, PLACE, PRODUCT, Span, SpanSet
+from reader.entities.wordlists import words
 
-_CODE = re.compile(
+_CODE = Wanted(
     r"(?<![A-Za-z0-9.\-/])(?:[A-Z][A-Za-z]{0,5}-\d{1,4}[A-Z0-9]{0,4}(?:-\d{1,3})?|"
-    r"[A-Z]{1,3}\d{1,4}[A-Z]{0,2})(?![A-Za-z0-9\-])"
+    r"[A-Z]{1,3}\d{1,4}[A-Z]{0,2})(?![A-Za-z0-9\-])",
+    *"0123456789",
 )
 # Codes that name no product: groups, events, roads, channels, vitamins, paper sizes, tournaments.
-_NO_CODE = re.compile(
+_NO_CODE = lazy(
     r"^(?:G\d+|W\d+|COP\d+|M\d|[Ii][Pp]\d|[A-B]\d|[RK]\d{1,3}|COVID-19|J\d|F\d|U-?\d{2}|Q\d|"
     r"[SHTMR]\d{1,2}|H\dN\d|CO\d|PM\d+|[A-Z]-\d{1,2}|[BCDEK]\d{1,2}|T\d+|U\d+|V\d|Covid-19|"
     r"L\d|X\d?|Y\d+|N\d)$"
 )
-_MILITARY = re.compile(
+_MILITARY = lazy(
     r"^(?:戦闘機|爆撃機|輸送機|攻撃機|哨戒機|偵察機|早期警戒機|給油機|無人機|ドローン|ヘリ|"
     r"ヘリコプター|ミサイル|弾道ミサイル|ロケット|戦車|装甲車|榴弾砲|自走砲|多連装|潜水艦|"
     r"空母|護衛艦|駆逐艦|型|形|機|旅客機|探査機|衛星|拳銃|小銃|機関車|系|電車|気動車|"
     r"スマートフォン|ロボット|ワクチン|エンジン|チップ)"
 )
-_WEAPON_NOUN = re.compile(
+_WEAPONS = words("weapons")
+_WEAPON_NOUN = lazy(
     r"(?:極超音速|巡航|弾道|地対空|対艦|対戦車|迎撃|空対空|短距離|中距離|長距離|大陸間弾道|"
-    r"無人|主力)?"
-    r"(?:ミサイル|戦闘機|爆撃機|攻撃機|輸送機|無人機|ドローン|戦車|榴弾砲|コルベット|"
-    r"フリゲート|駆逐艦|巡洋艦|潜水艦|空母|護衛艦|ロケット|魚雷|装甲車|ヘリコプター)$"
+    rf"無人|主力)?(?:{'|'.join(sorted(_WEAPONS))})$"
 )
-_NUMBERED_WEAPON = re.compile(
-    r"[ァ-ヺー]{2,10}\d{1,4}[A-Z]?(?:無人機|ドローン|ミサイル|戦車|ロケット|戦闘機|魚雷)?"
+_NUMBERED = ("無人機", "ドローン", "ミサイル", "戦車", "ロケット", "戦闘機", "魚雷")
+_NUMBERED_WEAPON = Wanted(
+    rf"[ァ-ヺー]{{2,10}}\d{{1,4}}[A-Z]?(?:{'|'.join(_NUMBERED)})?", *_NUMBERED
 )
 
 
@@ -77,13 +80,13 @@ class EquipmentRules:
                 continue
             spans.put(Span(start, end, PRODUCT, None, 0.85, "code"))
         for match in _NUMBERED_WEAPON.finditer(block.text):
-            if not re.search(
-                r"(?:無人機|ドローン|ミサイル|戦車|ロケット|戦闘機|魚雷)$", match.group()
-            ):
+            if not match.group().endswith(_NUMBERED):
                 continue
             start, end = block.start + match.start(), block.start + match.end()
             if _begins(block, start):
                 spans.put(Span(start, end, PRODUCT, None, 0.85, "code"))
+        if not any(weapon in block.text for weapon in _WEAPONS):
+            return
         tokens = block.tokens
         for index, token in enumerate(tokens):
             # キンジャール極超音速ミサイル: a kana name with the noun after it is one name

@@ -11,22 +11,25 @@ import re
 
 from reader.entities.blocks import Block
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.patterns import Wanted, lazy
 from reader.entities.spans import ORG, PERSON, WORK, Span, SpanSet
 
-_CAPTION = re.compile(
+_CAPTION = Wanted(
     r"[(（](?:写真|画像|提供|撮影|資料|図|動画|イラスト|出典|出所|Photo|"
-    r"photo)[::/／](?P<credit>[^()（）]{1,30})[)）]"
+    r"photo)[::/／](?P<credit>[^()（）]{1,30})[)）]",
+    *"(（",
 )
-_SOURCES = re.compile(
+_SOURCES = lazy(
     r"^\s*(?:によると|出典|情報源|ソース|引用元|参考|出所|Source|source)[::\s]\s*(?P<list>.+)$"
 )
-_STRANDED = re.compile(
+_STRANDED = lazy(
     r"[。」)）]\s+(?P<name>[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)*)\s*$"
 )
-_PAPER = re.compile(
-    r"(?<![ァ-ヺー・A-Za-z])[ァ-ヺ][ァ-ヺー・]{3,}(?=[紙誌](?![面幣上数片幅質袋箱業類器管コ]))"
+_PAPER = Wanted(
+    r"(?<![ァ-ヺー・A-Za-z])[ァ-ヺ][ァ-ヺー・]{3,}(?=[紙誌](?![面幣上数片幅質袋箱業類器管コ]))",
+    *"紙誌",
 )
-_LATIN_NAME = re.compile(
+_LATIN_NAME = lazy(
     r"^\s*(?:[Bb]y\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]+){1,2})\s*$"
 )
 
@@ -81,7 +84,8 @@ class MediaRules:
 
     def _stranded(self, block: Block, spans: SpanSet) -> None:
         """An outlet left behind at a paragraph's end: 「…と書いた。 ドイチェ・ヴェレ」."""
-        match = _STRANDED.search(block.text)
+        # Most paragraphs hold no white space.
+        match = _STRANDED.search(block.text) if len(block.text.split(None, 1)) > 1 else None
         if not match:
             return
         start, end = block.start + match.start("name"), block.start + match.end("name")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from reader.entities.blocks import Block, compound_after, first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.known_names import KnownNames
+from reader.entities.patterns import lazy
 from reader.entities.spans import (
     DATE,
     EVENT,
@@ -28,77 +29,62 @@ from reader.entities.spans import (
 )
 from reader.entities.wordlists import words
 
-_ORG_END = re.compile(
-    r"(?:大学|大学院|高校|高等学校|省|庁|委員会|研究所|研究院|協会|連盟|財団|銀行|新聞社?|"
-    r"通信社|放送|学会|機構|株式会社|裁判所|高裁|地裁|地検|"
-    r"県警|府警|道警|署|組合|連合会|商事|製薬|工業|電機|重工|証券|部屋|幕府|議会|大統領府|"
-    r"首相府|天文台|取引所|警察|総局|当局|塾)$"
-)
-_PLACE_END = re.compile(
-    r"(?:駅|空港|飛行場|病院|競技場|球場|スタジアム|アリーナ|体育館|図書館|美術館|博物館|"
-    r"記念館|資料館|会館|公園|庭園|植物園|動物園|水族館|"
-    r"神社|神宮|大社|大聖堂|宮殿|御所|遺跡|基地|官邸|公邸|発電所|原発|ダム|大橋|海峡|半島|"
-    r"諸島|山脈|砂漠|港|宇宙センター|射場|刑務所|拘置所|城跡|温泉)$"
-)
-_RESORT_END = re.compile(
-    r"(?:ビーチ|ブリッジ|カントリークラブ|カントリー倶楽部|ゴルフクラブ|ゴルフ倶楽部|タワー|アイランド|ビレッジ|キャッスル|バレー)$"
-)
-_PRODUCT_END = re.compile(
-    r"(?:望遠鏡|探査機|探査車|着陸機|宇宙船|補給船|人工衛星|加速器|衝突型加速器|ワクチン|"
-    r"戦闘機|爆撃機|輸送機|無人機|ミサイル|ロケット|潜水艦|駆逐艦|巡洋艦|護衛艦|空母|戦車|"
-    r"装甲車|ヘリコプター)$"
-)
+_ORG_END = tuple(words("ends of organisations"))
+_PLACE_END = tuple(words("ends of places"))
+_RESORT_END = tuple(words("ends of resorts"))
+_PRODUCT_END = tuple(words("ends of products"))
 _LEADING = words("leading")
 _NEVER_LEADING = words("never leading")
-_TRIMMED = re.compile(
+_TRIMMED = lazy(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝|第\d+(?:日|戦|局|節|回戦|ラウンド|セット))$"
 )
-_AILMENT = re.compile(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
+_AILMENT = lazy(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
 _HEAVENLY = frozenset(("小惑星", "準惑星", "惑星", "彗星", "恒星", "銀河", "星雲"))
 _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
-_LAND = re.compile(
+_LAND = lazy(
     r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|埠頭|ふ頭|漁港|海岸|"
     r"港(?![湾区町市外内])|駅(?![前伝員長間弁舎ビ])"
 )
 # 昭和の町並み is a time, 昭和|区 and 平成|書房 are not.
 _ERAS = frozenset(("昭和", "平成", "令和"))
-_PROPER_AFTER = re.compile(r"[一-鿿ァ-ヺー]")
+_PROPER_AFTER = lazy(r"[一-鿿ァ-ヺー]")
 # 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
-_OUTSIDE = re.compile(r"(?<=[洋海湾湖])(?:上|沿岸)$")
-_SAME = re.compile(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
-_TWO_ORGANS = re.compile(
+_OUTSIDE = lazy(r"(?<=[洋海湾湖])(?:上|沿岸)$")
+_SAME = lazy(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
+_TWO_ORGANS = lazy(
     r"([一-鿿]{1,}[都道府県市省庁軍局党])・([一-鿿]{2,}(?:[省庁局党軍]|委員会))|"
     r"([一-鿿ァ-ヺーA-Z]{2,})(?:vs|VS)([一-鿿ァ-ヺーA-Z]{2,})"
 )
-_ORDINAL_TAIL = re.compile(r"第\d+代$")
-_NOBLE = re.compile(
+_ORDINAL_TAIL = lazy(r"第\d+代$")
+_NOBLE = lazy(
     r"([ァ-ヺー・=]{2,})(?:王子|王女|女王|皇太子|王妃|皇后|伯爵|公爵|侯爵|男爵|子爵|卿|夫人|教皇|法王)"
 )
-_PRINCE = re.compile(r"(?:王子|王女|女王|国王|皇帝|皇太子|王妃|教皇|法王)(?=[ァ-ヺー・]{3,}$)")
-_FOREIGN_ONLY = re.compile(r"[ァ-ヺー・A-Za-z&]+")
+_PRINCE = lazy(r"(?:王子|王女|女王|国王|皇帝|皇太子|王妃|教皇|法王)(?=[ァ-ヺー・]{3,}$)")
+_FOREIGN_ONLY = lazy(r"[ァ-ヺー・A-Za-z&]+")
 # イスラエル 軍; 竜王戦|七番勝負; ラファの検問所, ラファ郊外: only a place has those.
-_STATE_AFTER = re.compile(r"\s?(?:軍|政府|外務|当局|国境)")
-_SERIES = re.compile(r"[三五七十]番勝負")
-_REGION_AFTER = re.compile(
+_STATE_AFTER = lazy(r"\s?(?:軍|政府|外務|当局|国境)")
+_SERIES = lazy(r"[三五七十]番勝負")
+_REGION_AFTER = lazy(
     r"の?(?:郊外|北部|南部|東部|西部|中心部|市街|近郊|上空|検問所|難民キャンプ|旧市街|国境)"
 )
-_NAMELESS = re.compile(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
-_SOURCE = re.compile(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
-_AFFILIATED = re.compile(r"(?:氏|さん)\s?[(（]$")
-_FOREIGN_NAME = re.compile(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
-_CHAIN_BEFORE = re.compile(r"(?<![ァ-ヺー・=])(?:[ァ-ヺー]{1,}[・=])+$")
-_KATAKANA = re.compile(r"[ァ-ヺ]")
-_STAFF = re.compile(
+_NAMELESS = lazy(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
+_SOURCE = lazy(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
+_AFFILIATED = lazy(r"(?:氏|さん)\s?[(（]$")
+_FOREIGN_NAME = lazy(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
+_CHAIN_BEFORE = lazy(r"(?<![ァ-ヺー・=])(?:[ァ-ヺー]{1,}[・=])+$")
+_KATAKANA = lazy(r"[ァ-ヺ]")
+_STAFF = lazy(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
 )
-_TWO_PLACES = re.compile(r"([一-鿿]{2,})・([一-鿿]{3,})")
-_LINE_AND_STATION = re.compile(r"([一-鿿]+?(?:新幹線|本線|線))([一-鿿]{2,})")
-_SECTION = re.compile(r"[―\-–—〜~]|間|駅")
-_POSITION = re.compile(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヺー])")
-_SPORT = re.compile(
+_TWO_PLACES = lazy(r"([一-鿿]{2,})・([一-鿿]{3,})")
+_LINE_AND_STATION = lazy(r"([一-鿿]+?(?:新幹線|本線|線))([一-鿿]{2,})")
+_BOURSE = lazy(r"(?:株式市場|株式|株|外国為替市場)$")
+_SECTION = lazy(r"[―\-–—〜~]|間|駅")
+_POSITION = lazy(r"(?:NO8|No8|FW|MF|DF|GK|WTB|CTB|SO|SH|FB|HO|PR|LO|FL)(?=[一-鿿ァ-ヺー])")
+_SPORT = lazy(
     r"(?:サッカー|ラグビー|プロ野球|バスケットボール|バレーボール|米大リーグ|野球)?・?(?P<name>.+?)(?:[1-3]部)?$"
 )
 # What names nothing by itself, though it may end a name.
@@ -173,7 +159,10 @@ class NameEdges:
             if span.type is ORG and (match := re.match(r"(?:[A-Z]\.)+(?=[一-鿿])", surface)):
                 spans.put(span.moved(span.start + match.end(), span.end))
         for span in _of(block, spans):
-            chain = _CHAIN_BEFORE.search(block.text[: span.start - block.start])
+            local = span.start - block.start
+            if not block.text.endswith(("・", "="), 0, local):
+                continue
+            chain = _CHAIN_BEFORE.search(block.text[:local])
             if chain and _KATAKANA.match(block.surface(span)):
                 # ロッド・|レーバー・アリーナ: a name does not begin after a dot
                 start = block.start + chain.start()
@@ -246,8 +235,8 @@ class NameEdges:
             source = span.type is PERSON and span.rule == "model" and span.confidence < 0.9
             if (source and _NAMELESS.fullmatch(surface) and _SOURCE.match(after)) or (
                 span.type in (WORK, PRODUCT, PLACE)
-                and _AFFILIATED.search(block.text[: span.start - block.start])
                 and after[:1] in (")", "）", "、")
+                and _AFFILIATED.search(block.text[: span.start - block.start])
                 and _KATAKANA.search(surface)
                 and not self._gazetteer.country(surface)
             ):
@@ -277,13 +266,14 @@ class NameEdges:
             if (
                 span.type in (PERSON, PLACE)
                 and before in _FIRM_NOUNS
-                and not _PLACE_END.search(surface)
+                and not surface.endswith(_PLACE_END)
             ):
                 spans.put(replace(span, type=ORG, subtype=None))
                 continue
             if (
                 span.type in (PLACE, ORG)
-                and (match := re.search(r"(?:株式市場|株式|株|外国為替市場)$", surface))
+                and surface[-1] in "場式株"
+                and (match := _BOURSE.search(surface))
                 and match.start()
                 and surface[: match.start()] in _BOURSES
             ):
@@ -301,17 +291,17 @@ class NameEdges:
                 or (
                     span.type in (PLACE, PERSON)
                     and surface not in _PROVINCES
-                    and _ORG_END.search(surface)
+                    and surface.endswith(_ORG_END)
                 )
             ):
                 spans.put(replace(span, type=ORG, subtype=None))
-            elif (span.type is PERSON and _RESORT_END.search(surface)) or (
+            elif (span.type is PERSON and surface.endswith(_RESORT_END)) or (
                 span.type is ORG
-                and (_PLACE_END.search(surface) or _RESORT_END.search(surface))
+                and (surface.endswith(_PLACE_END) or surface.endswith(_RESORT_END))
                 and span.confidence < 0.95
             ):
                 spans.put(replace(span, type=PLACE, subtype="FAC"))
-            elif span.type in (PLACE, ORG, EVENT) and _PRODUCT_END.search(surface):
+            elif span.type in (PLACE, ORG, EVENT) and surface.endswith(_PRODUCT_END):
                 spans.put(replace(span, type=PRODUCT, subtype=None))
 
     def _trimmed(self, spans: SpanSet, span: Span, surface: str, after: str) -> bool:
@@ -384,16 +374,12 @@ class NameEdges:
         if outlet and span.type in (ORG, WORK):
             spans.put(replace(span, end=span.end - 1, type=ORG, subtype="MEDIA"))
             return True
-        match = _POSITION.match(surface)
+        match = _POSITION.match(surface) if surface[0].isascii() else None
         if match and span.type is not PERSON and match.end() < len(surface):
             spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
             return True
-        match = _SPORT.match(surface)
-        if (
-            match
-            and (kind := self._known.kind(match["name"])) is not None
-            and span.type in (ORG, EVENT)
-        ):
+        match = _SPORT.match(surface) if span.type in (ORG, EVENT) else None
+        if match and (kind := self._known.kind(match["name"])) is not None:
             start = span.start + match.start("name")
             spans.put(Span(start, span.start + match.end("name"), kind, None, 0.85, "known"))
             return True

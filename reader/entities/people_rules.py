@@ -5,36 +5,38 @@ Source: written for this project from the style of Japanese newspapers.
 
 from __future__ import annotations
 
-import re
-
 from reader.entities.blocks import Block, compound_before, following, is_joined, is_katakana
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.patterns import Wanted, lazy
 from reader.entities.spans import ORG, PERSON, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token
 from reader.entities.wordlists import words
 
-_AGE = re.compile(
+_AGE = lazy(
     r"(?:氏|さん|君|ちゃん|容疑者|被告|選手|投手|[一-鿿]{0,6})?[(（](?P<age>\d{1,3})(?:[)）]|[、,])"
 )
-_FOREIGN_NAME = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{1,})+")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)(?<!全治)([1-6]年)(?:生)?(?:の|・)$")
-_SCHOOL_YEAR_AFTER = re.compile(
-    r"(?:さん|選手|投手|君)?[(（](?:[^()（）\d]{1,12}・)?([1-6]年)[)）]"
-)
-_LETTER = re.compile(r"[A-Za-zぁ-んァ-ヺ一-鿿]")
-_IN_BRACKET = re.compile(r"[(（]([ァ-ヺー一-鿿]{1,10}|\d{1,2})[)）、]")
-_GLOSS = re.compile(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
-_OFFICE_ORGAN = re.compile(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
+_FOREIGN_NAME = lazy(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]{1,})+")
+_SCHOOL_YEAR = lazy(r"(?<!\d)(?<!全治)([1-6]年)(?:生)?(?:の|・)$")
+_SCHOOL_YEAR_AFTER = lazy(r"(?:さん|選手|投手|君)?[(（](?:[^()（）\d]{1,12}・)?([1-6]年)[)）]")
+_LETTER = lazy(r"[A-Za-zぁ-んァ-ヺ一-鿿]")
+_IN_BRACKET = lazy(r"[(（]([ァ-ヺー一-鿿]{1,10}|\d{1,2})[)）、]")
+_GLOSS = lazy(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
+_OFFICE_ORGAN = lazy(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
 # 米 before these is rice.
-_MASTER = re.compile(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方")
-_BEFORE_BRACKET = re.compile(r"(?<![一-鿿ァ-ヺーA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])")
-_WRESTLER = re.compile(
+_MASTER = Wanted(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方", "親方")
+_BEFORE_BRACKET = Wanted(r"(?<![一-鿿ァ-ヺーA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])", *"(（")
+_RANKS = ("横綱", "大関", "関脇", "小結", "平幕", "前頭")
+_WRESTLER = Wanted(
     r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|"
-    r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])"
+    r"新大関)・?(?P<name>[一-鿿]{1,3}(?:[のノ乃ケ][一-鿿]{1,2})?)(?=[はがをにもとで、(（=＝])",
+    *_RANKS,
 )
-_STABLE = re.compile(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]")
-_PET = re.compile(r"(?:愛犬|愛猫|飼い犬|飼い猫|愛馬)(?:の)?([ァ-ヺー]{2,})")
+_STABLE = Wanted(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]", "部屋")
+_PETS = ("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬")
+_PET = Wanted(rf"(?:{'|'.join(_PETS)})(?:の)?([ァ-ヺー]{{2,}})", *_PETS)
+_NEAR = 8
+"""Code points after a name in which the bracket with an age or a gloss begins."""
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
 # 中間年, 標準時: what ends so is no person, whatever names it is made of.
 _NEVER_LAST = frozenset("年月日時分型式性用法的物上下内外後前間制点線")
@@ -111,12 +113,13 @@ class PeopleRules:
             if (
                 len(surface) == 1
                 and index + 1 < len(tokens)
+                and tokens[index + 1].is_noun
                 and tokens[index + 1].start == token.end
+                and surface not in _PREFIXES
                 and spans.is_free(token.start, token.end)
                 and not is_joined(tokens, index)
                 and self._gazetteer.is_surname(surface)
                 and not self._gazetteer.country(surface)
-                and surface not in _PREFIXES
                 and self._gazetteer.title_class(following(tokens, index + 1))
                 in ("office", "honorific", "rank")
             ):
@@ -138,7 +141,7 @@ class PeopleRules:
         for match in _PET.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             spans.put(Span(start, end, PERSON, None, 0.7, "short name"))
-        for match in _FOREIGN_NAME.finditer(block.text):
+        for match in _FOREIGN_NAME.finditer(block.text) if "・" in block.text else ():
             # ヤニック・シナー(イタリア), (24): what has a country or an age in brackets is a person
             start, end = block.start + match.start(), block.start + match.end()
             inside = _IN_BRACKET.match(block.text, match.end())
@@ -171,7 +174,8 @@ class PeopleRules:
                     "stable",
                 )
             )
-        for match in _GLOSS.finditer(block.text):
+        joined = "・" in block.text or "=" in block.text
+        for match in _GLOSS.finditer(block.text) if joined else ():
             opening = block.start + match.start()
             compound = compound_before(tokens, opening)
             if compound is None or not spans.is_free(compound[1], opening):
@@ -187,18 +191,23 @@ class PeopleRules:
         for span in list(spans.overlapping(block.start, block.start + len(block.text))):
             if span.type is not PERSON:
                 continue
-            gloss = _GLOSS.match(block.text, span.end - block.start)
+            first, local = span.start - block.start, span.end - block.start
+            near = block.text[local : local + _NEAR]
+            bracket = "(" in near or "（" in near
+            gloss = _GLOSS.match(block.text, local) if bracket else None
             if gloss:
                 start = block.start + gloss.start("name")
                 spans.put(Span(start, block.start + gloss.end("name"), PERSON, None, 0.9, "gloss"))
-            school = _SCHOOL_YEAR.search(block.text, 0, span.start - block.start)
-            if school is None:
-                school = _SCHOOL_YEAR_AFTER.match(block.text, span.end - block.start)
+            school = None
+            if block.text.endswith(("の", "・"), 0, first):
+                school = _SCHOOL_YEAR.search(block.text, 0, first)
+            if school is None and bracket:
+                school = _SCHOOL_YEAR_AFTER.match(block.text, local)
             if school:
                 # 3年の山田, 山田(3年): a school year labels, it does not last
                 start, end = block.start + school.start(1), block.start + school.end(1)
                 spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school year"))
-            after = gloss.end() if gloss else span.end - block.start
+            after = gloss.end() if gloss else local
             organ = _OFFICE_ORGAN.match(block.text, after)
             if organ:
                 group = "organ" if organ["organ"] else "bureau"
@@ -212,7 +221,7 @@ class PeopleRules:
                         "office",
                     )
                 )
-            match = _AGE.match(block.text, span.end - block.start)
+            match = _AGE.match(block.text, local) if bracket else None
             if match and int(match["age"]) <= 120:
                 start = block.start + match.start("age")
                 spans.put(Span(start, start + len(match["age"]), QUANTITY, None, 0.9, "age"))

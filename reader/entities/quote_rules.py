@@ -10,21 +10,22 @@ from dataclasses import replace
 
 from reader.analysis.model import EntityType
 from reader.entities.blocks import Block
+from reader.entities.patterns import Wanted, lazy
 from reader.entities.spans import DATE, EVENT, ORG, PERSON, PLACE, PRODUCT, WORK, Span, SpanSet
 from resources import rows
 
 _KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
-_QUOTE = re.compile(r"「(?P<plain>[^「」『』\n]{1,40})」|『(?P<double>[^『』\n]{1,40})』")
-_NOUN_BEFORE = re.compile(r"[^\s、。「」『』()]{1,12}$")
-_JOINT = re.compile(r"(?:には|はほかに|では|は|の|が|に|を描いた|などの)$")
-_BETWEEN = re.compile(r"(?:、|や|と|・|および|または|,)?")
-_MEDIA = re.compile(
+_QUOTE = Wanted(r"「(?P<plain>[^「」『』\n]{1,40})」|『(?P<double>[^『』\n]{1,40})』", *"「『")
+_NOUN_BEFORE = lazy(r"[^\s、。「」『』()]{1,12}$")
+_JOINT = lazy(r"(?:には|はほかに|では|は|の|が|に|を描いた|などの)$")
+_BETWEEN = lazy(r"(?:、|や|と|・|および|または|,)?")
+_MEDIA = lazy(
     r"テレビ|放送|NHK|TBS|WOWOW|ラジオ|新聞|書店|書房|出版|文庫|新潮社|講談社|集英社|小学館"
 )
 # カ|バー: a katakana word does not begin within another one.
-_CUT_KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺ]")
-_AUTHOR = re.compile(r"(?:監督|原作|作|主演|演出|脚本|著|作曲|作詞)の$")
-_FIRST_SHOWN = re.compile(
+_CUT_KATAKANA = lazy(r"[ァ-ヺー][ァ-ヺ]")
+_AUTHOR = lazy(r"(?:監督|原作|作|主演|演出|脚本|著|作曲|作詞)の$")
+_FIRST_SHOWN = lazy(
     r"(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|"
     r"に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
 )

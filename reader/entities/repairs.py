@@ -11,26 +11,27 @@ from dataclasses import replace
 
 from reader.entities.blocks import first_at
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.patterns import lazy
 from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, WORK, Span
 from reader.entities.tokens import Token
 
 _PAIRS = {"「": "」", "『": "』", "(": ")", "【": "】", "《": "》", "〈": "〉", "“": "”", "[": "]"}
 _OPEN = frozenset(_PAIRS)
 _CLOSE = {v: k for k, v in _PAIRS.items()}
-_SUFFIXES = re.compile(
+_SUFFIXES = lazy(
     r"(?:氏|さん|様|くん|ちゃん|さま|容疑者|被告|受刑者|選手|投手|捕手|監督|大統領|首相|"
     r"外相|長官|議員|知事|市長|教授|社長|会長|親方|[二三四五六七八九]段|竜王|名人|王将|棋聖)$"
 )
-_SAID = re.compile(
+_SAID = lazy(
     r"」(?:など)?と(?:述べ|語っ|語る|話し|話す|言っ|言う|指摘|強調|主張|批判|訴え|説明|答え|コメント|"
     r"警告|反論|表明|発言|謝罪|呼び掛け|呼びかけ|振り返|明かし|期待|評価|喜ん|悔し)|"
     r"」と(?:、?[^「」。]{0,20}?)(?:述べ|語っ|語る|話し|話す|指摘し|強調し|主張し|批判し|訴え|説明し|答え)"
 )
-_NO_NAME = re.compile(r"[\d\s()+.,/:~〜\-−–]+")
+_NO_NAME = lazy(r"[\d\s()+.,/:~〜\-−–]+")
 # 米アップル is a country and a firm; 米国防総省 is one office.
-_ABROAD = re.compile(r"[米英仏独伊豪露韓印加](?=[ァ-ヺA-Za-z])")
+_ABROAD = lazy(r"[米英仏独伊豪露韓印加](?=[ァ-ヺA-Za-z])")
 # ガーディアン|紙: a foreign paper, which publishes and is quoted.
-_PAPER = re.compile(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[紙誌]")
+_PAPER = lazy(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[紙誌]")
 _EDGE = "「」『』()【】《》〈〉“”\"'、。,・ \u3000:;=-–—"
 
 
@@ -86,6 +87,8 @@ def _trim(span: Span, text: str, offset: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in "、。,・ \u3000:;=":
         end -= 1
+    if end - start == span.end - span.start:
+        return span
     return span.moved(start + offset, end + offset) if end > start else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reader.analysis.model import Quotation, Role
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.patterns import lazy
 from reader.entities.spans import ORG, PERSON, PLACE, Span
 from reader.entities.tokens import Token, fold
 
@@ -169,7 +170,7 @@ class Roles:
         return ""
 
 
-_SPEECH = re.compile(
+_SPEECH = lazy(
     r"述べ|語っ|語る|語り|話し|話す|話し合|説明し|説明す|指摘し|指摘す|強調し|強調す|批判し|"
     r"批判す|コメントし|コメントす|主張し|主張す|訴え|明かし|明らかにし|発表し|"
     r"発言し|表明し|答え|応じ|警告し|書い|書く|書き|報じ|伝え|投稿し|つづっ|喜ん|振り返|"
@@ -178,10 +179,10 @@ _SPEECH = re.compile(
     r"認め|憤|嘆|悔し|手応え|教えてくれ|肩を落と|力を込め|意気込|みる|みて|見る|見て|"
     r"求め|論じ|歓迎し|非難し|けん制|牽制|断じ|分析す|分析し|祝福し|感謝|脱帽|ねぎらっ|声を|惜し"
 )
-_AFTER_SPEAKER = re.compile(r"(?:は|も|が|では|によると|によれば|の話として)")
+_AFTER_SPEAKER = lazy(r"(?:は|も|が|では|によると|によれば|の話として)")
 # What completes a verb of saying: 述べ|た, 強調し|ている.
-_ENDING = re.compile(r"(?:[ぁ-ん]{0,4}?(?:ていた|ている|た|る|だ|す|う|く)(?![ぁ-ん]))")
-_NO_SUBJECT = re.compile(r"^(?:と|など|とも|などと|とし|として)")
+_ENDING = lazy(r"(?:[ぁ-ん]{0,4}?(?:ていた|ている|た|る|だ|す|う|く)(?![ぁ-ん]))")
+_NO_SUBJECT = lazy(r"^(?:と|など|とも|などと|とし|として)")
 
 
 class Quotations:

@@ -24,6 +24,7 @@ from reader.entities.blocks import (
 from reader.entities.equipment_rules import EquipmentRules
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.media_rules import MediaRules
+from reader.entities.patterns import Wanted, lazy
 from reader.entities.people_rules import PeopleRules
 from reader.entities.spans import (
     DATE,
@@ -47,12 +48,12 @@ _STATE_ORGANS = (
     "政府|軍|陸軍|海軍|空軍|海兵隊|国防軍|当局|大統領府|首相府|議会|連邦議会|"
     "国会|下院|上院|最高裁|連邦最高裁|中央銀行|国防総省|大使館|総領事館"
 )
-_MINISTRY = re.compile(
+_MINISTRY = lazy(
     r"(?:[一-鿿]{1,8}(?:省|庁|総局|委員会|評議会)|"
     + _STATE_ORGANS.replace("|議会", "").replace("|当局", "").replace("|国会", "")
     + r")"
 )
-_STRIFE = re.compile(r"^(?:戦争|紛争|内戦|事変|動乱|危機)$")
+_STRIFE = lazy(r"^(?:戦争|紛争|内戦|事変|動乱|危機)$")
 _SUMMIT_NOUNS = frozenset(
     (
         "首脳会談",
@@ -65,51 +66,51 @@ _SUMMIT_NOUNS = frozenset(
         "財務相会談",
     )
 )
-_WEAPON_NOUN = re.compile(
+_WEAPON_NOUN = lazy(
     r"(?:極超音速|巡航|弾道|地対空|対艦|対戦車|迎撃|空対空|短距離|中距離|長距離|大陸間弾道|"
     r"無人|主力)?"
     r"(?:ミサイル|戦闘機|爆撃機|攻撃機|輸送機|無人機|ドローン|戦車|榴弾砲|コルベット|"
     r"フリゲート|駆逐艦|巡洋艦|潜水艦|空母|護衛艦|ロケット|魚雷|装甲車|ヘリコプター)$"
 )
-_ACRONYM = re.compile(r"[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]")
-_FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
-_KANJI = re.compile(r"[一-鿿]")
-_CODE_AND_NOUN = re.compile(
+_ACRONYM = Wanted(r"[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]", *"(（")
+_FOREIGN = lazy(r"[ァ-ヺーA-Za-z]")
+_KANJI = lazy(r"[一-鿿]")
+_CODE_AND_NOUN = lazy(
     r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦車|戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
     r"榴弾|ミサイル|無人)[一-鿿]*)$"
 )
 _NOT_AMOUNTS = frozenset(("一つ", "ひとつ", "一部", "一方", "一緒", "ドル", "円", "優勝"))
 # Houses that stand for those who govern in them.
 _SEATS = frozenset(("クレムリン", "国防総省", "ペンタゴン", "青瓦台"))
-_FOREIGN_OFFICE = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?([米英仏独露韓中豪伊])([一-鿿]{2,12})")
-_ORGAN_AND_TITLE = re.compile(
-    r"(?<![一-鿿ァ-ヺーA-Za-z])([一-鿿ァ-ヺー・]{2,14}(?:委員会|研究所|協会|連盟|機構|財団|学会|連合会|評議会|協議会))"
-    r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])"
+_FOREIGN_OFFICE = lazy(r"(?:[(（][^()（）]{1,20}[)）])?([米英仏独露韓中豪伊])([一-鿿]{2,12})")
+_BODIES = sorted(words("bodies with officers"))
+_ORGAN_AND_TITLE = Wanted(
+    rf"(?<![一-鿿ァ-ヺーA-Za-z])([一-鿿ァ-ヺー・]{{2,14}}(?:{'|'.join(_BODIES)}))"
+    r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])",
+    *_BODIES,
 )
 _JOBS = words("job letters")
-_DATELIKE = re.compile(
+_DATELIKE = lazy(
     r"[\d〇一二三四五六七八九十年月日時代世紀期朝昼夜晩夕春夏秋冬週曜初末中頃前後今昨翌明先来元次古近"
     r"現戦幕きあお当]|昭和|大正|平成|令和"
 )
-_NAME_AND_STATE = re.compile(r"([ァ-ヺー]+(?:・[ァ-ヺー]+)+)[米英仏独露韓]")
+_NAME_AND_STATE = lazy(r"([ァ-ヺー]+(?:・[ァ-ヺー]+)+)[米英仏独露韓]")
 _BESIDE_CHINA = frozenset("米英仏独露豪韓印欧")
+_MARKET = lazy(r"(?:株式|外国為替|原油|債券)?市場$")
 _LANDFORMS = frozenset("山川海島湖森林谷丘空町村街")
-_LOCAL_TIME = re.compile(r"(?:日本|現地|米国?|英国?|[ァ-ヺー]+)時間の?(?=\d)")
+_LOCAL_TIME = lazy(r"(?:日本|現地|米国?|英国?|[ァ-ヺー]+)時間の?(?=\d)")
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
-_COURT = re.compile(
-    r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)|知財高裁|知的財産高等裁判所"
+_COURT = Wanted(
+    r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)|知財高裁|知的財産高等裁判所",
+    "最高裁",
 )
 # What makes an organisation of a place's name.
-_LOCAL_ORGAN = re.compile(
+_LOCAL_ORGAN = lazy(
     r"幕府|[府県道]警|[地高家簡](?:検|裁)(?:特捜部)?|税務署|消防本部|消防局|商工会議所|"
     r"労働基準監督署|労基署|出入国在留管理局|[府県市町村区]議会|[府県市町村区]教育委員会|県知事会"
 )
-_ORG_HEAD = re.compile(
-    r"(?:研究所|研究院|研究機構|機構|機関|委員会|協会|連盟|連合|同盟|財団|基金|銀行|会議|"
-    r"会議所|グループ|センター|学会|組合|局|庁|省|院|党|大学|学院|部隊|協議会|評議会|本部|"
-    r"理事会|総会|企業|製造|建設|電力|公社|公団|事務所|フォーラム|ネットワーク|アカデミー|"
-    r"ユニオン)$"
-)
+_ORG_HEAD = tuple(words("ends of bodies"))
+_ONE_KANJI = frozenset("日米英仏独露豪韓伊")
 _RICE = words("rice")
 _ENGLISH = words("english")
 
@@ -157,7 +158,7 @@ class Rules:
                     if self._gazetteer.is_surname(surface):
                         spans.add(replace(span, type=PERSON, subtype=None, rule="surname"))
                     continue
-                if span.type is DATE and re.match(r"[あ当]たり", block.text[local:]):
+                if span.type is DATE and block.text.startswith(("あたり", "当たり"), local):
                     spans.remove(span)
                     continue
                 counted = surface in ("二国", "両国") and block.text.startswith("間", local)
@@ -172,7 +173,7 @@ class Rules:
                 elif surface in _NOT_AMOUNTS:
                     spans.remove(span)
                 continue
-            named = _NAME_AND_STATE.fullmatch(surface)
+            named = _NAME_AND_STATE.fullmatch(surface) if "・" in surface else None
             if named and self._is_titled(block, span.end):
                 # ドナルド・トランプ|米|大統領
                 cut = span.start + named.end(1)
@@ -195,7 +196,7 @@ class Rules:
             ) or (span.type in (ORG, PLACE, PERSON) and self._gazetteer.is_title(surface)):
                 spans.remove(span)
             elif span.type is PLACE and (
-                match := re.search(r"(?:株式|外国為替|原油|債券)?市場$", surface)
+                match := _MARKET.search(surface) if surface.endswith("市場") else None
             ):
                 city = span.moved(span.start, span.start + match.start())
                 if "株式" in surface or "為替" in surface or "原油" in surface:
@@ -244,9 +245,11 @@ class Rules:
             if not any((s.start <= start and end < s.end) or s.start < start for s in touched):
                 spans.put(Span(start, end, PLACE, "GPE", 0.9, "country"))
         for index, token in enumerate(tokens):
+            surface = token.surface
+            if not (surface in _ONE_KANJI or self._gazetteer.country(surface)):
+                continue
             if not spans.is_free(token.start, token.end):
                 continue
-            surface = token.surface
             after = tokens[index + 1] if index + 1 < len(tokens) else None
             joined = after is not None and after.start == token.end
             if token.pos3 == "地名" and len(surface) == 1 and self._gazetteer.country(surface):
@@ -263,8 +266,8 @@ class Rules:
                 else:
                     spans.add(Span(token.start, token.end, PLACE, "GPE", 0.85, "country"))
             elif (surface == "日" and self._pairs_up(tokens, index)) or (
-                len(surface) == 1
-                and surface in "米英仏独露豪韓伊"
+                surface in _ONE_KANJI
+                and surface != "日"
                 and joined
                 and after is not None
                 and (after.is_noun or self._gazetteer.is_title(after.surface))
@@ -398,7 +401,7 @@ class Rules:
                     spans.put(Span(compound[1], opening, PRODUCT, None, 0.7, "acronym"))
                     spans.put(Span(start, end, PRODUCT, None, 0.7, "acronym"))
                     continue
-                if not _ORG_HEAD.search(compound[0]):
+                if not compound[0].endswith(_ORG_HEAD):
                     continue
                 if (
                     spans.overlapping(compound[1], block.start + match.start())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.analysis.model import EntityType
 
@@ -36,7 +36,7 @@ class Span:
 
     def moved(self, start: int, end: int) -> Span:
         """Return the same span with other borders."""
-        return replace(self, start=start, end=end)
+        return Span(start, end, self.type, self.subtype, self.confidence, self.rule)
 
 
 class SpanSet:

@@ -6,11 +6,11 @@ together (日米, 中朝) are two tokens, because each names a country of its ow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reader.analysis.tagger import FOLD_WIDTH, Tagger
+from reader.entities.patterns import lazy
 from reader.entities.wordlists import words
 from resources import rows
 
@@ -71,7 +71,7 @@ class Countries:
 
 _PAIRING = frozenset("日米中韓朝露ロ英仏独伊豪印越台欧比加")
 # 日中 is daytime, unless a noun follows or 日中の首脳 meet.
-_DAYTIME = re.compile(
+_DAYTIME = lazy(
     r"(?!の(?:首脳|外相|両|政府|関係|対立|緊張|友好|経済|貿易|国交|間|架け橋|懸け橋|溝|立場|領))"
     r"[、。,にはもでかだ」のを]|$"
 )
