@@ -8,6 +8,7 @@ Source: grammar written for this project from the style of Japanese newspapers.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -138,6 +139,15 @@ _OLD_YEAR = lazy(
 )
 
 
+# 3日以内, 2日連続, 1日延期する: how many days, not which.
+_DAYS = lazy(
+    rf"(?<![月\d{KANJI}])(?:\d{{1,3}}|[{KANJI}]{{1,3}})日(?="
+    r"以内|以上|未満|ぶり|連続|連敗|連勝|ほど(?!近)|程度|余り|あまり|がかり|足らず|たらず|"
+    r"延期|遅れ|遅く|早く|早め|前倒し|おき|ごと|続け|続い|続く|かけ|かか|休[んみむ]|待[ったちつ]|"
+    r"[あ当]たり|に?[1-9一二三四五六七八九]{1,2}[回度食錠杯本枚](?!目))"
+)
+
+
 class DateSpans:
     """Finds dates and times."""
 
@@ -165,10 +175,13 @@ class DateSpans:
                 yield Span(match.start(), match.end(), DATE, None, 0.9, "relative")
 
     def halves(self, text: str) -> Iterator[Span]:
-        """Yield durations that are no number of units: 半年, 一晩."""
-        for match in _HALF.finditer(text):
+        """Yield durations that no counter of durations shows: 半年, 一晩, 3日以内."""
+        found = [_HALF.finditer(text)]
+        if "日" in text:
+            found.append(_DAYS.finditer(text))
+        for match in itertools.chain(*found):
             if not is_inside_code(text, match.start()):
-                yield Span(match.start(), match.end(), DATE, "DURATION", 0.9, "half")
+                yield Span(match.start(), match.end(), DATE, "DURATION", 0.9, "time passed")
 
     def dates(self, text: str, *, figures: bool) -> Iterator[Span]:
         """Yield dates and times.
@@ -183,6 +196,8 @@ class DateSpans:
                     yield Span(match.start(), match.end(), DATE, None, 0.6, "short year")
         ends = []
         for start, end in self._dates(text, figures=figures and bool(_HAS_DATE.search(text))):
+            if text[end - 1] == "日" and _DAYS.match(text, start):
+                continue
             if not is_inside_code(text, start) and _is_date(text, start, end):
                 ends.append(end)
                 yield Span(start, end, DATE, None, 0.95, "date")
