@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from reader.entities.blocks import Block
 from reader.entities.gazetteer import Gazetteer
-from reader.entities.patterns import lazy
-from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, Span, SpanSet
+from reader.entities.patterns import Wanted, lazy
+from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token
 from reader.entities.wordlists import words
 
@@ -34,6 +34,12 @@ _FIRM_BEFORE = lazy(
     r"(?:(?:大手|メーカー|企業|新興|会社|スタートアップ)の|"
     r"(?:開発|発売|販売|配給|制作|製作|運営|出版|発行)元?は)$"
 )
+_NUMBERED = Wanted(
+    r"第[\d一二三四五六七八九十]+(?:(?P<unit>[一-鿿]{0,4}(?:師団|旅団|連隊|大隊|軍団|艦隊|航空団))|"
+    r"(?:スタジオ|ターミナル|体育館|球場|競技場|グラウンド|庁舎|校舎|埠頭|ふ頭))(?=長|[^一-鿿ァ-ヺ]|$)",
+    "第",
+)
+_SCHOOL_CLASS = Wanted(r"(?<!\d)([1-6]年)(\d{1,2}組)(?!合)", "組")
 _GENERIC = words("generic firm words")
 _FIRM_NOUNS = words("firm nouns")
 _BEFORE_FIRMS = _LEADING | _FIRM_NOUNS
@@ -65,6 +71,7 @@ class CompoundRules:
         """Change the spans of one block in place."""
         self._firms(block, spans)
         self._compounds(block, spans)
+        self._numbered(block, spans)
 
     def _firms(self, block: Block, spans: SpanSet) -> None:
         """電子部品大手の西京セラミック, 国営企業エネルゴアトム: what follows is a firm's name."""
@@ -82,6 +89,19 @@ class CompoundRules:
                 block.text, max(0, local - 8), local
             ):
                 self._add_firm(block, spans, start, end)
+
+    def _numbered(self, block: Block, spans: SpanSet) -> None:
+        """第35狙撃軍団 is a unit, 第3スタジオ a place, 2年3組 a class: these numbers only label."""
+        for match in _NUMBERED.finditer(block.text):
+            start, end = block.start + match.start(), block.start + match.end()
+            within = all(start <= s.start and s.end <= end for s in spans.overlapping(start, end))
+            if within and end in block.ends:
+                kind, subtype = (ORG, None) if match["unit"] else (PLACE, "FAC")
+                spans.put(Span(start, end, kind, subtype, 0.7, "numbered"))
+        for match in _SCHOOL_CLASS.finditer(block.text):
+            for group in (1, 2):
+                start, end = block.start + match.start(group), block.start + match.end(group)
+                spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school class"))
 
     def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:
         surface = block.text[start - block.start : end - block.start]

@@ -19,6 +19,8 @@ _QUOTE = Wanted(r"「(?P<plain>[^「」『』\n]{1,40})」|『(?P<double>[^『�
 _NOUN_BEFORE = lazy(r"[^\s、。「」『』()]{1,12}$")
 _JOINT = lazy(r"(?:には|はほかに|では|は|の|が|に|を描いた|などの)$")
 _BETWEEN = lazy(r"(?:、|や|と|・|および|または|,)?")
+# 「名容詞」という用語 is spoken of, not named.
+_A_WORD = lazy(r"(?:と?いう|なる|との)(?:用語|言葉|単語|語|表現|呼称|呼び名|概念|考え|意味)")
 _MEDIA = lazy(
     r"テレビ|放送|NHK|TBS|WOWOW|ラジオ|新聞|書店|書房|出版|文庫|新潮社|講談社|集英社|小学館"
 )
@@ -62,7 +64,7 @@ class QuoteRules:
             if kind is None and whole is None and _FIRST_SHOWN.match(block.text, match.end()):
                 kind = WORK
             last, last_end = kind, match.end()
-            if "。" in name:
+            if "。" in name or _A_WORD.match(block.text, match.end()):
                 continue
             if kind is not None:
                 if whole is None or whole.type is not PERSON or whole.confidence < 0.9:

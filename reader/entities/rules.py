@@ -79,7 +79,9 @@ _CODE_AND_NOUN = lazy(
     r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦車|戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
     r"榴弾|ミサイル|無人)[一-鿿]*)$"
 )
-_NOT_AMOUNTS = frozenset(("一つ", "ひとつ", "一部", "一方", "一緒", "ドル", "円", "優勝"))
+_NOT_AMOUNTS = frozenset(
+    ("一つ", "ひとつ", "一部", "一方", "一緒", "ドル", "円", "優勝", "一軍", "二軍", "1軍", "2軍")
+)
 # Houses that stand for those who govern in them.
 _SEATS = frozenset(("クレムリン", "国防総省", "ペンタゴン", "青瓦台"))
 _FOREIGN_OFFICE = lazy(r"(?:[(（][^()（）]{1,20}[)）])?([米英仏独露韓中豪伊])([一-鿿]{2,12})")
@@ -103,6 +105,8 @@ _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期",
 _COURT = Wanted(
     r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)|知財高裁|知的財産高等裁判所",
     "最高裁",
+    "知財高裁",
+    "知的財産高等裁判所",
 )
 # What makes an organisation of a place's name.
 _LOCAL_ORGAN = lazy(
@@ -258,7 +262,7 @@ class Rules:
             elif len(surface) > 1 and token.pos1 == "名詞" and self._gazetteer.country(surface):
                 if block.text[token.start - block.start - 1 : token.start - block.start] == "=":
                     continue  # イル=ド=フランス
-                if joined and after is not None and after.surface in ("時間", "海", "一"):
+                if joined and after is not None and after.surface in ("時間", "海", "一", "ソース"):
                     continue
                 if joined and after is not None and after.surface in ("人", "語", "系"):
                     if after.surface != "系":

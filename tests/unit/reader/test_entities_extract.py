@@ -88,6 +88,11 @@ def marked(extractor, text):
         ("『iPhone 15の教科書 』を読んだ。", [("iPhone 15の教科書", "WORK")]),
         ("開発はモノリスソフトだ。制作はスタジオだ。", [("モノリスソフト", "ORGANIZATION")]),
         ("品川埠頭の連絡道", [("品川埠頭", "PLACE")]),
+        ("第35狙撃軍団長となり", [("第35狙撃軍団", "ORGANIZATION")]),
+        ("改装前の第3スタジオで", [("第3スタジオ", "PLACE")]),
+        ("巨人の二軍公式戦", [("巨人", "ORGANIZATION")]),
+        ("チリソースが辛い。", []),
+        ("自著では「名容詞」という用語を使う。", []),
         ("ノルマンディー地域圏と四川省", [("ノルマンディー地域圏", "PLACE"), ("四川省", "PLACE")]),
         ("アフリカ・アジアへ", [("アフリカ", "PLACE"), ("アジア", "PLACE")]),
         ("世界恐慌とロサンゼルス暴動", [("世界恐慌", "EVENT"), ("ロサンゼルス暴動", "EVENT")]),
@@ -104,6 +109,11 @@ def test_news_forms(extractor, text, expected):
 def test_an_outlet_stands_alone_only_where_it_does(extractor):
     assert ("外交政策", "ORGANIZATION") in marked(extractor, "可能性があると述べた。 外交政策")
     assert ("外交政策", "ORGANIZATION") not in marked(extractor, "政府の外交政策を批判した。")
+
+
+def test_a_school_class_only_labels(extractor):
+    found = extractor.extract(document("体育科2年3組の少年")).mentions
+    assert [m.subtype for m in found] == ["ORDINAL", "ORDINAL"]
 
 
 def test_a_space_between_japanese_words_is_a_border(extractor):
