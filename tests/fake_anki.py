@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +31,8 @@ class FakeAnki(BaseHTTPRequestHandler):
     key: ClassVar[str] = ""
     old: ClassVar[bool] = False
     garbage: ClassVar[bool] = False
+    forbidden: ClassVar[bool] = False
+    version: ClassVar[int] = 6
     cards: ClassVar[list[dict[str, Any]]] = []
     queries: ClassVar[list[str]] = []
     asked: ClassVar[Callable[[str], None]] = staticmethod(lambda _action: None)
@@ -46,8 +49,10 @@ class FakeAnki(BaseHTTPRequestHandler):
                 reply["result"] = self.answer(request["action"], request["params"])
             except ValueError as exc:
                 reply["error"] = str(exc)
-        body = b"<html>" if self.garbage else json.dumps(reply).encode()
-        self.send_response(200)
+        # Before version 5 an answer had no envelope.
+        said = reply if self.version > 4 else reply["result"]
+        body = b"<html>" if self.garbage else json.dumps(said).encode()
+        self.send_response(403 if self.forbidden else 200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -55,7 +60,7 @@ class FakeAnki(BaseHTTPRequestHandler):
     def answer(self, action: str, params: dict[str, Any]) -> Any:
         match action:
             case "version":
-                return 6
+                return self.version
             case "deckNames":
                 return sorted(self.decks)
             case "modelNames":
@@ -76,6 +81,11 @@ class FakeAnki(BaseHTTPRequestHandler):
                 assert self.can_add(params["note"])["canAdd"]
                 self.notes.append(params["note"])
                 return len(self.notes)
+            case "findNotes":
+                return [n for n, note in enumerate(self.notes) if _is_found(note, params["query"])]
+            case "updateNoteFields":
+                self.notes[params["note"]["id"]]["fields"].update(params["note"]["fields"])
+                return None
             case "findCards":
                 self.queries.append(params["query"])
                 return [card["cardId"] for card in self.cards]
@@ -96,12 +106,20 @@ class FakeAnki(BaseHTTPRequestHandler):
         """Keep the test's output clean."""
 
 
+def _is_found(note: dict[str, Any], query: str) -> bool:
+    """Tell whether a note has every ``"name:value"`` of a query."""
+    held = {"deck": note["deckName"], "note": note["modelName"], **note["fields"]}
+    wanted = re.findall(r'"([^:"]+):((?:[^"\\]|\\.)*)"', query)
+    return all(held.get(name) == re.sub(r"\\(.)", r"\1", value) for name, value in wanted)
+
+
 @contextlib.contextmanager
 def running_anki() -> Iterator[str]:
     """Serve an Anki with one note type besides Lapis; yield its address."""
     FakeAnki.notes, FakeAnki.decks = [], {"Default", "Core"}
     FakeAnki.models = {"Lapis": list(LAPIS_FIELDS), "Core 2000": ["Word", "Back"]}
     FakeAnki.key, FakeAnki.old, FakeAnki.garbage = "", False, False
+    FakeAnki.forbidden, FakeAnki.version = False, 6
     FakeAnki.cards, FakeAnki.queries = [], []
     FakeAnki.asked = staticmethod(lambda _action: None)
     with ThreadingHTTPServer(("127.0.0.1", 0), FakeAnki) as server:

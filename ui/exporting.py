@@ -220,6 +220,7 @@ class Exporting(QObject):
                 deck=options.deck,
                 preset=options.preset,
                 tags=options.tags,
+                update=options.update,
                 job=Job(
                     lambda done, total: self.progressed.emit("write", done, total),
                     lambda: stop.cancelled,
@@ -231,6 +232,8 @@ class Exporting(QObject):
 
     def _on_sent(self, result: SendResult) -> None:
         said = self.tr("Cards added to Anki: {0}.").format(result.added)
+        if result.updated:
+            said += " " + self.tr("Brought up to date: {0}.").format(result.updated)
         if result.duplicates:
             said += " " + self.tr("There already: {0}.").format(result.duplicates)
         if result.refused:

@@ -100,6 +100,18 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Sentences", "Anki says: {0}"),
     QT_TRANSLATE_NOOP(
         "Sentences",
+        "AnkiConnect does not let Yomite in; its settings in Anki say who may come.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "AnkiConnect asks for its key, which goes into the preferences.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "AnkiConnect is too old (version {0}, {1} is needed); update the add-on in Anki.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
         "Anki does not answer; is it running, with the add-on AnkiConnect installed?",
     ),
     QT_TRANSLATE_NOOP("Sentences", "Anki has no note type “{0}”."),

@@ -23,9 +23,11 @@ from reader.word_lists import WordKey, word_of
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8765"
 _VERSION = 6
+_FORBIDDEN = 403
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _BATCH = 100
 _CARDS = 500
+_SOMETHING_ELSE = "What answers in place of AnkiConnect is something else."
 _WORD_FIELDS = ("expression", "vocab", "word", "単語", "見出し", "表記", "kanji", "front", "表面")
 """Parts of the names that fields for the word itself have in shared decks, the likeliest first."""
 
@@ -49,10 +51,16 @@ class KnownQuery:
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What became of the cards: added, left out because Anki has them, refused with a reason."""
+    """What became of the cards.
+
+    Attributes:
+        duplicates: Left out because Anki has them.
+        updated: Written over those that Anki has, where that was wanted.
+    """
 
     added: int
     duplicates: int
+    updated: int = 0
     refused: tuple[tuple[str, str], ...] = ()
     """(expression, reason)."""
 
@@ -97,21 +105,43 @@ class AnkiConnect:
         try:
             with self._opener.open(call, timeout=self._timeout_s) as answer:
                 reply = json.loads(answer.read())
+        except urllib.error.HTTPError as exc:
+            if exc.code == _FORBIDDEN:
+                raise ExportError(
+                    "AnkiConnect does not let Yomite in; its settings in Anki say who may come."
+                ) from exc
+            raise ExportError(_SOMETHING_ELSE) from exc
         except (OSError, http.client.HTTPException) as exc:
             raise ExportError(
                 "Anki does not answer; is it running, with the add-on AnkiConnect installed?"
             ) from exc
         except ValueError as exc:
-            raise ExportError("What answers in place of AnkiConnect is something else.") from exc
+            raise ExportError(_SOMETHING_ELSE) from exc
+        if action == "version" and isinstance(reply, int):
+            # Before version 5 there was no envelope.
+            return reply
         if not isinstance(reply, dict) or not {"result", "error"} <= reply.keys():
-            raise ExportError("What answers in place of AnkiConnect is something else.")
+            raise ExportError(_SOMETHING_ELSE)
+        if reply["error"] is not None and "api key" in str(reply["error"]):
+            raise ExportError("AnkiConnect asks for its key, which goes into the preferences.")
         if reply["error"] is not None:
             raise ExportError(f"Anki says: {str(reply['error'])[:300]}")
         return reply["result"]
 
-    def version(self) -> int:
-        """Return the add-on's protocol version; the quickest way to know that it is there."""
-        return int(self.invoke("version"))
+    def greet(self) -> None:
+        """See that the add-on is there and speaks as it is spoken to here.
+
+        Raises:
+            ExportError: If it does not.
+        """
+        version = self.invoke("version")
+        if not isinstance(version, int):
+            raise ExportError(_SOMETHING_ELSE)
+        if version < _VERSION:
+            raise ExportError(
+                f"AnkiConnect is too old (version {version}, {_VERSION} is needed);"
+                " update the add-on in Anki."
+            )
 
     def deck_names(self) -> list[str]:
         """Return the names of all decks."""
@@ -134,6 +164,7 @@ class AnkiConnect:
         model: str = "",
         tags: Iterable[str] = ("yomite",),
         allow_duplicates: bool = False,
+        update: bool = False,
         job: Job | None = None,
     ) -> SendResult:
         """Add cards to a deck, leaving out what Anki has already.
@@ -145,19 +176,21 @@ class AnkiConnect:
             model: The note type's name; the preset's own by default.
             tags: Given to every note.
             allow_duplicates: Add a note even when its first field is there already.
+            update: Write over the fields of a note of this deck and type that is there already.
             job: Progress and cancelling.
 
         Raises:
             ExportError: If Anki does not answer, or has no note type with these fields.
         """
         name = model or MODEL_NAMES[preset]
+        self.greet()
         fields = self._fields_of(name, preset)
         self.invoke("createDeck", deck=deck)
         notes = [
             _note(card, deck, name, preset, fields, list(tags), allow_duplicates=allow_duplicates)
             for card in found
         ]
-        added = duplicates = 0
+        added = duplicates = updated = 0
         refused: list[tuple[str, str]] = []
         for start in range(0, len(notes), _BATCH):
             if job is not None:
@@ -169,16 +202,38 @@ class AnkiConnect:
                 if can:
                     self.invoke("addNote", note=note)
                     added += 1
-                elif "duplicate" in why.lower():
-                    duplicates += 1
-                else:
+                elif "duplicate" not in why.lower():
                     refused.append((found[index].expression, why))
+                elif update and self._update(note, fields[0]):
+                    updated += 1
+                else:
+                    duplicates += 1
         if job is not None:
             job.step(len(notes), len(notes))
-        return SendResult(added, duplicates, tuple(refused))
+        return SendResult(added, duplicates, updated, tuple(refused))
+
+    def _update(self, note: dict[str, Any], first: str) -> bool:
+        """Write a note's fields over the one that Anki has; False where it is somewhere else."""
+        query = " ".join(
+            f'"{name}:{_quoted(value)}"'
+            for name, value in (
+                ("deck", note["deckName"]),
+                ("note", note["modelName"]),
+                (first, note["fields"].get(first, "")),
+            )
+        )
+        found = self.invoke("findNotes", query=query)
+        for number in found:
+            self.invoke("updateNoteFields", note={"id": number, "fields": note["fields"]})
+        return bool(found)
 
     def word_fields(self) -> list[str]:
-        """Return the fields of all note types, those that are likely to hold a word first."""
+        """Return the fields of all note types, those that are likely to hold a word first.
+
+        Raises:
+            ExportError: If Anki does not answer, or says no.
+        """
+        self.greet()
         found: dict[str, None] = {}
         for model in self.model_names():
             found.update(dict.fromkeys(self.field_names(model)))

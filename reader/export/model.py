@@ -42,6 +42,8 @@ class ExportOptions:
     preset: AnkiPreset = AnkiPreset.YOMITE
     deck: str = "Yomite"
     tags: tuple[str, ...] = ("yomite",)
+    update: bool = False
+    """Cards that are sent to Anki are written over those that it has; a deck's always are."""
     boilerplate: bool = False
     """Keep comment forms, share links and their like."""
 

@@ -2232,6 +2232,10 @@
         <translation>縦書き</translation>
     </message>
     <message>
+        <source>&amp;Write over cards that Anki has already</source>
+        <translation>Anki に既にあるカードを上書きする(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Choose the place…</source>
         <translation>保存先を選ぶ(&amp;C)…</translation>
     </message>
@@ -2468,6 +2472,10 @@
     <message>
         <source>Cards added to Anki: {0}.</source>
         <translation>Anki に追加したカード: {0} 枚。</translation>
+    </message>
+    <message>
+        <source>Brought up to date: {0}.</source>
+        <translation>更新したカード: {0} 枚。</translation>
     </message>
     <message>
         <source>There already: {0}.</source>
@@ -2969,6 +2977,10 @@
         <translation>難しい漢字のみ</translation>
     </message>
     <message>
+        <source>Only kanji of a harder JLPT level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First time in the text</source>
         <translation>初出のみ</translation>
     </message>
@@ -3364,6 +3376,10 @@
         <translation>指定した学年より後に習う漢字</translation>
     </message>
     <message>
+        <source>Over kanji above a JLPT level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Over the first of each word</source>
         <translation>各単語の初出のみ</translation>
     </message>
@@ -3394,6 +3410,14 @@
     <message>
         <source>Kanji taught after &amp;year</source>
         <translation>習得済みの学年(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The test publishes no list of kanji; this one is unofficial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kanji harder than &amp;JLPT</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show &amp;doubtful readings too</source>
@@ -3929,6 +3953,18 @@
     <message>
         <source>Anki says: {0}</source>
         <translation>Anki の応答: {0}</translation>
+    </message>
+    <message>
+        <source>AnkiConnect does not let Yomite in; its settings in Anki say who may come.</source>
+        <translation>AnkiConnect が Yomite の接続を許可していません。Anki のアドオン設定で許可してください。</translation>
+    </message>
+    <message>
+        <source>AnkiConnect asks for its key, which goes into the preferences.</source>
+        <translation>AnkiConnect のキーが必要です。設定に入力してください。</translation>
+    </message>
+    <message>
+        <source>AnkiConnect is too old (version {0}, {1} is needed); update the add-on in Anki.</source>
+        <translation>AnkiConnect が古すぎます（バージョン {0}、必要なのは {1}）。Anki でアドオンを更新してください。</translation>
     </message>
     <message>
         <source>Anki does not answer; is it running, with the add-on AnkiConnect installed?</source>

@@ -163,10 +163,26 @@ def test_looked_up_words_are_sent_to_anki_once(desk: Desk, article, qtbot) -> No
         told(desk, qtbot, "Cards added to Anki: 1. There already: 2.")
         FakeAnki.key = "secret"
         go_on(opened(desk, qtbot, "anki-connect"))
-        told(desk, qtbot, "valid api key must be provided")
+        told(desk, qtbot, "AnkiConnect asks for its key, which goes into the preferences.")
         desk.settings.anki_key = "secret"
         go_on(opened(desk, qtbot, "anki-connect"))
         told(desk, qtbot, "Cards added to Anki: 0. There already: 3.")
+        FakeAnki.notes[0]["fields"]["Meaning"] = "older"
+        over = opened(desk, qtbot, "anki-connect")
+        box = over._update
+        assert box.isVisible()
+        box.setChecked(True)
+        go_on(over)
+        told(desk, qtbot, "Cards added to Anki: 0. Brought up to date: 3.")
+        assert FakeAnki.notes[0]["fields"]["Meaning"] == "a meaning"
+        FakeAnki.forbidden = True
+        go_on(opened(desk, qtbot, "anki-connect"))
+        told(desk, qtbot, "AnkiConnect does not let Yomite in")
+        FakeAnki.forbidden, FakeAnki.version = False, 5
+        go_on(opened(desk, qtbot, "anki-connect"))
+        told(desk, qtbot, "AnkiConnect is too old (version 5, 6 is needed)")
+    go_on(opened(desk, qtbot, "anki-connect"))
+    told(desk, qtbot, "Anki does not answer; is it running")
 
 
 def test_only_what_fits_a_format_can_be_chosen(desk: Desk, article, qtbot) -> None:

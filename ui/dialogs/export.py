@@ -129,6 +129,9 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("&Deck"), self._deck)
         form.addRow(self.tr("&Note type"), self._preset)
         form.addRow(self.tr("&Tags"), self._tags)
+        self._update = QCheckBox(self.tr("&Write over cards that Anki has already"), box)
+        self._update.setChecked(before.update)
+        form.addRow(self._update)
         return box
 
     def choose(self, format_id: str) -> None:
@@ -146,6 +149,7 @@ class ExportDialog(QDialog):
             preset=preset,
             deck=self._deck.text().strip() or self._before.deck,
             tags=tuple(dict.fromkeys(self._tags.text().split())),
+            update=self._update.isChecked(),
             boilerplate=self._boilerplate.isChecked(),
         )
 
@@ -167,6 +171,8 @@ class ExportDialog(QDialog):
             widget.setEnabled(choice is not None and choice.whole_text)
         self._vertical.setEnabled(choice is not None and choice.directed)
         to_file = choice is None or choice.to_file
+        # A deck in a file brings what it updates with it.
+        self._update.setVisible(not to_file)
         self._go_on.setText(self.tr("&Choose the place…") if to_file else self.tr("&Send"))
 
     def _on_item_activated(self) -> None:

@@ -151,7 +151,7 @@ def anki() -> Iterator[AnkiConnect]:
 @pytest.mark.parametrize("old", [False, True])
 def test_sending_leaves_out_what_anki_has(anki: AnkiConnect, old: bool):
     FakeAnki.old = old
-    assert anki.version() == 6
+    anki.greet()
     found = cards(material())
     first = anki.send(found[:2], deck="読書", preset=AnkiPreset.YOMITE)
     assert (first.added, first.duplicates, first.refused) == (2, 0, ())
@@ -237,13 +237,45 @@ def test_anki_understands_the_query(tmp_path: Path):
 
 def test_when_anki_is_not_there(anki: AnkiConnect):
     FakeAnki.key = "secret"
-    with pytest.raises(ExportError, match="api key"):
-        anki.version()
+    with pytest.raises(ExportError, match="asks for its key"):
+        anki.greet()
     FakeAnki.key, FakeAnki.garbage = "", True
     with pytest.raises(ExportError, match="something else"):
-        anki.version()
+        anki.greet()
     with pytest.raises(ExportError, match="does not answer"):
-        AnkiConnect("http://127.0.0.1:9", timeout_s=0.5).version()
+        AnkiConnect("http://127.0.0.1:9", timeout_s=0.5).greet()
+
+
+@pytest.mark.parametrize("version", [2, 5])
+def test_an_old_add_on_is_told_apart(anki: AnkiConnect, version: int):
+    FakeAnki.version = version
+    with pytest.raises(ExportError, match=f"too old .version {version}, 6"):
+        anki.send(cards(material()), deck="d", preset=AnkiPreset.YOMITE)
+    assert FakeAnki.notes == []
+
+
+def test_an_add_on_that_lets_nobody_in(anki: AnkiConnect):
+    FakeAnki.forbidden = True
+    with pytest.raises(ExportError, match="does not let Yomite in"):
+        anki.word_fields()
+
+
+def test_cards_that_anki_has_are_written_over_when_wanted(anki: AnkiConnect):
+    found = cards(material())
+    anki.send(found[:2], deck="読書: 1", preset=AnkiPreset.YOMITE)
+    newer = [replace(card, meaning="a better meaning") for card in found]
+    left = anki.send(newer[:2], deck="読書: 1", preset=AnkiPreset.YOMITE)
+    assert (left.added, left.duplicates, left.updated) == (0, 2, 0)
+    assert FakeAnki.notes[0]["fields"] == card_fields(found[0], AnkiPreset.YOMITE)
+    done = anki.send(newer, deck="読書: 1", preset=AnkiPreset.YOMITE, update=True)
+    assert (done.added, done.duplicates, done.updated) == (1, 0, 2)
+    assert [note["fields"] for note in FakeAnki.notes] == [
+        card_fields(card, AnkiPreset.YOMITE) for card in newer
+    ]
+    # One of the same word in another deck is left alone.
+    FakeAnki.notes[0]["deckName"] = "Core"
+    elsewhere = anki.send(newer[:1], deck="読書: 1", preset=AnkiPreset.YOMITE, update=True)
+    assert (elsewhere.duplicates, elsewhere.updated) == (1, 0)
 
 
 @pytest.mark.parametrize(
