@@ -36,9 +36,7 @@ _WEAPON_NOUN = lazy(
     rf"無人|主力)?(?:{'|'.join(sorted(_WEAPONS))})$"
 )
 _NUMBERED = ("無人機", "ドローン", "ミサイル", "戦車", "ロケット", "戦闘機", "魚雷")
-_NUMBERED_WEAPON = Wanted(
-    rf"[ァ-ヺー]{{2,10}}\d{{1,4}}[A-Z]?(?:{'|'.join(_NUMBERED)})?", *_NUMBERED
-)
+_NUMBERED_WEAPON = Wanted(rf"[ァ-ヺー]{{2,10}}\d{{1,4}}[A-Z]?(?:{'|'.join(_NUMBERED)})", *_NUMBERED)
 
 
 class EquipmentRules:
@@ -80,8 +78,6 @@ class EquipmentRules:
                 continue
             spans.put(Span(start, end, PRODUCT, None, 0.85, "code"))
         for match in _NUMBERED_WEAPON.finditer(block.text):
-            if not match.group().endswith(_NUMBERED):
-                continue
             start, end = block.start + match.start(), block.start + match.end()
             if _begins(block, start):
                 spans.put(Span(start, end, PRODUCT, None, 0.85, "code"))

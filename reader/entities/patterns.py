@@ -39,12 +39,13 @@ class Wanted:
     """
 
     def __init__(self, written: str, *needs: str) -> None:
+        self.written = written
+        self.needs = needs
         self._pattern = lazy(written)
-        self._needs = needs
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches of a text."""
-        for need in self._needs:
+        for need in self.needs:
             if need in text:
                 return self._pattern.finditer(text)
         return iter(())
