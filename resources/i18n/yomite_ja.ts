@@ -4,6 +4,26 @@
 <context>
     <name>AboutDialog</name>
     <message>
+        <source>Corpora behind the shipped models</source>
+        <translation>同梱モデルの学習に使った文章</translation>
+    </message>
+    <message>
+        <source>JMdict, JMnedict and KANJIDIC2</source>
+        <translation>JMdict・JMnedict・KANJIDIC2（辞書）</translation>
+    </message>
+    <message>
+        <source>The model that finds names</source>
+        <translation>固有名を見つけるモデル</translation>
+    </message>
+    <message>
+        <source>Frequency, JLPT levels and examples</source>
+        <translation>頻度・JLPT のレベル・例文</translation>
+    </message>
+    <message>
+        <source>Software that Yomite stands on</source>
+        <translation>利用しているソフトウェア</translation>
+    </message>
+    <message>
         <source>About Yomite</source>
         <translation>Yomite について</translation>
     </message>
@@ -2978,7 +2998,7 @@
     </message>
     <message>
         <source>Only kanji of a harder JLPT level</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語能力試験でより難しい漢字だけ</translation>
     </message>
     <message>
         <source>First time in the text</source>
@@ -3377,7 +3397,7 @@
     </message>
     <message>
         <source>Over kanji above a JLPT level</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語能力試験の級を超える漢字に</translation>
     </message>
     <message>
         <source>Over the first of each word</source>
@@ -3413,11 +3433,11 @@
     </message>
     <message>
         <source>The test publishes no list of kanji; this one is unofficial.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験は漢字の一覧を公表していないため、この一覧は公式のものではありません。</translation>
     </message>
     <message>
         <source>Kanji harder than &amp;JLPT</source>
-        <translation type="unfinished"></translation>
+        <translation>この級より難しい漢字(&amp;J)</translation>
     </message>
     <message>
         <source>Show &amp;doubtful readings too</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import resources
 from dictionary.model import BuildProgress, DictionaryInfo
 from reader.analysis.model import EntityType
 from reader.export.model import AnkiPreset, ExportOptions
@@ -311,6 +312,18 @@ def test_about_shows_the_credits_and_every_licence(qtbot):
     dialog = AboutDialog("1.0", (("JMdict", "2021-04-17"),), texts)
     qtbot.addWidget(dialog)
     assert dialog.shown_text() == texts[0][1]
+
+
+def test_titles_of_licences_are_in_the_interfaces_language(qapp):
+    translator = QTranslator()
+    assert translator.load(str(resources.path("i18n/yomite_ja.qm")))
+    assert qapp.installTranslator(translator)
+    try:
+        titles = [title for title, _ in licences()]
+    finally:
+        qapp.removeTranslator(translator)
+    assert all(len(title) < 40 for title in titles)
+    assert [title for title in titles if title.isascii()] == ["UniDic"]
 
 
 def test_error_report_is_copied(qtbot):

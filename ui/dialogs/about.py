@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,12 +18,26 @@ from PySide6.QtWidgets import (
 
 import resources
 
+translate = QCoreApplication.translate
+
 
 def licences() -> tuple[tuple[str, str], ...]:
-    """Returns (title, text) of every licence that is shipped; the title is its first line."""
+    """Returns (title, text) of every licence that is shipped.
+
+    The title is in the interface's language, the text as its owner wrote it; a file that has no
+    title here goes by its first line.
+    """
+    titles = {
+        "corpora": translate("AboutDialog", "Corpora behind the shipped models"),
+        "edrdg": translate("AboutDialog", "JMdict, JMnedict and KANJIDIC2"),
+        "entities-model": translate("AboutDialog", "The model that finds names"),
+        "frequency-and-levels": translate("AboutDialog", "Frequency, JLPT levels and examples"),
+        "software": translate("AboutDialog", "Software that Yomite stands on"),
+        "unidic": "UniDic",
+    }
     files = sorted(resources.path("licences").glob("*.txt"))
-    texts = (file.read_text(encoding="utf-8") for file in files)
-    return tuple((text.split("\n", 1)[0].strip(), text) for text in texts)
+    texts = ((file.stem, file.read_text(encoding="utf-8")) for file in files)
+    return tuple((titles.get(name, text.split("\n", 1)[0].strip()), text) for name, text in texts)
 
 
 class AboutDialog(QDialog):
