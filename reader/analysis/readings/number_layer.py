@@ -44,6 +44,8 @@ _SLASH = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,5})(?![\d/.])")
 _PARTS_OF = re.compile(
     rf"({_PLAIN}|[{KANJI_NUMERALS}]+)分の((?:{_PLAIN}(?:\.\d+)?)|[{KANJI_NUMERALS}]+)"
 )
+# Where none of these is near, none of the patterns from _DATE to _PARTS_OF is tried.
+_MAY_BE_SPECIAL = re.compile(r"\d[/.:(-]|分の|0\d{9}")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]+-?$")
 _WORD_AFTER = re.compile("[A-Za-z]+|[ァ-ヺー]+")
 _FIRST_OF_MONTH_BEFORE = re.compile(r"(?:月|[日同]と|\d日[、・~〜～-]|\d日から|毎月|[^一-龠]の)$")
@@ -55,6 +57,7 @@ _BEGINNING = re.compile(rf"[0-9数何幾○{KANJI_NUMERALS}]")
 _REST_OF_CODE = re.compile(r"[\d.,-]+")
 _PADDED = ("月", "日", "時", "分", "秒")
 _TOO_LONG = 13
+_LONGEST_SPECIAL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,9 @@ class NumberLayer:
         begin = _BEGINNING.search(text)
         if begin is None:
             return
-        units = line.units
-        starts = {unit.start - line.offset: index for index, unit in enumerate(units)}
-        ends = {unit.end - line.offset: index for index, unit in enumerate(units)}
+        units, offset = line.units, line.offset
+        starts = {unit.start - offset: index for index, unit in enumerate(units)}
+        ends = {unit.end - offset: index for index, unit in enumerate(units)}
         found: list[_Found] = []
         while begin is not None:
             at = begin.start()
@@ -126,7 +129,8 @@ class NumberLayer:
     ) -> _Found | None:
         if at not in starts:
             return None
-        special = self._special(text, at)
+        near = _MAY_BE_SPECIAL.search(text, at, at + _LONGEST_SPECIAL)
+        special = self._special(text, at) if near else None
         if special is not None:
             return special if special.kana and special.end in ends else None
         match = _NUMBER.match(text, at)

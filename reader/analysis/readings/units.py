@@ -112,11 +112,15 @@ class Line:
         run = self.units[first:last]
         unit = run[0]
         if len(run) > 1:
-            unit.parts = tuple([part for one in run for part in _parts(one)])
+            parts: list[tuple[str, Lexeme]] = []
+            for one in run:
+                parts += one.parts or ((one.surface, one.lexeme),)
+                if one.aloud:
+                    unit.aloud = True
+            unit.parts = tuple(parts)
             unit.end = run[-1].end
             unit.surface = self.text[unit.start - self.offset : unit.end - self.offset]
             unit.lexeme = run[-1].lexeme
-            unit.aloud = any(part.aloud for part in run)
             self.units[first:last] = [unit]
         unit.read(kana, source, rule)
         unit.kind = kind
@@ -125,10 +129,6 @@ class Line:
     def between(self, start: int, end: int) -> str:
         """Return the text between two offsets of the document."""
         return self.text[start - self.offset : end - self.offset]
-
-
-def _parts(unit: Unit) -> tuple[tuple[str, Lexeme], ...]:
-    return unit.parts or ((unit.surface, unit.lexeme),)
 
 
 __all__ = ["Lexeme", "Line", "Unit"]
