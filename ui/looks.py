@@ -51,6 +51,7 @@ class Looks(QObject):
         self._ruby_names = {
             "all": self.tr("All words"),
             "level": self.tr("Only harder kanji"),
+            "jlpt": self.tr("Only kanji of a harder JLPT level"),
             "first": self.tr("First time in the text"),
             "paragraph": self.tr("First time in the paragraph"),
             "names": self.tr("Only names"),

@@ -18,8 +18,10 @@ from ui.ruby_rules import FirstSeen, WordRule
 from ui.settings import Settings
 from ui.theme import Theme
 
-RUBY_MODES = ("all", "level", "first", "paragraph", "names", "unknown", "hover", "none")
-_AS_LEVEL = ("paragraph", "unknown")
+RUBY_MODES = (
+    "all", "level", "jlpt", "first", "paragraph", "names", "unknown", "hover", "none",
+)  # fmt: skip
+_AS_LEVEL = ("jlpt", "paragraph", "unknown")
 """Modes that are for the page like ``level``: a filter says what is shown."""
 _PAGE_SETTINGS = "page/"
 
@@ -48,6 +50,7 @@ class PageController(QObject):
         self._reading = reading
         self._settings = settings
         self._grades: Mapping[str, int] = {}
+        self._jlpt: Mapping[str, int] = {}
         self._rule: RubyFilter | None = None
         self._rule_of: tuple[object, ...] = ()
         self._annotations: tuple[Annotation, ...] = ()
@@ -222,7 +225,7 @@ class PageController(QObject):
         """Return which furigana a mode shows; for a novel it is work, so it is kept."""
         found = self._reading.paragraphs
         made_of = (
-            mode, self._settings.ruby_level, id(found), len(found),
+            mode, self._settings.ruby_level, self._settings.ruby_jlpt, id(found), len(found),
             id(self._positions), id(self._reading.entity_map), id(self._statuses),
         )  # fmt: skip
         if made_of != self._rule_of:
@@ -234,6 +237,10 @@ class PageController(QObject):
         if mode == "level":
             self._grades = self._grades or ruby_rules.kanji_grades()
             return ruby_rules.hard_kanji(self._grades, self._settings.ruby_level, text)
+        if mode == "jlpt":
+            self._jlpt = self._jlpt or ruby_rules.kanji_jlpt()
+            step = ruby_rules.jlpt_step(self._settings.ruby_jlpt)
+            return ruby_rules.hard_kanji(self._jlpt, step, text)
         if self._positions is None:
             return None
         if mode == "first":

@@ -103,7 +103,7 @@ def known(statuses: Mapping[tuple[str, str], WordStatus]) -> Stretches:
 
 
 def hard_kanji(grades: Mapping[str, int], level: int, text: str) -> RubyFilter:
-    """Return the rule that shows furigana over kanji taught after a school grade."""
+    """Return the rule that shows furigana over kanji taught after a level, or at none."""
     return lambda r: any(grades.get(c, _NO_GRADE) > level for c in text[r.start : r.end])
 
 
@@ -114,6 +114,20 @@ def kanji_grades() -> dict[str, int]:
         for grade, row in resources.rows("rules/kanji_grades.tsv")
         for kanji in row
     }
+
+
+def kanji_jlpt() -> dict[str, int]:
+    """Return how far on in the JLPT each kanji is: 1 for the easiest level, N5, to 5 for N1."""
+    return {
+        kanji: jlpt_step(int(level))
+        for level, row in resources.rows("rules/kanji_jlpt.tsv")
+        for kanji in row
+    }
+
+
+def jlpt_step(level: int) -> int:
+    """Return how far on a level of the JLPT is, which counts down: 1 for N5, 5 for N1."""
+    return 6 - level
 
 
 def starts_inside(starts: Iterable[int], stretches: Sequence[tuple[int, int]]) -> set[int]:

@@ -67,9 +67,11 @@ class Settings(QObject):
     paged = Setting("page/paged", False)
     tight_ruby = Setting("page/tight_ruby", False)
     ruby_mode = Setting("page/ruby_mode", "all")
-    """``all``, ``level``, ``first``, ``names``, ``unknown``, ``hover`` or ``none``."""
+    """``all``, ``level``, ``jlpt``, ``first``, ``names``, ``unknown``, ``hover`` or ``none``."""
     ruby_level = Setting("page/ruby_level", 6, 1, 10)
     """Furigana only over kanji taught after this school grade (KANJIDIC2 grades)."""
+    ruby_jlpt = Setting("page/ruby_jlpt", 3, 1, 5)
+    """Furigana only over kanji of a harder level of the JLPT than this (5 for N5)."""
     show_doubtful = Setting("page/show_doubtful", True)
     show_mentions = Setting("page/show_mentions", False)
     show_word_status = Setting("page/show_word_status", False)

@@ -83,6 +83,7 @@ class PreferencesDialog(QDialog):
         modes = [
             ("all", self.tr("Over every word")),
             ("level", self.tr("Over kanji above a school year")),
+            ("jlpt", self.tr("Over kanji above a JLPT level")),
             ("first", self.tr("Over the first of each word")),
             ("paragraph", self.tr("Over the first of each word in a paragraph")),
             ("names", self.tr("Over names")),
@@ -92,6 +93,10 @@ class PreferencesDialog(QDialog):
         ]
         form.addRow(self.tr("&Furigana"), self._choice("ruby_mode", modes))
         form.addRow(self.tr("Kanji taught after &year"), self._whole("ruby_level", ""))
+        jlpt = self._whole("ruby_jlpt", "")
+        jlpt.setPrefix("N")
+        jlpt.setToolTip(self.tr("The test publishes no list of kanji; this one is unofficial."))
+        form.addRow(self.tr("Kanji harder than &JLPT"), jlpt)
         form.addRow(self._check("show_doubtful", self.tr("Show &doubtful readings too")))
         form.addRow(self._check("show_mentions", self.tr("&Mark people, places and dates")))
         form.addRow(self._check("show_word_status", self.tr("&Colour words by status")))

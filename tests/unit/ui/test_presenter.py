@@ -67,6 +67,16 @@ def test_harder_kanji_only() -> None:
     assert rule(Ruby(1, 2, "うつ"))
 
 
+@pytest.mark.parametrize(
+    ("level", "shown"), [(5, "政憲麒"), (3, "憲麒"), (1, "麒")], ids=["N5", "N3", "N1"]
+)
+def test_kanji_of_a_harder_jlpt_level_only(level: int, shown: str) -> None:
+    text = "日政憲麒"
+    rule = ruby_rules.hard_kanji(ruby_rules.kanji_jlpt(), ruby_rules.jlpt_step(level), text)
+    found = [char for at, char in enumerate(text) if rule(Ruby(at, at + 1, "か"))]
+    assert "".join(found) == shown
+
+
 def test_the_authors_ruby_is_there_before_the_analysis(analysed) -> None:
     document = registry.from_bytes(
         "<p><ruby>神聖文字<rt>ヒエログリフ</rt></ruby>を読む。</p>".encode(), "a.html"
