@@ -6,6 +6,8 @@ letters. Every folding here keeps the length, so offsets stay valid.
 
 from __future__ import annotations
 
+import re
+
 _FOLD: dict[int, int] = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _FOLD |= {0x30FD: 0x309D, 0x30FE: 0x309E}
 _FOLD |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -16,9 +18,13 @@ _FOLD |= {0x3000: 0x20, ord("〜"): ord("~"), ord("～"): ord("~"), ord("−"): 
 _KATAKANA = {hira: hira + 0x60 for hira in range(0x3041, 0x3097)}
 
 
+_FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
+
+
 def fold(text: str) -> str:
     """Return the index key of a text; the same length."""
-    return text.translate(_FOLD)
+    # Most texts are their own key, and to see that takes less than to translate them.
+    return text if _FOLDED.search(text) is None else text.translate(_FOLD)
 
 
 def to_katakana(text: str) -> str:

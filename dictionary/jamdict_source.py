@@ -7,8 +7,11 @@ their parent's number, so child tables are merged as they stream by, in little m
 
 from __future__ import annotations
 
+import functools
+import itertools
+import operator
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -80,40 +83,49 @@ class Codes:
         return found
 
 
-_NOTHING: list[Any] = []
+_END: tuple[float, Iterator[Any]] = (float("inf"), iter(()))
+_first = operator.itemgetter(0)
 
 
 class _Children:
     """The rows of a child table, handed out parent by parent (parents come in rising order)."""
 
     def __init__(self, connection: sqlite3.Connection, query: str) -> None:
-        self._rows = iter(connection.execute(query))
-        self._next: Any = next(self._rows, None)
+        self._groups = itertools.groupby(connection.execute(query), _first)
+        self._parent: float
+        self._rows: Iterator[Any]
+        self._parent, self._rows = next(self._groups, _END)
 
-    def of(self, parent: int) -> list[Any]:
-        """Return the rows of one parent, without the parent's number."""
-        row = self._next
-        if row is None or row[0] > parent:
-            return _NOTHING
-        found: list[Any] = []
-        while row is not None and row[0] <= parent:
-            if row[0] == parent:
-                found.append(row[1:] if len(row) > 2 else row[1])
-            row = next(self._rows, None)
-        self._next = row
+    def of(self, parent: int) -> Sequence[Any]:
+        """Return the rows of one parent."""
+        while self._parent < parent:
+            self._parent, self._rows = next(self._groups, _END)
+        if self._parent != parent:
+            return ()
+        found = list(self._rows)
+        self._parent, self._rows = next(self._groups, _END)
         return found
 
 
-def _few(connection: sqlite3.Connection, query: str) -> Callable[[int], list[Any]]:
-    """Return what gives a parent's rows of a child table that most parents have none of.
+def _few(
+    connection: sqlite3.Connection,
+    query: str,
+    make: Callable[[list[Any]], tuple[str, ...]] = tuple,
+) -> dict[int, tuple[str, ...]]:
+    """Return a child table that most parents have no row in, by its parents.
 
     Such a table is small enough to be held whole, and a dictionary is asked fastest.
+
+    Args:
+        connection: The database.
+        query: Selects the parent, then one column or several, in the parents' order.
+        make: Makes the answer of a parent's values (rows where there are several columns).
     """
-    found: dict[int, list[Any]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row[0], []).append(row[1:] if len(row) > 2 else row[1])
-    ask = found.get
-    return lambda parent: ask(parent, _NOTHING)
+    groups = itertools.groupby(connection.execute(query), _first)
+    return {
+        parent: make([row[1] if len(row) == 2 else row[1:] for row in rows])
+        for parent, rows in groups
+    }
 
 
 class JamdictSource:
@@ -204,74 +216,76 @@ class JamdictSource:
 
     def _words(self, connection: sqlite3.Connection, ids: str = "") -> Iterator[WordRecord]:
         where, of_kanji, of_kana, of_sense = _restrictions(ids)
+        codes = self._codes.all
 
         def rows(query: str, limit: str) -> _Children:
             return _Children(connection, f"{query} {limit} ORDER BY rowid")
 
-        def rare(query: str, limit: str) -> Callable[[int], list[Any]]:
-            return _few(connection, f"{query} {limit} ORDER BY rowid")
+        def rare(query: str, limit: str, kind: str = "") -> dict[int, tuple[str, ...]]:
+            make = functools.partial(codes, kind) if kind else tuple
+            return _few(connection, f"{query} {limit} ORDER BY rowid", make)
 
         kanji = rows("SELECT idseq, ID, text FROM Kanji", where)
         kana = rows("SELECT idseq, ID, text, nokanji FROM Kana", where)
         senses = rows("SELECT idseq, ID FROM Sense", where)
-        kanji_marks = rare("SELECT kid, text FROM KJI", of_kanji)
-        kanji_priorities = rows("SELECT kid, text FROM KJP", of_kanji)
-        kana_marks = rare("SELECT kid, text FROM KNI", of_kana)
-        kana_priorities = rows("SELECT kid, text FROM KNP", of_kana)
+        kanji_marks = rare("SELECT kid, text FROM KJI", of_kanji, "inf")
+        kanji_priorities = rare("SELECT kid, text FROM KJP", of_kanji, "pri")
+        kana_marks = rare("SELECT kid, text FROM KNI", of_kana, "inf")
+        kana_priorities = rare("SELECT kid, text FROM KNP", of_kana, "pri")
         only_for = rare("SELECT kid, text FROM KNR", of_kana)
 
         def of(name: str) -> _Children:
             return rows(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
 
-        def rarely(name: str) -> Callable[[int], list[Any]]:
-            return rare(f"SELECT sid, text FROM {name}", of_sense)  # noqa: S608
+        def rarely(name: str, kind: str = "") -> dict[int, tuple[str, ...]]:
+            return rare(f"SELECT sid, text FROM {name}", of_sense, kind)  # noqa: S608
 
-        pos_rows, miscs, glosses = of("pos"), of("misc"), of("SenseGloss")
-        fields, dialects, notes = rarely("field"), rarely("dialect"), rarely("SenseInfo")
+        pos_rows, glosses = of("pos"), of("SenseGloss")
+        fields, miscs = rarely("field", "field"), rarely("misc", "misc")
+        dialects, notes = rarely("dialect", "dial"), rarely("SenseInfo")
         xrefs, antonyms = rarely("xref"), rarely("antonym")
         only_written, only_reading = rarely("stagk"), rarely("stagr")
-        sources = rare("SELECT sid, text, lang, wasei FROM SenseSource", of_sense)
-        codes = self._codes.all
+        sources = _few(
+            connection,
+            f"SELECT sid, text, lang, wasei FROM SenseSource {of_sense} ORDER BY rowid",  # noqa: S608
+            lambda found: tuple([_origin(*row) for row in found]),
+        )
         for (seq,) in connection.execute(f"SELECT idseq FROM Entry {where} ORDER BY rowid"):  # noqa: S608
-            written = tuple(
-                WrittenForm(
-                    text,
-                    tuple(kanji_priorities.of(kid)),
-                    codes("inf", kanji_marks(kid)),
-                )
-                for kid, text in kanji.of(seq)
-            )
-            readings = tuple(
+            written = [
+                WrittenForm(text, kanji_priorities.get(kid, ()), kanji_marks.get(kid, ()))
+                for _, kid, text in kanji.of(seq)
+            ]
+            readings = [
                 KanaForm(
                     text,
-                    tuple(kana_priorities.of(kid)),
-                    codes("inf", kana_marks(kid)),
-                    tuple(only_for(kid)),
+                    kana_priorities.get(kid, ()),
+                    kana_marks.get(kid, ()),
+                    only_for.get(kid, ()),
                     bool(no_kanji) and str(no_kanji) not in {"0", "False"},
                 )
-                for kid, text, no_kanji in kana.of(seq)
-            )
+                for _, kid, text, no_kanji in kana.of(seq)
+            ]
             meanings: list[SenseRecord] = []
             before: tuple[str, ...] = ()
-            for sid in senses.of(seq):
-                pos = codes("pos", pos_rows.of(sid)) or before
+            for _, sid in senses.of(seq):
+                pos = codes("pos", [text for _, text in pos_rows.of(sid)]) or before
                 before = pos
                 meanings.append(
                     SenseRecord(
-                        tuple([(text, "") for text in glosses.of(sid)]),
+                        tuple([(text, "") for _, text in glosses.of(sid)]),
                         pos,
-                        codes("field", fields(sid)),
-                        codes("misc", miscs.of(sid)),
-                        codes("dial", dialects(sid)),
-                        tuple(notes(sid)),
-                        tuple(xrefs(sid)),
-                        tuple(antonyms(sid)),
-                        tuple([_origin(*row) for row in sources(sid)]),
-                        tuple(only_written(sid)),
-                        tuple(only_reading(sid)),
+                        fields.get(sid, ()),
+                        miscs.get(sid, ()),
+                        dialects.get(sid, ()),
+                        notes.get(sid, ()),
+                        xrefs.get(sid, ()),
+                        antonyms.get(sid, ()),
+                        sources.get(sid, ()),
+                        only_written.get(sid, ()),
+                        only_reading.get(sid, ()),
                     )
                 )
-            yield WordRecord(seq, written, readings, tuple(meanings))
+            yield WordRecord(seq, tuple(written), tuple(readings), tuple(meanings))
 
     def words_by_id(
         self, connection: sqlite3.Connection, ids: frozenset[int]
@@ -282,8 +296,38 @@ class JamdictSource:
 
     def names(self) -> Iterator[NameRecord]:
         """Yield JMnedict's entries by rising id."""
-        with closing(connect(self.path)) as connection:
-            yield from self._names(connection)
+        with closing(connect(self.path)) as connection, closing(connect(self.path)) as other:
+            single: dict[int, NameRecord] = {}
+            several: set[int] = set()
+            kinds: dict[str | None, tuple[str, ...]] = {}
+            for seq, written, kana, kind, meaning in connection.execute(_SINGLE_NAMES):
+                if seq in single:
+                    # Two rows: it has two of something, and is read part by part.
+                    several.add(seq)
+                    continue
+                if len(single) >= _BATCH:
+                    yield from self._with_several(single, several, other)
+                    single.clear()
+                    several.clear()
+                if kana is None or (kind is None and meaning is None):
+                    several.add(seq)
+                codes = kinds.get(kind)
+                if codes is None:
+                    codes = kinds[kind] = self._codes.all("name", [kind] if kind else [])
+                single[seq] = NameRecord(
+                    seq,
+                    (written,) if written is not None else (),
+                    (kana,),
+                    ((codes, (meaning,) if meaning is not None else ()),),
+                )
+            yield from self._with_several(single, several, other)
+
+    def _with_several(
+        self, single: dict[int, NameRecord], several: set[int], connection: sqlite3.Connection
+    ) -> Iterator[NameRecord]:
+        for record in self.names_by_id(connection, frozenset(several)):
+            single[record.id] = record
+        yield from single.values()
 
     def names_by_id(
         self, connection: sqlite3.Connection, ids: frozenset[int]
@@ -332,6 +376,17 @@ class JamdictSource:
             yield NameRecord(seq, tuple(written), tuple(readings), tuple(translations))
 
 
+_BATCH = 5000
+_SINGLE_NAMES = """
+    SELECT NEEntry.idseq, NEKanji.text, NEKana.text, NETransType.text, NETransGloss.text
+    FROM NEEntry
+    LEFT JOIN NEKanji ON NEKanji.idseq = NEEntry.idseq
+    LEFT JOIN NEKana ON NEKana.idseq = NEEntry.idseq
+    LEFT JOIN NETranslation ON NETranslation.idseq = NEEntry.idseq
+    LEFT JOIN NETransType ON NETransType.tid = NETranslation.ID
+    LEFT JOIN NETransGloss ON NETransGloss.tid = NETranslation.ID
+    ORDER BY NEEntry.rowid
+"""
 _NO_ROW: tuple[int, Any] = (-1, "")
 
 

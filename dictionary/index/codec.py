@@ -111,24 +111,26 @@ def _heads(record: WordRecord, extras: Extras) -> tuple[list[list[Any]], dict[st
             [
                 written,
                 kana,
-                int(not _COMMON.isdisjoint(priorities)),
+                int(bool(priorities) and not _COMMON.isdisjoint(priorities)),
                 [*marks, "uk"] if usually_kana else marks,
                 extras.accent.get((written, kana), ()),
                 extras.frequency.get(written),
             ]
         )
 
-    shown = [form for form in record.written if _HIDDEN_MARKS.isdisjoint(form.marks)]
+    shown = [form for form in record.written if not (form.marks and _is_hidden(form.marks))]
     for form in shown:
         for kana in record.kana:
-            if not _HIDDEN_MARKS.isdisjoint(kana.marks) or kana.no_kanji:
+            if kana.no_kanji or (kana.marks and _is_hidden(kana.marks)):
                 continue
             if kana.only_for and form.text not in kana.only_for:
                 continue
-            both = tuple(code for code in form.priorities if code in kana.priorities)
+            both = form.priorities and tuple(
+                [code for code in form.priorities if code in kana.priorities]
+            )
             add(form.text, kana.text, both, form.marks + kana.marks)
     for kana in record.kana:
-        if _HIDDEN_MARKS.isdisjoint(kana.marks) and kana.text not in firsts:
+        if kana.text not in firsts and not (kana.marks and _is_hidden(kana.marks)):
             add(kana.text, kana.text, kana.priorities, kana.marks)
     if not heads:
         for kana in record.kana:
@@ -136,28 +138,37 @@ def _heads(record: WordRecord, extras: Extras) -> tuple[list[list[Any]], dict[st
     return heads, firsts
 
 
+def _is_hidden(marks: tuple[str, ...]) -> bool:
+    return not _HIDDEN_MARKS.isdisjoint(marks)
+
+
 def _postings(
     record: WordRecord, extras: Extras, firsts: Mapping[str, int]
 ) -> list[tuple[str, bytes]]:
     classes = 0
-    for sense in record.senses:
-        classes |= word_classes.mask(sense.pos)
-    misc = [sense.misc for sense in record.senses]
     marks = 0
+    usually_kana = False
+    rare = bool(record.senses)
+    for number, sense in enumerate(record.senses):
+        classes |= word_classes.mask(sense.pos)
+        if "exp" in sense.pos:
+            marks |= EXPRESSION
+        usually_kana |= number < 2 and "uk" in sense.misc
+        rare = rare and bool(sense.misc) and not _RARE_MISC.isdisjoint(sense.misc)
     first_pos = frozenset(record.senses[0].pos) if record.senses else frozenset()
-    if any("exp" in sense.pos for sense in record.senses):
-        marks |= EXPRESSION
     if first_pos & _FUNCTION_POS:
         marks |= FUNCTION
     if first_pos & _AFFIX_POS and not first_pos & {"n", "pn", "adv"}:
         marks |= AFFIX
-    rare = bool(misc) and all(not _RARE_MISC.isdisjoint(one) for one in misc)
     if rare:
         marks |= RARE
-    usually_kana = any("uk" in one for one in misc[:2])
     best = max(
-        [priority(form.priorities) for form in record.written]
-        + [priority(form.priorities) for form in record.kana],
+        [
+            priority(form.priorities)
+            for forms in (record.written, record.kana)
+            for form in forms
+            if form.priorities
+        ],
         default=0,
     )
     found: dict[str, tuple[int, bytes]] = {}
@@ -177,11 +188,12 @@ def _postings(
         written_frequency = max(written_frequency, own)
         score = 200 + 3 * priority(form.priorities) + best - 4 * number + own - 120 * rare
         form_marks = marks
-        if not _IRREGULAR_MARKS.isdisjoint(form.marks):
-            score -= 80
-            form_marks |= IRREGULAR
-        if not _HIDDEN_MARKS.isdisjoint(form.marks):
-            form_marks |= HIDDEN
+        if form.marks:
+            if not _IRREGULAR_MARKS.isdisjoint(form.marks):
+                score -= 80
+                form_marks |= IRREGULAR
+            if _is_hidden(form.marks):
+                form_marks |= HIDDEN
         add(form.text, score, form_marks)
     for number, kana in enumerate(record.kana):
         score, form_marks = _kana_score(record, kana, usually_kana=usually_kana)
@@ -203,11 +215,12 @@ def _kana_score(record: WordRecord, kana: KanaForm, *, usually_kana: bool) -> tu
         marks |= NATURAL
     else:
         score -= 20
-    if not _IRREGULAR_MARKS.isdisjoint(kana.marks):
-        score -= 80
-        marks |= IRREGULAR
-    if not _HIDDEN_MARKS.isdisjoint(kana.marks):
-        marks |= HIDDEN
+    if kana.marks:
+        if not _IRREGULAR_MARKS.isdisjoint(kana.marks):
+            score -= 80
+            marks |= IRREGULAR
+        if _is_hidden(kana.marks):
+            marks |= HIDDEN
     return score, marks
 
 

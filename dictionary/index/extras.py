@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import json
 import sqlite3
@@ -16,11 +17,13 @@ from dictionary.index.codec import Extras
 def load_extras() -> Extras:
     """Read frequency, accent and JLPT tables; what is missing is left out."""
     frequency = {row[0]: int(row[1]) for row in _table("lexicon/frequency.tsv.gz")}
-    accent = {
-        (row[0], row[1]): tuple(int(one) for one in row[2].split(",") if one.isdigit())
-        for row in _table("lexicon/accent.tsv.gz")
-    }
+    accent = {(row[0], row[1]): _positions(row[2]) for row in _table("lexicon/accent.tsv.gz")}
     return Extras(frequency, accent, _jlpt_words())
+
+
+@functools.lru_cache(maxsize=500)
+def _positions(text: str) -> tuple[int, ...]:
+    return tuple(int(one) for one in text.split(",") if one.isdigit())
 
 
 def _table(name: str) -> Iterator[list[str]]:
