@@ -3396,8 +3396,8 @@
         <translation>指定した学年より後に習う漢字</translation>
     </message>
     <message>
-        <source>Over kanji above a JLPT level</source>
-        <translation>日本語能力試験の級を超える漢字に</translation>
+        <source>Over kanji above a JLPT level (unofficial)</source>
+        <translation>日本語能力試験の級を超える漢字に（非公式）</translation>
     </message>
     <message>
         <source>Over the first of each word</source>

@@ -83,7 +83,7 @@ class PreferencesDialog(QDialog):
         modes = [
             ("all", self.tr("Over every word")),
             ("level", self.tr("Over kanji above a school year")),
-            ("jlpt", self.tr("Over kanji above a JLPT level")),
+            ("jlpt", self.tr("Over kanji above a JLPT level (unofficial)")),
             ("first", self.tr("Over the first of each word")),
             ("paragraph", self.tr("Over the first of each word in a paragraph")),
             ("names", self.tr("Over names")),
