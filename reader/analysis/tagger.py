@@ -37,6 +37,8 @@ _FOLDED = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff\x1e\x1f]")
 _BREAKS = "\n\r\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _CACHE_SIZE = 20_000
+_REMEMBERED = 600_000
+"""Code points of the lines whose words are remembered: a book's, in 4 MB."""
 
 # A row of the answer: whether the word is unknown, white space before, surface, features.
 _FORMAT = rf"%s%pS{_MARK}%m\t%H{_END}"
@@ -108,6 +110,9 @@ class Tagger:
         self._plain: Any = None
         # Splitting a feature line is what costs most; texts repeat their words.
         self._rows: dict[str, _Row] = {}
+        # The entities and the look-ups cut the lines that the furigana has cut.
+        self._lines: dict[str, list[_Row]] = {}
+        self._remembered = 0
         self._lock = threading.Lock()
 
     def morphemes(self, text: str, offset: int = 0) -> tuple[Morpheme, ...]:
@@ -172,10 +177,34 @@ class Tagger:
     ) -> list[_T]:
         folded = fold(line)
         same = folded is line
-        rows = self._rows
         found: list[_T] = []
         add = found.append
         start = offset
+        for written, space, size, lexeme in self._rows_of(tagger, folded):
+            start += space
+            end = start + size
+            if lexeme is not None:
+                surface = written if same else line[start - offset : end - offset]
+                add(make(start, end, surface, lexeme, space > 0))
+            start = end
+        return found
+
+    def _rows_of(self, tagger: Any, folded: str) -> list[_Row]:
+        if tagger is not self._tagger:
+            return self._parse(tagger, folded)
+        cut = self._lines.get(folded)
+        if cut is None:
+            cut = self._parse(tagger, folded)
+            self._remembered += len(folded)
+            if self._remembered > _REMEMBERED:
+                self._lines.clear()
+                self._remembered = len(folded)
+            self._lines[folded] = cut
+        return cut
+
+    def _parse(self, tagger: Any, folded: str) -> list[_Row]:
+        rows = self._rows
+        cut: list[_Row] = []
         for written in tagger.parse(folded).split(_END):
             row = rows.get(written)
             if row is None:
@@ -184,15 +213,8 @@ class Tagger:
                 if len(rows) >= _CACHE_SIZE:
                     rows.clear()
                 row = rows[written] = _row(written)
-            surface, space, size, lexeme = row
-            start += space
-            end = start + size
-            if lexeme is not None:
-                if not same:
-                    surface = line[start - offset : end - offset]
-                add(make(start, end, surface, lexeme, space > 0))
-            start = end
-        return found
+            cut.append(row)
+        return cut
 
     def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
         for start, end, surface, lexeme, space in self.tokens(line, offset):

@@ -37,6 +37,16 @@ def test_tokens_are_the_morphemes() -> None:
     ]
 
 
+def test_a_line_is_cut_again_as_the_first_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.analysis.tagger._REMEMBERED", 12)
+    tagger = SharedTagger().get()
+    lines = ["２０日に来た。", "20日に来た。", "金正恩氏と会う。", "本を三冊読んだ。"]
+    for line in (*lines, *lines, lines[0], lines[0]):
+        fresh = Tagger(resources.path("readings/corrections.dic"))
+        assert tagger.corrected(line, 3, together) == fresh.corrected(line, 3, together)
+        assert tagger.tokens(line, 5) == fresh.tokens(line, 5) == TAGGER.tokens(line, 5)
+
+
 def test_a_dictionary_in_a_folder_with_spaces_is_used(tmp_path: Path) -> None:
     folder = tmp_path / "my data (1)"
     folder.mkdir()
