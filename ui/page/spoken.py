@@ -7,11 +7,14 @@ two are mapped here and nowhere else.
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from ui.page import characters, selection
 from ui.page.scene import SceneParagraph
+
+_FAR = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Border(enum.IntEnum):
@@ -33,7 +36,7 @@ class Units:
     """
 
     def __init__(self, text: str) -> None:
-        self._far = [index for index, char in enumerate(text) if char > "\uffff"]
+        self._far = [found.start() for found in _FAR.finditer(text)]
         self._pairs = [index + number for number, index in enumerate(self._far)]
 
     def to_units(self, offset: int) -> int:
