@@ -58,6 +58,7 @@ class WordReading(NamedTuple):
     start: int
     end: int
     surface: str
+    """As it stands in the text."""
     reading: str
     """Hiragana; katakana for a foreign name that is read so."""
     source: ReadingSource

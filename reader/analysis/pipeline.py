@@ -7,12 +7,18 @@ it.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from reader.analysis.furigana import FuriganaAligner
 from reader.analysis.kana import hiragana
-from reader.analysis.model import FuriganaPiece, ParagraphAnalysis, ReadingSource, WordReading
+from reader.analysis.model import (
+    FuriganaPiece,
+    ParagraphAnalysis,
+    ReadingSource,
+    Sentence,
+    WordReading,
+)
 from reader.analysis.readings.engine import DocumentContext, ReadingEngine
 from reader.analysis.readings.lexicon import ReadingLexicon
 from reader.analysis.sentences import sentences
@@ -94,17 +100,17 @@ class Analyzer:
             if unit.source is not tagger and unit.kind not in ("name", "word"):
                 kana = hiragana(kana)
             start, end = unit.start, unit.end
+            surface = text[start - offset : end - offset]
             # A novel has a hundred thousand of both, so they are made without their own call.
             readings.append(
                 made(
                     WordReading,
-                    (start, end, unit.surface, kana, unit.source, unit.doubtful, unit.rule),
+                    (start, end, surface, kana, unit.source, unit.doubtful, unit.rule),
                 )
             )
-            surface = text[start - offset : end - offset]
             for low, high, ruby in align(surface, kana).pieces:
                 pieces.append(made(FuriganaPiece, (start + low, start + high, ruby)))
-        return ParagraphAnalysis(
+        found = ParagraphAnalysis(
             index,
             offset,
             block.end,
@@ -113,6 +119,7 @@ class Analyzer:
             tuple(readings),
             tuple(pieces),
         )
+        return found if context.plain is None else _in_original(found, context, context.plain.back)
 
     def analyse(self, document: Document) -> tuple[ParagraphAnalysis, ...]:
         """Analyse every block of a document, in order."""
@@ -120,6 +127,26 @@ class Analyzer:
             context = self.context(document)
             blocks = range(len(document.blocks))
             return tuple([self.paragraph(context, index) for index in blocks])
+
+
+def _in_original(
+    found: ParagraphAnalysis, context: DocumentContext, back: Callable[[int], int]
+) -> ParagraphAnalysis:
+    """Lead an analysis of a document's plain form back to the text as it stands."""
+    block, text = context.original.blocks[found.index], context.original.text
+    readings = []
+    for one in found.readings:
+        start, end = back(one.start), back(one.end)
+        readings.append(one._replace(start=start, end=end, surface=text[start:end]))
+    return ParagraphAnalysis(
+        found.index,
+        block.start,
+        block.end,
+        tuple([Sentence(back(one.start), back(one.end)) for one in found.sentences]),
+        tuple([one._replace(start=back(one.start), end=back(one.end)) for one in found.words]),
+        tuple(readings),
+        tuple([one._replace(start=back(one.start), end=back(one.end)) for one in found.furigana]),
+    )
 
 
 @contextmanager
