@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
@@ -9,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.page.spoken import Units
 from ui.page.find import Finder, SearchedParagraphs
 from ui.page.scene import (
     DARK,
@@ -22,6 +22,8 @@ from ui.page.scene import (
     SceneParagraph,
     SecondRuby,
 )
+from ui.page.spoken import Units
+from ui.page.typeset import SetParagraph, Typesetter
 from ui.page.view import PageView
 from ui.widgets.status_bar import ReadingStatusBar
 
@@ -314,6 +316,63 @@ def test_zoom_mode_and_direction_keep_the_place(view: PageView) -> None:
     view.resize(500, 640)
     QApplication.processEvents()
     assert view.first_visible_offset() == offset
+
+
+def test_sizes_that_change_often_set_the_lines_once(
+    view: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QApplication.processEvents()
+    offset = text_of(view).index("白んで", 900)
+    view.go_to(offset)
+    QApplication.processEvents()
+    made: list[tuple[int, float]] = []
+    whole = Typesetter.set
+
+    def counted(
+        self: Typesetter, paragraph: SceneParagraph, measure: float, **options: Any
+    ) -> SetParagraph:
+        made.append((paragraph.start, measure))
+        return whole(self, paragraph, measure, **options)
+
+    monkeypatch.setattr(Typesetter, "set", counted)
+    for width, height in ((640, 600), (560, 560), (420, 480), (500, 500)):
+        view.resize(width, height)
+    assert made == []
+    assert view.first_visible_offset() == offset
+    QApplication.processEvents()
+    assert view.first_visible_offset() == offset
+    assert len({measure for _start, measure in made}) == 1
+    assert len(made) == len(set(made))
+
+
+def test_another_direction_sets_the_lines_once(
+    view: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QApplication.processEvents()
+    measures: list[float] = []
+    whole = Typesetter.set
+
+    def counted(
+        self: Typesetter, paragraph: SceneParagraph, measure: float, **options: Any
+    ) -> SetParagraph:
+        measures.append(measure)
+        return whole(self, paragraph, measure, **options)
+
+    monkeypatch.setattr(Typesetter, "set", counted)
+    view.set_preferences(PagePreferences(vertical=not view.preferences().vertical))
+    QApplication.processEvents()
+    assert len(set(measures)) == 1
+
+
+def test_the_bar_comes_after_the_page(view: PageView, qtbot: QtBot) -> None:
+    bar = view.horizontalScrollBar() if view.preferences().vertical else view.verticalScrollBar()
+    QApplication.processEvents()
+    before = bar.value()
+    view.go_to(text_of(view).index("白んで", 2500))
+    qtbot.waitUntil(lambda: bar.value() > before)
+    first = view.first_visible_offset()
+    bar.setValue(bar.value())  # as it stands it moves nothing
+    assert view.first_visible_offset() == first
 
 
 @pytest.mark.parametrize("mode", list(RubyMode))
