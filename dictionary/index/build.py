@@ -202,7 +202,9 @@ def _leave_with_parent() -> None:
     """End this process when the one that started it is gone (its end of our input closes)."""
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        # Not through sys.stdin: its lock, held by a waiting thread, ends the interpreter badly.
+        while os.read(0, 1):
+            pass
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
