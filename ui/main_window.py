@@ -276,7 +276,6 @@ class MainWindow(QMainWindow):
         if document is None:
             return
         self.furnish()
-        self._services.trace.reach("entities_listed")
         self._services.trace.reach("analysis_done")
         paragraphs = tuple(self.reading.paragraphs[i] for i in sorted(self.reading.paragraphs))
         self._keeper.keep(paragraphs, entity_map, document)

@@ -25,6 +25,7 @@ from reader.sessions.model import (
 )
 from reader.word_lists import grades
 from ui.looks import Looks
+from ui.models.entity_index import EntityIndex
 from ui.models.words import WordRow, word_rows
 from ui.notes import NotesController
 from ui.page_controller import PageController
@@ -184,7 +185,7 @@ class SidePanels(QObject):
         document = self._reading.document
         if document is not None:
             self._on_document_opened(document)
-            if self._reading.entity_map.entities:
+            if self._reading.finished:
                 self._on_entities_found(self._reading.entity_map)
         self._notes.tell_again()
         self._read_homeless()
@@ -208,9 +209,18 @@ class SidePanels(QObject):
         document = self._reading.document
         if document is None:
             return
-        paragraphs = self._reading.paragraphs
-        sentences = [(s.start, s.end) for i in sorted(paragraphs) for s in paragraphs[i].sentences]
-        self.entities.set_entities(entity_map, document.text, sentences)
+        paragraphs = dict(self._reading.paragraphs)
+
+        def work(_: object) -> EntityIndex:
+            spans = [(s.start, s.end) for i in sorted(paragraphs) for s in paragraphs[i].sentences]
+            return EntityIndex(entity_map, document.text, spans)
+
+        def done(index: EntityIndex) -> None:
+            if self._reading.entity_map is entity_map:
+                self.entities.set_entities(index)
+                self._services.trace.reach("entities_listed")
+
+        self._services.files.submit(work, done)
         self._refresh_words()
 
     def _on_entity_selected(self, number: int) -> None:

@@ -31,6 +31,7 @@ def test_open_read_and_see_who_and_where(desk: Desk, article: Path, qtbot) -> No
     wanted = {"text_painted", "furigana_painted", "entities_listed", "analysis_done"}
     qtbot.waitUntil(lambda: wanted <= set(desk.trace.reached), timeout=20000)
     assert next(iter(desk.trace.reached)) == "text_painted"
+    assert window.furniture.side.entities.model.entity_count() >= len(names) > 0
 
 
 def test_hover_shows_the_card_and_a_click_pins(desk: Desk, article: Path, qtbot) -> None:

@@ -23,6 +23,7 @@ from reader.sessions.model import (
     SessionRecord,
     WordStatus,
 )
+from ui.models.entity_index import EntityIndex
 from ui.models.lists import EMPHASIS_ROLE
 from ui.models.words import WordRow
 from ui.panels.contents import ContentsPanel
@@ -94,7 +95,7 @@ def entities(qtbot) -> EntitiesPanel:
     panel = EntitiesPanel(LIGHT)
     qtbot.addWidget(panel)
     panel.resize(330, 500)
-    panel.set_entities(MAP, TEXT)
+    panel.set_entities(EntityIndex(MAP, TEXT))
     panel.show()
     return panel
 
@@ -170,11 +171,11 @@ def test_entity_stays_chosen_when_the_analysis_comes_anew(entities: EntitiesPane
     moved = replace(MAP, entities=(replace(KIM, id=9), RUSSIA, DAY),
                     mentions=tuple(replace(m, entity=9) if m.entity == 1 else m
                                    for m in MAP.mentions))  # fmt: skip
-    entities.set_entities(moved, TEXT)
+    entities.set_entities(EntityIndex(moved, TEXT))
     places = walked(entities)
     entities.next_mention()
     assert places == ["金正恩"]
-    entities.set_entities(EntityMap(), "another text")
+    entities.set_entities(EntityIndex(EntityMap(), "another text"))
     entities.next_mention()
     assert places == ["金正恩"]
 
@@ -183,7 +184,7 @@ def test_closed_group_stays_closed(entities: EntitiesPanel):
     tree, model = entities.tree, entities.model
     assert tree.isExpanded(model.index(0, 0))
     tree.collapse(model.index(0, 0))
-    entities.set_entities(MAP, TEXT)
+    entities.set_entities(EntityIndex(MAP, TEXT))
     assert not tree.isExpanded(model.index(0, 0))
     assert tree.isExpanded(model.index(1, 0))
 
@@ -218,7 +219,7 @@ def test_readers_hand_is_told(qtbot, entities: EntitiesPanel, text: str, told: t
 
 def test_menu_merges_and_splits(qtbot, entities: EntitiesPanel):
     other = Entity(8, EntityType.PERSON, "金与正", "", (), (), "", None, 0)
-    entities.set_entities(replace(MAP, entities=(*MAP.entities, other)), TEXT)
+    entities.set_entities(EntityIndex(replace(MAP, entities=(*MAP.entities, other)), TEXT))
     with qtbot.waitSignal(entities.correction_requested) as asked:
         trigger(entities.build_menu(KIM), "金与正")
     assert asked.args == ["merge", KIM, "金与正"]

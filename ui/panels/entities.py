@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -197,26 +195,21 @@ class EntitiesPanel(QWidget):
         """The tree."""
         return self._tree
 
-    def set_entities(
-        self, entity_map: EntityMap, text: str, sentences: Sequence[tuple[int, int]] = ()
-    ) -> None:
+    def set_entities(self, index: EntityIndex) -> None:
         """Shows a document's entities; the chosen one stays chosen where its name is still there.
 
         Args:
-            entity_map: The entities.
-            text: The document's text, which all offsets are of.
-            sentences: (start, end) of the sentences in order.
+            index: The entities; of a long text it is best made on a thread.
         """
-        index = EntityIndex(entity_map, text, sentences)
         chosen = self._model.entity_index.entity(self._walked_entity)
-        same_text = self._model.entity_index.text == text
+        same_text = self._model.entity_index.text == index.text
         self._model.set_entities(index)
         self._timeline.set_entities(index)
         self._quotations.set_entities(index)
         kept = next(
             (
                 entity.id
-                for entity in entity_map.entities
+                for entity in index.entity_map.entities
                 if chosen is not None and same_text and entity.name == chosen.name
             ),
             -1,
@@ -232,7 +225,7 @@ class EntitiesPanel(QWidget):
 
     def clear(self) -> None:
         """Shows nothing."""
-        self.set_entities(EntityMap(), "")
+        self.set_entities(EntityIndex(EntityMap(), ""))
 
     def focus_filter(self) -> None:
         """Puts the keyboard into the filter."""
