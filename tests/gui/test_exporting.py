@@ -141,6 +141,11 @@ def test_looked_up_words_are_sent_to_anki_once(desk: Desk, article, qtbot) -> No
     with running_anki() as address:
         desk.settings.anki_address = address
         dialog = opened(desk, qtbot, "anki-connect")
+        listed = dialog._list
+        qtbot.waitUntil(
+            lambda: listed.viewport().rect().contains(listed.visualItemRect(listed.currentItem())),
+            timeout=20000,
+        )
         deck, tags = dialog._deck, dialog._tags
         assert isinstance(deck, QLineEdit)
         deck.setText("読書")

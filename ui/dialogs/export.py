@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -111,7 +112,7 @@ class ExportDialog(QDialog):
         self._list.currentRowChanged.connect(self._on_row_changed)
         self._list.itemActivated.connect(self._on_item_activated)
         self._list.setCurrentRow(0)
-        self.resize(440, 480)
+        self.resize(440, 600)
 
     def _make_cards(self, before: ExportOptions) -> QGroupBox:
         box = QGroupBox(self.tr("Cards"), self)
@@ -133,6 +134,11 @@ class ExportDialog(QDialog):
         self._update.setChecked(before.update)
         form.addRow(self._update)
         return box
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows the row that was chosen before there was room for it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_row)
 
     def choose(self, format_id: str) -> None:
         """Chooses a format."""
@@ -174,6 +180,11 @@ class ExportDialog(QDialog):
         # A deck in a file brings what it updates with it.
         self._update.setVisible(not to_file)
         self._go_on.setText(self.tr("&Choose the place…") if to_file else self.tr("&Send"))
+        # The list has its size only after the options below it have theirs.
+        QTimer.singleShot(0, self, self._show_row)
+
+    def _show_row(self) -> None:
+        self._list.scrollTo(self._list.currentIndex())
 
     def _on_item_activated(self) -> None:
         self.accept()
