@@ -46,8 +46,9 @@ _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
 _LAND = lazy(
     r"半島|海峡|諸島|列島|山脈|砂漠|高原|盆地|平野|地域圏|連邦直轄領|埠頭|ふ頭|漁港|海岸|"
-    r"港(?![湾区町市外内])|駅(?![前伝員長間弁舎ビ])"
+    r"港(?![湾区町市外内])|沖(?![縄合])|駅(?![前伝員長間弁舎ビ])"
 )
+_FROM_AND_TO = lazy(r"(.+)から\1$")
 # 昭和の町並み is a time, 昭和|区 and 平成|書房 are not.
 _ERAS = frozenset(("昭和", "平成", "令和"))
 _PROPER_AFTER = lazy(r"[一-鿿ァ-ヺー]")
@@ -207,7 +208,7 @@ class NameEdges:
             after = block.text[local : local + 12]
             before = _word_before(block, span.start)
             if span.type is ORG and (
-                after[:2] == "担当"
+                after.startswith(("担当", "問題担当"))
                 or surface[0] in "両各"
                 or (after[:1] == "相" and surface[-1] not in "省庁")
             ):
@@ -320,6 +321,9 @@ class NameEdges:
             return True
         if span.type is PLACE and (match := _OUTSIDE.search(surface)):
             spans.put(span.moved(span.start, span.start + match.start()))
+            return True
+        if span.type is PLACE and _FROM_AND_TO.match(surface):
+            spans.remove(span)  # 山から山, 川から川まで
             return True
         if span.type is PLACE and (match := _SAME.match(surface)):
             spans.put(span.moved(span.start + match.end(), span.end))

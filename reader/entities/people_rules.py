@@ -148,10 +148,10 @@ class PeopleRules:
             if (
                 inside
                 and start in block.starts
-                and spans.is_free(start, end)
+                and all(start <= s.start and s.end <= end for s in spans.overlapping(start, end))
                 and (inside[1].isdigit() or self._gazetteer.country(inside[1]))
             ):
-                spans.add(Span(start, end, PERSON, None, 0.7, "short name"))
+                spans.put(Span(start, end, PERSON, None, 0.7, "short name"))
         for match in _MASTER.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             if not any(s.type is PERSON for s in spans.overlapping(start, end)):

@@ -12,6 +12,7 @@ from reader.analysis.model import EntityType
 from reader.entities.blocks import Block
 from reader.entities.patterns import Wanted, lazy
 from reader.entities.spans import DATE, EVENT, ORG, PERSON, PLACE, PRODUCT, WORK, Span, SpanSet
+from reader.entities.wordlists import words
 from resources import rows
 
 _KINDS = {"ORG": ORG, "WORK": WORK, "PRODUCT": PRODUCT, "EVENT": EVENT, "PLACE": PLACE}
@@ -19,6 +20,7 @@ _QUOTE = Wanted(r"「(?P<plain>[^「」『』\n]{1,40})」|『(?P<double>[^『�
 _NOUN_BEFORE = lazy(r"[^\s、。「」『』()]{1,12}$")
 _JOINT = lazy(r"(?:には|はほかに|では|は|の|が|に|を描いた|などの)$")
 _BETWEEN = lazy(r"(?:、|や|と|・|および|または|,)?")
+_SHOP_ENDS = tuple(words("ends of shops"))
 # 「名容詞」という用語 is spoken of, not named.
 _A_WORD = lazy(r"(?:と?いう|なる|との)(?:用語|言葉|単語|語|表現|呼称|呼び名|概念|考え|意味)")
 _MEDIA = lazy(
@@ -69,6 +71,8 @@ class QuoteRules:
             if kind is not None:
                 if whole is None or whole.type is not PERSON or whole.confidence < 0.9:
                     spans.put(Span(start, end, kind, None, 0.8, "quoted"))
+            elif whole is None and group == "plain" and _names_shop(name):
+                spans.put(Span(start, end, ORG, None, 0.7, "quoted"))
             elif group == "double":
                 work = whole is None or (whole.type is PRODUCT and whole.rule == "model")
                 if work and not _is_speech(name):
@@ -121,6 +125,13 @@ class QuoteRules:
         if owner.type is DATE and re.search(r"\d年$", surface) and len(name) <= 16:
             return WORK
         return None
+
+
+def _names_shop(name: str) -> bool:
+    """Tell whether a quoted name is a shop's: 森國ベーカリー, not 学生食堂."""
+    end = next((end for end in _SHOP_ENDS if name.endswith(end)), "")
+    own = name.removesuffix(end)
+    return bool(end) and len(own) > 1 and own[-1] not in "生員級の"
 
 
 def _is_speech(name: str) -> bool:
