@@ -127,7 +127,11 @@ class PageController(QObject):
             self._page.set_marks(layer, ())
         if document.vertical and not self._settings.vertical:
             self._settings.vertical = True
-        self._scenes = presenter.Scenes(document, doubtful=self._settings.show_doubtful)
+        self._scenes = presenter.Scenes(
+            document,
+            doubtful=self._settings.show_doubtful,
+            numbers=self._settings.show_number_readings,
+        )
         self._apply_preferences()
         self._page.set_paragraphs(self._scenes, document.blocks)
         self._mark_statuses()
@@ -193,9 +197,12 @@ class PageController(QObject):
             self._mark_entities()
         elif key == "page/show_word_status":
             self._mark_statuses()
-        elif key == "page/show_doubtful":
+        elif key in ("page/show_doubtful", "page/show_number_readings"):
             if self._scenes is not None:
-                self._scenes.show_doubtful(self._settings.show_doubtful)
+                self._scenes.show(
+                    doubtful=self._settings.show_doubtful,
+                    numbers=self._settings.show_number_readings,
+                )
                 self._page.refresh()
         elif key not in ("page/theme", "page/copy_style"):
             self._apply_preferences()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -44,17 +45,22 @@ ENTITY_LINES = {
 }
 
 
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９.,．，％%]*")
+
+
 class Scenes(Sequence[SceneParagraph]):
     """A document's paragraphs as the page shows them, made when they are looked at.
 
     Args:
         document: The document.
         doubtful: Whether readings that nothing but a guess supports are shown.
+        numbers: Whether readings of numbers in digits are shown.
     """
 
-    def __init__(self, document: Document, *, doubtful: bool) -> None:
+    def __init__(self, document: Document, *, doubtful: bool, numbers: bool = True) -> None:
         self._document = document
         self._doubtful = doubtful
+        self._numbers = numbers
         self._analysed: dict[int, ParagraphAnalysis] = {}
         self._made: dict[int, SceneParagraph] = {}
 
@@ -99,7 +105,9 @@ class Scenes(Sequence[SceneParagraph]):
         """Return a paragraph as the page shows it; from any thread."""
         block = self._document.blocks[index]
         analysis = self._analysed.get(index)
-        found = scene_paragraph(self._document, block, analysis, doubtful=self._doubtful)
+        found = scene_paragraph(
+            self._document, block, analysis, doubtful=self._doubtful, numbers=self._numbers
+        )
         joined, open_end = self._goes_on(index - 1), self._goes_on(index)
         if joined or open_end:
             found = replace(found, joined=joined, open_end=open_end)
@@ -111,14 +119,20 @@ class Scenes(Sequence[SceneParagraph]):
             self._analysed[paragraph.index] = paragraph
             self._made.pop(paragraph.index, None)
 
-    def show_doubtful(self, doubtful: bool) -> None:
-        """Show or hide the readings that nothing but a guess supports."""
+    def show(self, *, doubtful: bool, numbers: bool) -> None:
+        """Show or hide readings that nothing but a guess supports, and those of digits."""
         self._doubtful = doubtful
+        self._numbers = numbers
         self._made.clear()
 
 
 def scene_paragraph(
-    document: Document, block: Block, analysis: ParagraphAnalysis | None, *, doubtful: bool
+    document: Document,
+    block: Block,
+    analysis: ParagraphAnalysis | None,
+    *,
+    doubtful: bool,
+    numbers: bool = True,
 ) -> SceneParagraph:
     """Return a block as the page shows it.
 
@@ -127,6 +141,7 @@ def scene_paragraph(
         block: The block of it.
         analysis: Its analysis, or None while there is none: the author's ruby is shown at once.
         doubtful: Whether readings that nothing but a guess supports are shown.
+        numbers: Whether readings of numbers in digits are shown.
     """
     authors = [r for r in block.ruby if r.kind is RubyKind.READING]
     ruby = [Ruby(r.start, r.end, r.text, author=True) for r in authors]
@@ -137,6 +152,8 @@ def scene_paragraph(
         unsure = [(r.start, r.end) for r in analysis.readings if r.doubtful and not doubtful]
         for piece in analysis.furigana:
             if _inside(piece.start, piece.end, ((r.start, r.end) for r in authors)):
+                continue
+            if not numbers and _DIGITS.fullmatch(document.text, piece.start, piece.end):
                 continue
             if not _inside(piece.start, piece.end, unsure):
                 ruby.append(Ruby(piece.start, piece.end, piece.ruby))

@@ -73,6 +73,8 @@ class Settings(QObject):
     ruby_jlpt = Setting("page/ruby_jlpt", 3, 1, 5)
     """Furigana only over kanji of a harder level of the JLPT than this (5 for N5)."""
     show_doubtful = Setting("page/show_doubtful", True)
+    show_number_readings = Setting("page/show_number_readings", True)
+    """Furigana over numbers in digits too, which need more room than the digits have."""
     show_mentions = Setting("page/show_mentions", False)
     show_word_status = Setting("page/show_word_status", False)
     fold_boilerplate = Setting("page/fold_boilerplate", True)

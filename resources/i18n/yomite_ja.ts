@@ -3444,6 +3444,10 @@
         <translation>不確かな読みも表示(&amp;D)</translation>
     </message>
     <message>
+        <source>Furigana over di&amp;gits too</source>
+        <translation>数字にも振り仮名を付ける(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Mark people, places and dates</source>
         <translation>人名・地名・日付に印を付ける(&amp;M)</translation>
     </message>

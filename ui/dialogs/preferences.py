@@ -98,6 +98,7 @@ class PreferencesDialog(QDialog):
         jlpt.setToolTip(self.tr("The test publishes no list of kanji; this one is unofficial."))
         form.addRow(self.tr("Kanji harder than &JLPT"), jlpt)
         form.addRow(self._check("show_doubtful", self.tr("Show &doubtful readings too")))
+        form.addRow(self._check("show_number_readings", self.tr("Furigana over di&gits too")))
         form.addRow(self._check("show_mentions", self.tr("&Mark people, places and dates")))
         form.addRow(self._check("show_word_status", self.tr("&Colour words by status")))
         copies = [

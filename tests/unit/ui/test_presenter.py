@@ -61,6 +61,21 @@ def test_paragraphs_are_made_when_they_are_looked_at(analysed) -> None:
     assert scenes[0] is scenes[0]
 
 
+def test_digits_may_go_without_furigana() -> None:
+    document = registry.from_text("2024年に12.5％増え、三人が２月に来た。")
+    paragraphs = Analyzer().analyse(document)
+
+    def bases(scenes: presenter.Scenes) -> list[str]:
+        scenes.take(paragraphs)
+        return [document.text[r.start : r.end] for r in scenes[0].ruby]
+
+    scenes = presenter.Scenes(document, doubtful=True)
+    assert {"2024", "年", "12.5％", "三", "２", "月"} <= set(bases(scenes))
+    scenes.show(doubtful=True, numbers=False)
+    assert {"年", "三", "月"} <= set(bases(scenes))
+    assert not [base for base in bases(scenes) if base[0] in "12２"]
+
+
 def test_harder_kanji_only() -> None:
     rule = ruby_rules.hard_kanji(ruby_rules.kanji_grades(), 2, "一鬱")
     assert not rule(Ruby(0, 1, "いち"))
