@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from dictionary.errors import DictionaryError
 from reader import __version__
-from reader.errors import EmptyDocumentError, ReaderError
+from reader.errors import EmptyDocumentError, ExportError, ReaderError
 from reader.paths import data_dir
 
 if TYPE_CHECKING:
@@ -96,7 +96,12 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("export", _export, "Write a document's or a session's deliverable.")
     command.add_argument("id", metavar="ID", help="a document's number, or s and a session's")
-    command.add_argument("--format", required=True, metavar="F")
+    command.add_argument(
+        "--format",
+        required=True,
+        metavar="F",
+        help="html, epub, docx, text, anki; a wrong one lists all",
+    )
     command.add_argument("-o", "--output", required=True, metavar="OUT")
     command.add_argument("--overwrite", action="store_true", help="replace a file of that name")
 
@@ -303,7 +308,7 @@ def _deinflect(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from reader.deliver import material_for, with_meanings
     from reader.engine import ReadingEngine
-    from reader.export.formats import export
+    from reader.export.formats import export, format_of
     from reader.lookup import LookupService
     from reader.sessions.notebook import Notebook
     from reader.store.database import time_text, utc_now
@@ -311,6 +316,10 @@ def _export(options: argparse.Namespace) -> int:
     number = options.id[1:] if options.id.startswith("s") else options.id
     if not number.isdecimal():
         return _usage("ID is a document's number, or s and a session's, for example 3 or s12.")
+    try:
+        format_of(options.format)
+    except ExportError as exc:
+        return _usage(str(exc))
     folder = _existing_store(options)
     with Notebook.open(folder) as notebook:
         if options.id.startswith("s"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dictionary.errors import DictionaryError
 from reader.analysis.model import ParagraphAnalysis
 from reader.engine import ReadingEngine
-from reader.export.formats import FORMATS, Meanings
+from reader.export.formats import Meanings, format_of
 from reader.export.model import ExportLabels, ExportOptions, Job, Material, WordKey, material_of
 from reader.export.tables import content_words
 from reader.sessions.model import ExportBundle
@@ -82,9 +82,10 @@ def with_meanings(
 
     Raises:
         ExportCancelledError: If it was called off.
+        ExportError: If the format is not known.
     """
     job = job or Job()
-    words = _words(material, FORMATS[format_id].meanings)
+    words = _words(material, format_of(format_id).meanings)
     glosses: dict[WordKey, str] = {}
     accents: dict[WordKey, tuple[int, ...]] = {}
     for start in range(0, len(words), _PART):

@@ -82,6 +82,19 @@ FORMATS: dict[str, Format] = {format_.id: format_ for format_ in _ALL}
 """All formats by id, in the order that a menu should show."""
 
 
+def format_of(format_id: str) -> Format:
+    """Return a format.
+
+    Raises:
+        ExportError: If there is none of that name.
+    """
+    found = FORMATS.get(format_id)
+    if found is None:
+        known = ", ".join(FORMATS)
+        raise ExportError(f"There is no format “{format_id}”; there are {known}.")
+    return found
+
+
 def export(
     material: Material,
     format_id: str,
@@ -106,10 +119,7 @@ def export(
         ExportCancelledError: If it was called off.
         ExportError: If the format is not known, or the file cannot be written.
     """
-    chosen = FORMATS.get(format_id)
-    if chosen is None:
-        known = ", ".join(FORMATS)
-        raise ExportError(f"There is no format “{format_id}”; there are {known}.")
+    chosen = format_of(format_id)
     job = Job(progress, cancelled)
     job.step(0, 1)
     out_path = Path(out_path)

@@ -76,6 +76,7 @@ def test_analyze_jsonl_answers_line_by_line_with_the_text_it_was_given(tmp_path:
         (["import-dictionary", "no-such-file.zip"], "", 1),
         (["restore", "no-such-file.db"], "", 1),
         (["export", "1", "--format", "html", "-o", "out.html"], "", 1),
+        (["export", "1", "--format", "nope", "-o", "out.html"], "", 2),
     ],
 )
 def test_bad_input_gets_one_clear_line(
