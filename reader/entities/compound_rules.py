@@ -101,7 +101,8 @@ class CompoundRules:
         for match in _SCHOOL_CLASS.finditer(block.text):
             for group in (1, 2):
                 start, end = block.start + match.start(group), block.start + match.end(group)
-                spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school class"))
+                if not any(s.type is ORG for s in spans.overlapping(start, end)):
+                    spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school class"))
 
     def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:
         surface = block.text[start - block.start : end - block.start]
