@@ -23,6 +23,7 @@ from reader.entities.tokens import Token, fold
 _CLUB = lazy(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _BALL_GAME = lazy(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
 _INNING = lazy(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
+_WITH_PARTICLE = lazy(r"[一-鿿]{1,3}[のノ][一-鿿]{1,2}")
 _CLUB_NAME = lazy(r"([一-鿿]{2,3})(?=[ァ-ヺーA-Z]{2,})")
 _PLAYS = lazy(
     r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|"
@@ -135,7 +136,8 @@ class DocumentPass:
             text[s.start : s.end]
             for s in spans
             if s.type is PERSON
-            and re.fullmatch(r"[一-鿿]{1,3}[のノ][一-鿿]{1,2}", text[s.start : s.end])
+            and ("の" in text[s.start : s.end] or "ノ" in text[s.start : s.end])
+            and _WITH_PARTICLE.fullmatch(text[s.start : s.end])
         }
         if not names:
             return
@@ -152,14 +154,14 @@ class DocumentPass:
 
     def _clubs(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
         """In a report of a match, 横浜は is the club when the text names 横浜ブルーウェーブ."""
-        heads = set()
-        scores = 0
-        for span in spans:
-            if span.rule == "score" or "監督" in text[span.end : span.end + 3]:
-                scores += 1
-            if span.type is ORG and (match := _CLUB_NAME.match(text[span.start : span.end])):
-                heads.add(match[1])
-        if not scores or not heads:
+        if not any(s.rule == "score" or "監督" in text[s.end : s.end + 3] for s in spans):
+            return
+        heads = {
+            match[1]
+            for span in spans
+            if span.type is ORG and (match := _CLUB_NAME.match(text[span.start : span.end]))
+        }
+        if not heads:
             return
         for start, end, surface in compounds:
             if surface in heads and spans.is_free(start, end) and _PLAYS.match(text, end):
@@ -186,7 +188,8 @@ class DocumentPass:
                 elif span.confidence >= 0.4 and len(surface) >= 4:
                     twice[surface][span.type, span.subtype] += 1
                 # 北九州ドルフィンズ: the club goes by its last word too
-                if span.type is ORG and (tail := _CLUB.fullmatch(surface)):
+                club_like = span.type is ORG and surface.endswith(("ズ", "ス", "ーツ"))
+                if club_like and (tail := _CLUB.fullmatch(surface)):
                     sure[tail[1]][ORG, None] += 1
         for surface, kinds in twice.items():
             if len(kinds) == 1 and kinds.total() > 1 and surface not in sure:

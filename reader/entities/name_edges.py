@@ -75,6 +75,8 @@ _NAMELESS = lazy(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
 _SOURCE = lazy(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
 _AFFILIATED = lazy(r"(?:氏|さん)\s?[(（]$")
 _FOREIGN_NAME = lazy(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
+_FOREIGN_AND_KANJI = lazy(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])")
+_INITIALS = lazy(r"(?:[A-Z]\.)+(?=[一-鿿])")
 _CHAIN_BEFORE = lazy(r"(?<![ァ-ヺー・=])(?:[ァ-ヺー]{1,}[・=])+$")
 _KATAKANA = lazy(r"[ァ-ヺ]")
 _STAFF = lazy(
@@ -110,8 +112,10 @@ class NameEdges:
         """A full name and the title after it, or a generic word before a name, in one span."""
         for span in _of(block, spans):
             surface = block.surface(span)
-            if span.type is not PERSON and (
-                match := re.match(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])", surface)
+            if (
+                span.type is not PERSON
+                and "・" in surface
+                and (match := _FOREIGN_AND_KANJI.match(surface))
             ):
                 rest = surface[match.end() :]
                 titled = rest[1:] if rest[0] in "米英仏独露韓" else rest
@@ -154,10 +158,10 @@ class NameEdges:
                 # 清水響|裁判長: no court has the name of a person
                 spans.put(replace(span, type=PERSON, subtype=None, rule="divided"))
                 continue
-            if span.type is ORG and (match := _PRINCE.match(surface)):
+            if span.type in (ORG, PERSON) and (match := _PRINCE.match(surface)):
                 spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
                 continue
-            if span.type is ORG and (match := re.match(r"(?:[A-Z]\.)+(?=[一-鿿])", surface)):
+            if span.type is ORG and "." in surface and (match := _INITIALS.match(surface)):
                 spans.put(span.moved(span.start + match.end(), span.end))
         for span in _of(block, spans):
             local = span.start - block.start
@@ -325,10 +329,14 @@ class NameEdges:
         if span.type is PLACE and _FROM_AND_TO.match(surface):
             spans.remove(span)  # 山から山, 川から川まで
             return True
-        if span.type is PLACE and (match := _SAME.match(surface)):
+        if span.type is PLACE and surface[0] == "同" and (match := _SAME.match(surface)):
             spans.put(span.moved(span.start + match.end(), span.end))
             return True
-        if span.type is ORG and (match := _TWO_ORGANS.fullmatch(surface)):
+        if (
+            span.type is ORG
+            and ("・" in surface or "vs" in surface or "VS" in surface)
+            and (match := _TWO_ORGANS.fullmatch(surface))
+        ):
             spans.remove(span)
             one, other = (1, 2) if match[1] else (3, 4)
             first = PLACE if match[one][-1] in "都道府県市" else ORG
@@ -346,12 +354,13 @@ class NameEdges:
                 spans.add(replace(span, start=start, end=start + len(land)))
                 start += len(land) + 1
             return True
-        if span.type is PLACE and (match := _TWO_PLACES.fullmatch(surface)):
+        if span.type is PLACE and len(lands) > 1 and (match := _TWO_PLACES.fullmatch(surface)):
             spans.remove(span)
             spans.add(replace(span, end=span.start + match.end(1)))
             spans.add(replace(span, start=span.start + match.start(2)))
             return True
-        if span.type is PLACE and (match := _LINE_AND_STATION.fullmatch(surface)):
+        line = span.type is PLACE and "線" in surface
+        if line and (match := _LINE_AND_STATION.fullmatch(surface)):
             cut = span.start + match.end(1)
             if _SECTION.match(after):
                 spans.remove(span)
@@ -378,7 +387,8 @@ class NameEdges:
         if outlet and span.type in (ORG, WORK):
             spans.put(replace(span, end=span.end - 1, type=ORG, subtype="MEDIA"))
             return True
-        match = _POSITION.match(surface) if surface[0].isascii() else None
+        mixed = surface[0].isascii() and not surface.isascii()
+        match = _POSITION.match(surface) if mixed else None
         if match and span.type is not PERSON and match.end() < len(surface):
             spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
             return True

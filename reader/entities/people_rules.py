@@ -36,7 +36,7 @@ _STABLE = Wanted(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]", "部屋")
 _PETS = ("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬")
 _PET = Wanted(rf"(?:{'|'.join(_PETS)})(?:の)?([ァ-ヺー]{{2,}})", *_PETS)
 _NEAR = 8
-"""Code points after a name in which the bracket with an age or a gloss begins."""
+"""Code points after a name within which its bracket begins, or its office ends."""
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
 # 中間年, 標準時: what ends so is no person, whatever names it is made of.
 _NEVER_LAST = frozenset("年月日時分型式性用法的物上下内外後前間制点線")
@@ -144,7 +144,9 @@ class PeopleRules:
         for match in _FOREIGN_NAME.finditer(block.text) if "・" in block.text else ():
             # ヤニック・シナー(イタリア), (24): what has a country or an age in brackets is a person
             start, end = block.start + match.start(), block.start + match.end()
-            inside = _IN_BRACKET.match(block.text, match.end())
+            inside = None
+            if block.text.startswith(("(", "（"), match.end()):
+                inside = _IN_BRACKET.match(block.text, match.end())
             if (
                 inside
                 and start in block.starts
@@ -208,7 +210,8 @@ class PeopleRules:
                 start, end = block.start + school.start(1), block.start + school.end(1)
                 spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school year"))
             after = gloss.end() if gloss else local
-            organ = _OFFICE_ORGAN.match(block.text, after)
+            office = "長" in block.text[after : after + _NEAR]
+            organ = _OFFICE_ORGAN.match(block.text, after) if office else None
             if organ:
                 group = "organ" if organ["organ"] else "bureau"
                 spans.add(

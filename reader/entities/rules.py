@@ -84,6 +84,7 @@ _NOT_AMOUNTS = frozenset(
 )
 # Houses that stand for those who govern in them.
 _SEATS = frozenset(("クレムリン", "国防総省", "ペンタゴン", "青瓦台"))
+_BEFORE_OFFICES = frozenset("(（米英仏独露韓中豪伊")
 _FOREIGN_OFFICE = lazy(r"(?:[(（][^()（）]{1,20}[)）])?([米英仏独露韓中豪伊])([一-鿿]{2,12})")
 _BODIES = sorted(words("bodies with officers"))
 _ORGAN_AND_TITLE = Wanted(
@@ -215,7 +216,11 @@ class Rules:
                 spans.add(Span(span.start, span.start + 1, PLACE, "GPE", 0.85, "country"))
             elif span.type is PERSON and "・" in surface and surface[-1] in "米英仏独露韓":
                 spans.put(span.moved(span.start, span.end - 1))
-            elif span.type is PRODUCT and (match := _CODE_AND_NOUN.match(surface)):
+            elif (
+                span.type is PRODUCT
+                and surface[0].isascii()
+                and (match := _CODE_AND_NOUN.match(surface))
+            ):
                 spans.put(span.moved(span.start, span.start + match.end(1)))
             elif (
                 span.type is ORG
@@ -343,7 +348,8 @@ class Rules:
             if span.type is not PERSON:
                 continue
             local = span.end - block.start
-            match = _FOREIGN_OFFICE.match(block.text, local)
+            abroad = block.text[local : local + 1] in _BEFORE_OFFICES
+            match = _FOREIGN_OFFICE.match(block.text, local) if abroad else None
             if match and self._gazetteer.is_office(match[2]):
                 start = block.start + match.start(1)
                 begins = _begins(block, start + 1)
