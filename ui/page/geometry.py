@@ -16,8 +16,10 @@ from itertools import accumulate
 from ui.page.cells import SPACES, Cells
 from ui.page.characters import Kind
 
-LOOSEST = 0.35
+_LOOSEST = 0.25
 """A line whose gaps would grow by more than this, in em, is left ragged."""
+_LOOSEST_FULL = 0.5
+"""The same of text that goes on: a short line would show where it was cut."""
 _EPSILON = 1e-6
 _TRIES = 4
 """Numbers of lines that are tried until the last one is about as long as the others."""
@@ -85,6 +87,7 @@ def set_lines(
     if (full or even) and len(found) > 1:
         found = breaker.even_ends(width, len(found))
     start = 0
+    loosest = _LOOSEST_FULL if full else _LOOSEST
     for end, hangs in found:
         base = breaker.base(start)
         visible = end
@@ -105,7 +108,7 @@ def set_lines(
             if not hangs:
                 spare = max(0.0, spare - made.after[visible])
             shares = sum(made.stretch[start:stop])
-            if shares and spare / shares <= LOOSEST:
+            if shares and spare / shares <= loosest:
                 extra = spare / shares
         at = indent + inset + made.lead[start]
         stretch, shrink = made.stretch, made.shrink

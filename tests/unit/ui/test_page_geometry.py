@@ -205,6 +205,18 @@ def test_strict_rule_covers_small_kana_marks_and_brackets() -> None:
         assert classify(char).no_end, char
 
 
+def test_a_line_that_an_address_leaves_short_is_not_pulled_apart() -> None:
+    made = cells("詳しくはhttps://example.org/abcdefghijklmnopqrstuvwxyz/を見よ。", narrow)
+    widths = [width / 4 for width in range(40, 100)]
+    loosest = 0.0
+    for width in widths:
+        setting = geometry.set_lines(made, width)
+        gaps = [setting.u[at + 1] - setting.end[at] for at in range(3)]
+        assert max(gaps) <= 0.25 + 1e-6
+        loosest = max(loosest, *gaps)
+    assert loosest > 0.1
+
+
 clauses = st.builds(
     str.format,
     st.sampled_from(["{}、", "{}。", "「{}」", "{}"]),
