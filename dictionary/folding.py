@@ -15,6 +15,7 @@ _FOLD |= {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 _FOLD |= {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _FOLD |= {0x3000: 0x20, ord("〜"): ord("~"), ord("～"): ord("~"), ord("−"): ord("-")}
 
+_KANA = re.compile("[ぁ-ヿ]*")
 _KATAKANA = {hira: hira + 0x60 for hira in range(0x3041, 0x3097)}
 
 
@@ -52,7 +53,7 @@ def is_kanji(char: str) -> bool:
 
 def is_kana(text: str) -> bool:
     """Tell whether a text is kana throughout."""
-    return all("ぁ" <= char <= "ヿ" for char in text)
+    return _KANA.fullmatch(text) is not None
 
 
 def is_japanese(text: str) -> bool:

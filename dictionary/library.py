@@ -7,15 +7,14 @@ and moved there at the end; ``library.json`` keeps their order and which are swi
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
-import itertools
 import json
 import logging
-import operator
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +54,7 @@ _BATCH = 5000
 STROKES = "kanjivg"
 """Kind and id of the imported stroke orders."""
 Progress = Callable[[BuildProgress], None]
+_quote = json.encoder.encode_basestring
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -353,13 +353,7 @@ class _Import:
                 self._step("words", count)
         self._store(rows, staged)
         ordered = self._db.execute("SELECT k, p FROM stage ORDER BY k, rowid")
-        self._db.executemany(
-            "INSERT INTO term VALUES (?, ?)",
-            (
-                (key, b"".join([packed for _, packed in group]))
-                for key, group in itertools.groupby(ordered, operator.itemgetter(0))
-            ),
-        )
+        self._db.executemany("INSERT INTO term VALUES (?, ?)", _joined(ordered))
         return count
 
     def _store(self, rows: list[tuple[int, str]], staged: list[tuple[str, bytes]]) -> None:
@@ -379,27 +373,55 @@ class _Import:
         self._db.executemany("INSERT INTO tmeta VALUES (?, ?, ?, ?)", rows)
 
 
+def _joined(rows: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Yield each key once, with all that stands under it; the rows come in the order of keys."""
+    before, packed = "", b""
+    for key, more in rows:
+        if key == before:
+            packed += more
+            continue
+        if packed:
+            yield before, packed
+        before, packed = key, more
+    if packed:
+        yield before, packed
+
+
 def _meta_row(row: MetaRow) -> tuple[str, str, str, str]:
     return fold(row.term), row.kind, row.reading, _encode(row.data)
 
 
 def _body(row: TermRow) -> str:
-    heads = [[row.term, row.reading, 0, row.tags, (), None]]
-    senses = [[row.glosses, row.rules or row.tags]]
-    return _encode([heads, senses, None, (), row.content])
+    """Return an entry's JSON; spelt out because there are so many."""
+    head = f"[{_quote(row.term)},{_quote(row.reading)},0,{_texts(row.tags)},[],null]"
+    glosses = ",".join(map(_quote, row.glosses))
+    content = _encode(row.content) if row.content else "[]"
+    return f"[[{head}],[[[{glosses}],{_texts(row.rules or row.tags)}]],null,[],{content}]"
 
 
-def _postings(number: int, row: TermRow) -> list[tuple[str, bytes]]:
+@functools.lru_cache(maxsize=1000)
+def _texts(texts: tuple[str, ...]) -> str:
+    return _encode(texts)
+
+
+@functools.lru_cache(maxsize=1000)
+def _classes(rules: tuple[str, ...], tags: tuple[str, ...]) -> int:
     classes = 0
-    for rule in row.rules:
+    for rule in rules:
         for code in _RULES.get(rule, ()):
             classes |= word_classes.BIT[code]
     # Where a dictionary gives no rules, its tags may name JMdict's classes.
-    if not row.rules:
-        classes = word_classes.mask(row.tags) & word_classes.ALL
+    return classes if rules else word_classes.mask(tags) & word_classes.ALL
+
+
+def _postings(number: int, row: TermRow) -> list[tuple[str, bytes]]:
+    classes = _classes(row.rules, row.tags)
     score = max(0, min(400, 200 + round(row.score)))
-    keys = {fold(row.term): (KANA | NATURAL) if is_kana(row.term) else 0}
-    keys.setdefault(fold(row.reading), KANA)
-    return [
-        (key, POSTING.pack(number, classes, score, 0, marks)) for key, marks in keys.items() if key
-    ]
+    key = fold(row.term)
+    marks = (KANA | NATURAL) if is_kana(row.term) else 0
+    found = [(key, POSTING.pack(number, classes, score, 0, marks))]
+    if row.reading != row.term:
+        spoken = fold(row.reading)
+        if spoken != key:
+            found.append((spoken, POSTING.pack(number, classes, score, 0, KANA)))
+    return found

@@ -70,17 +70,19 @@ _STYLES = frozenset(
         "clipPath",
     ]
 )
-_KEPT = (
-    "lang",
-    "title",
-    "href",
-    "path",
-    "alt",
-    "description",
-    "width",
-    "height",
-    "colSpan",
-    "rowSpan",
+_KEPT = frozenset(
+    [
+        "lang",
+        "title",
+        "href",
+        "path",
+        "alt",
+        "description",
+        "width",
+        "height",
+        "colSpan",
+        "rowSpan",
+    ]
 )
 _MAX_DEPTH = 60
 
@@ -100,25 +102,30 @@ def clean_content(node: Any, depth: int = 0) -> Any:
     if not isinstance(node, dict) or node.get("tag") not in _TAGS:
         return None
     result: dict[str, Any] = {"tag": node["tag"]}
-    for key in _KEPT:
-        value = node.get(key)
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
+    for key, value in node.items():
+        if key == "content":
+            result[key] = clean_content(value, depth + 1)
+        elif key == "style":
+            if isinstance(value, dict):
+                result[key] = _clean_style(value)
+        elif (
+            key in _KEPT
+            and isinstance(value, str | int | float)
+            and not isinstance(value, bool)
+            and (key != "href" or re.match(r"https?://|\?", str(value)))
+        ):
             result[key] = value
-    href = result.get("href")
-    if href is not None and not re.match(r"https?://|\?", str(href)):
-        del result["href"]
-    style = node.get("style")
-    if isinstance(style, dict):
-        result["style"] = {
-            name: value
-            for name, value in style.items()
-            if name in _STYLES
-            and isinstance(value, str | int | float | list)
-            and "url(" not in str(value).lower()
-        }
-    if "content" in node:
-        result["content"] = clean_content(node["content"], depth + 1)
     return result
+
+
+def _clean_style(style: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in style.items()
+        if name in _STYLES
+        and isinstance(value, str | int | float | list)
+        and "url(" not in str(value).lower()
+    }
 
 
 def plain_text(node: Any) -> str:

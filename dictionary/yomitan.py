@@ -139,7 +139,9 @@ class YomitanZip:
         if len(data) > MAX_BANK:
             raise DictionaryDataError(f"{name} is larger than any honest bank.")
         try:
-            return json.loads(data.decode("utf-8-sig"))
+            text = data.decode("utf-8-sig")
+            del data
+            return json.loads(text)
         except (ValueError, RecursionError) as exc:
             raise DictionaryDataError(f"{name} is not valid JSON.") from exc
 
@@ -170,15 +172,21 @@ class YomitanZip:
             tags,
         )
 
-    def _rows(self, kind: str) -> Iterator[list[Any]]:
+    def _rows(self, kind: str) -> Iterator[tuple[str, int, list[Any]]]:
+        """Yield each bank's name with the number of a row, from one, and the row."""
         for _, info in self._members.get(kind, ()):
             rows = self._json(info)
             if not isinstance(rows, list):
                 raise DictionaryDataError(f"{info.filename} is no list of rows.")
-            for number, row in enumerate(rows):
+            count = len(rows)
+            rows.reverse()
+            while rows:
+                # Each row is let go of as it is used: a bank is many times its file in memory.
+                row = rows.pop()
                 if not isinstance(row, list):
-                    raise DictionaryDataError(f"Row {number + 1} of {info.filename} is no list.")
-                yield [info.filename, number + 1, *row]
+                    number = count - len(rows)
+                    raise DictionaryDataError(f"Row {number} of {info.filename} is no list.")
+                yield info.filename, count - len(rows), row
 
     def bank_count(self) -> int:
         """Return how many banks there are."""
@@ -187,7 +195,7 @@ class YomitanZip:
     def tags(self) -> dict[str, str]:
         """Return the dictionary's own tags with what they stand for."""
         found = dict(self.index.tags)
-        for name, number, *row in self._rows("tag"):
+        for name, number, row in self._rows("tag"):
             if len(row) < 4 or not isinstance(row[0], str):
                 raise _bad(name, number)
             found[row[0]] = str(row[3])
@@ -195,12 +203,12 @@ class YomitanZip:
 
     def terms(self) -> Iterator[TermRow]:
         """Yield the terms."""
-        for name, number, *row in self._rows("term"):
+        for name, number, row in self._rows("term"):
             yield _term(name, number, row, self.index.format)
 
     def metas(self) -> Iterator[MetaRow]:
         """Yield frequencies, pitches and transcriptions."""
-        for name, number, *row in self._rows("term_meta"):
+        for name, number, row in self._rows("term_meta"):
             if len(row) != 3 or not isinstance(row[0], str):
                 raise _bad(name, number)
             found = _meta(row)
@@ -210,7 +218,7 @@ class YomitanZip:
 
     def kanji(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield kanji: character and on, kun, tags, meanings, stats."""
-        for name, number, *row in self._rows("kanji"):
+        for name, number, row in self._rows("kanji"):
             if len(row) < 5 or not all(isinstance(cell, str) for cell in row[:4]):
                 raise _bad(name, number)
             meanings = row[4] if self.index.format == 3 else row[4:]
@@ -258,6 +266,11 @@ def _term(name: str, number: int, row: list[Any], version: int) -> TermRow:
     content: list[Any] = []
     structured = False
     for item in glossary:
+        if isinstance(item, str):  # most are
+            content.append(item)
+            if item:
+                texts.append(item[:_MAX_TEXT])
+            continue
         clean, text, is_rich = _glossary_item(item)
         if clean is None:
             raise _bad(name, number)
@@ -280,8 +293,6 @@ def _term(name: str, number: int, row: list[Any], version: int) -> TermRow:
 
 def _glossary_item(item: Any) -> tuple[Any, str, bool]:
     """Return a glossary item cleaned, as plain text, and whether it is more than text."""
-    if isinstance(item, str):
-        return item, item, False
     if isinstance(item, list) and len(item) == 2 and isinstance(item[0], str):
         rules = ", ".join(str(one) for one in item[1]) if isinstance(item[1], list) else ""
         text = f"→ {item[0]}" + (f" ({rules})" if rules else "")
