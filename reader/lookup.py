@@ -151,6 +151,23 @@ class LookupService:
         """Return a kanji's entry."""
         return self.lexicon.kanji(char)
 
+    def readings_of(self, written: str, limit: int = 8) -> tuple[str, ...]:
+        """Return how the dictionaries read a written form, the likeliest first, words before names.
+
+        Raises:
+            ValueError: If the form is empty.
+            DictionaryError: If the dictionary cannot be read.
+            AnalysisError: If the tagger cannot be started.
+        """
+        readings = (
+            head.reading
+            for match in self.lookup(written, 0).matches
+            if match.entry is not None and (match.start, match.end) == (0, len(written))
+            for head in match.entry.headwords
+            if head.written == written
+        )
+        return tuple(dict.fromkeys(readings))[:limit]
+
     def search(self, query: str, limit: int = 50) -> LookupResult:
         """Return the words that a query may mean: a word, a reading, English, or with wildcards."""
         text = query.strip()

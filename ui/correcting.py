@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 class Correcting(QObject):
     """Asks what is wrong, and keeps what is right.
 
+    Args:
+        window: What dialogs stand over.
+        reading: What is being read.
+        page_controller: Knows what stands where.
+        notes: Keeps the corrections.
+        words: Knows where the reader is.
+        files: Writes the list of corrections.
+        dictionary: Owns a ``LookupService``, which knows other readings.
+
     Signals:
         told(text, undoable): A sentence for the reader.
         failed(exception): Something could not be done.
@@ -45,9 +54,11 @@ class Correcting(QObject):
         notes: NotesController,
         words: WordCommands,
         files: Runner,
+        dictionary: Runner,
     ) -> None:
         super().__init__(window)
         self._files = files
+        self._dictionary = dictionary
         self._window = window
         self._reading = reading
         self._at = page_controller
@@ -106,6 +117,11 @@ class Correcting(QObject):
         dialog.corrected.connect(
             lambda reading, scope: self._notes.correct_reading(surface, reading, scope, start, end)
         )
+        # Without a dictionary the reading is typed.
+        asked = self._dictionary.submit(
+            lambda service: service.readings_of(surface), dialog.offer, lambda _error: None
+        )
+        dialog.finished.connect(lambda _code: asked.cancel())
         self._open(dialog)
 
     def correct_borders(self) -> None:

@@ -123,6 +123,7 @@ class Furniture(QObject):
             notes=notes,
             words=self.words,
             files=services.files,
+            dictionary=services.dictionary,
         )
         self.writing = NoteWriting(
             window,

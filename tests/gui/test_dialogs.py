@@ -170,7 +170,11 @@ def test_readings_are_kana(text: str, kana: bool):
 
 
 def test_reading_is_corrected(qtbot):
-    dialog = ReadingDialog("今日", "きょう", "今日は宿題がある。", ("こんにち",))
+    dialog = ReadingDialog("今日", "きょう", "今日は宿題がある。")
+    dialog.offer(("きょう", "こんにち"))
+    offered = dialog.findChild(QComboBox)
+    assert [offered.itemText(n) for n in range(offered.count())] == ["きょう", "こんにち"]
+    assert dialog.reading() == "きょう"
     qtbot.addWidget(dialog)
     box = dialog.findChild(QDialogButtonBox)
     assert box is not None

@@ -9,9 +9,10 @@ from desk import TEXT, Desk, at, hover, key, open_article, type_japanese
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from reader.sessions.model import CorrectionScope
+from ui.dialogs.reading import ReadingDialog
 
 pytestmark = pytest.mark.gui
 
@@ -129,6 +130,26 @@ def test_a_correction_holds_everywhere(desk: Desk, article: Path, qtbot) -> None
         return reading is not None and reading.reading == "ざいまつり"
 
     qtbot.waitUntil(corrected, timeout=20000)
+
+
+def test_readings_that_the_dictionary_knows_are_offered(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    window.go_to(at("本を"), at("本を") + 1)
+    window.actions_table["correct"].trigger()
+    dialog = window.findChild(ReadingDialog)
+    assert dialog is not None
+    readings = dialog.findChild(QComboBox)
+    qtbot.waitUntil(lambda: readings.findText("もと") > 0, timeout=20000)
+    assert readings.currentText() == "ほん"
+    readings.setCurrentText("もと")
+    dialog.accept()
+
+    def read() -> str:
+        found = window.page_controller.positions.reading_at(at("本を"))
+        return "" if found is None else found.reading
+
+    qtbot.waitUntil(lambda: read() == "もと", timeout=20000)
 
 
 def test_find_by_dictionary_form(desk: Desk, article: Path, qtbot) -> None:

@@ -31,7 +31,6 @@ class ReadingDialog(QDialog):
         surface: The word as it stands in the text.
         reading: How it is read now.
         sentence: The sentence around it.
-        choices: Other readings that the dictionary knows.
 
     Signals:
         corrected(reading, scope): The reader's own reading, in kana; a CorrectionScope.
@@ -44,7 +43,6 @@ class ReadingDialog(QDialog):
         surface: str,
         reading: str,
         sentence: str = "",
-        choices: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +56,7 @@ class ReadingDialog(QDialog):
         self._reading = QComboBox(self)
         self._reading.setEditable(True)
         self._reading.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._reading.addItems(list(dict.fromkeys([reading, *choices])))
+        self._reading.addItem(reading)
         self._reading.setCurrentText(reading)
         self._reading.setAccessibleName(self.tr("Reading in kana"))
         self._scope = ScopeChoice(CorrectionScope.DOCUMENT, parent=self)
@@ -93,6 +91,11 @@ class ReadingDialog(QDialog):
     def reading(self) -> str:
         """Returns what is typed."""
         return self._reading.currentText().strip()
+
+    def offer(self, readings: Sequence[str]) -> None:
+        """Adds readings that the dictionary knows; what is typed stays."""
+        listed = {self._reading.itemText(index) for index in range(self._reading.count())}
+        self._reading.addItems([one for one in readings if one not in listed])
 
     def choose(self, reading: str, scope: CorrectionScope) -> None:
         """Fills the dialog in."""

@@ -89,6 +89,14 @@ def test_search_answers_like_a_look_up(service: LookupService) -> None:
     assert (found.matches[0].headword, found.primary) == ("図書館", len(found.matches))
 
 
+def test_readings_of_a_written_form(service: LookupService) -> None:
+    assert set(service.readings_of("辛い")) == {"からい", "つらい"}
+    assert set(service.readings_of("佐藤")) == {"さとう", "さどう"}
+    assert service.readings_of("今日") == ("きょう",)
+    assert service.readings_of("今日の") == ()
+    assert service.readings_of("今日", 0) == ()
+
+
 def test_deinflection_json() -> None:
     row = deinflection_json("x", "食べさせられなかった")
     wanted = {
