@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -60,6 +61,12 @@ def wrapped(lines: Sequence[str]) -> str:
         for line in lines
         for at in range(0, max(1, len(line)), _TIP_WIDTH)
     )
+
+
+def _says(surface: str, value: str) -> bool:
+    """Tells whether a text writes out all figures of a value itself: 2022年3月 and 2022-03."""
+    figures = [int(figure) for figure in re.findall(r"\d+", surface)]
+    return bool(figures) and figures == [int(figure) for figure in re.findall(r"\d+", value)]
 
 
 class EntityOrder(enum.Enum):
@@ -253,7 +260,7 @@ class TimelineModel(QAbstractListModel):
         if role == LABEL_ROLE:
             surface = self._index.text[mention.start : mention.end]
             shown = readable(value)
-            if not shown or surface.startswith(shown):
+            if not shown or surface.startswith(shown) or _says(surface, value):
                 return surface
             if mention.inferred:
                 shown = self.tr("about {value}").format(value=shown)
