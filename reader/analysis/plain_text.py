@@ -1,25 +1,26 @@
 """A text as the tagger knows its words, with the way back to the text as it stands.
 
 Variation selectors (葛󠄀), loose voicing marks (か and U+3099) and signs without width stand in the
-middle of words, and UniDic knows neither half-width katakana nor compatibility ideographs. Nearly
-all texts have none of this and are taken as they are.
+middle of words, and UniDic knows neither half-width katakana nor compatibility ideographs nor some
+forms of kanji in names (髙橋, 濵口). Nearly all texts have none of this and are taken as they are.
 
 Source: Unicode 15, chapters 18.1 and 23.4; UTS 37; normalisation by ``unicodedata``.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+import resources
 from reader.documents.model import Document
 
 _NO_WIDTH = "\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _VOICING = "\u3099\u309a\uff9e\uff9f"
 _OTHER_FORMS = "\u2e80-\u2fdf\uf900-\ufaff\uff61-\uff9d"
-_STRANGE = re.compile(f"([{_NO_WIDTH}])|([{_VOICING}])|[{_OTHER_FORMS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,39 @@ class PlainText:
         return at - bisect_left(self.left_out, at)
 
 
+@functools.cache
+def _variants() -> dict[str, str]:
+    return {row[0]: row[1] for row in resources.rows("rules/readings_variants.tsv")}
+
+
+@functools.cache
+def _strange() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is not plain: one class that is soon looked for, and what it is."""
+    others = _OTHER_FORMS + "".join(_variants())
+    return (
+        re.compile(f"[{_NO_WIDTH}{_VOICING}{others}]"),
+        re.compile(f"([{_NO_WIDTH}])|([{_VOICING}])|[{others}]"),
+    )
+
+
 def plain_text(text: str) -> PlainText | None:
     """Return the plain form of a text, or None where the text is plain as it stands."""
-    if _STRANGE.search(text) is None:
+    anything, strange = _strange()
+    if anything.search(text) is None:
         return None
+    variants = _variants()
     parts: list[str] = []
     left_out: list[int] = []
     gaps: list[int] = []
     taken = size = 0
-    for match in _STRANGE.finditer(text):
+    for match in strange.finditer(text):
         at = match.start()
         if taken < at:
             parts.append(text[taken:at])
             size += at - taken
         taken = at + 1
-        put = "" if match[1] else unicodedata.normalize("NFKC", match[0])
+        one = match[0]
+        put = "" if match[1] else variants.get(one) or unicodedata.normalize("NFKC", one)
         if match[2] and parts:
             joined = unicodedata.normalize("NFC", parts[-1][-1] + put)
             if len(joined) == 1:
