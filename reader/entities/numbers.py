@@ -13,6 +13,7 @@ from reader.entities.amount_spans import AmountSpans, Counter
 from reader.entities.date_spans import DateSpans
 from reader.entities.number_forms import KANJI
 from reader.entities.spans import Span, SpanSet
+from reader.entities.wordlists import words
 
 _HAS_NUMBER = re.compile(r"[\d〇一二三四五六七八九十百千万億兆数半何元]")
 
@@ -23,6 +24,7 @@ class NumberFinder:
     def __init__(self) -> None:
         self._dates = DateSpans()
         self._amounts = AmountSpans()
+        self._sayings = words("sayings with numbers")
         self.counters: Mapping[str, Counter] = self._amounts.counters
 
     def find(
@@ -38,8 +40,11 @@ class NumberFinder:
             ends: Offsets in the document at which a morpheme ends.
         """
         taken = SpanSet()
+        sayings = self._sayings_in(text)
         for span in self._candidates(text):
             start, end = span.start + offset, span.end + offset
+            if any(low <= span.start and span.end <= high for low, high in sayings):
+                continue
             first = text[span.start]
             if first in KANJI and start not in numerals:
                 continue
@@ -49,6 +54,16 @@ class NumberFinder:
                 continue
             taken.add(span.moved(start, end))
         return list(taken)
+
+    def _sayings_in(self, text: str) -> list[tuple[int, int]]:
+        """Return where sayings stand in which a number counts nothing (十人十色, 四六時中)."""
+        found: list[tuple[int, int]] = []
+        for saying in self._sayings if _HAS_NUMBER.search(text) else ():
+            at = text.find(saying)
+            while at >= 0:
+                found.append((at, at + len(saying)))
+                at = text.find(saying, at + 1)
+        return found
 
     def _candidates(self, text: str) -> Iterator[Span]:
         """Yield candidates, the surest first."""

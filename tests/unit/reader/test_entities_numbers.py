@@ -105,6 +105,7 @@ def test_subtypes(find, text, surface, subtype):
         "iPhone 15を買う",
         "教会(きょうかい)とは",
         "二国間の交渉",
+        "十人十色で、四六時中考え、五分五分だと言う",
     ],
 )
 def test_leaves_words_alone(find, text):
