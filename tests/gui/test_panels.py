@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Quotation, Role
 from reader.documents.model import Block, BlockKind, Document
@@ -26,6 +35,7 @@ from reader.sessions.model import (
 from ui.models.entity_index import EntityIndex
 from ui.models.lists import EMPHASIS_ROLE
 from ui.models.words import WordRow
+from ui.panels import delegates
 from ui.panels.contents import ContentsPanel
 from ui.panels.entities import EntitiesPanel
 from ui.panels.library import LibraryPanel
@@ -104,6 +114,30 @@ def walked(panel: EntitiesPanel) -> list[str]:
     places: list[str] = []
     panel.mention_requested.connect(lambda start, end: places.append(TEXT[start:end]))
     return places
+
+
+def test_a_novels_entities_are_laid_out_as_they_are_seen(
+    qtbot, monkeypatch, entities: EntitiesPanel
+):
+    measured: list[str] = []
+
+    def second_line(entity: Entity) -> str:
+        measured.append(entity.name)
+        return ""
+
+    monkeypatch.setattr(delegates, "second_line", second_line)
+    people = tuple(
+        Entity(n, EntityType.PERSON, f"人物{n}", "", (f"人物{n}",), (), "", None, 1)
+        for n in range(2000)
+    )
+    mentions = tuple(Mention(n, n + 1, EntityType.PERSON, n) for n in range(2000))
+    entities.set_entities(EntityIndex(EntityMap(mentions, people), "人" * 2000))
+    QApplication.processEvents()
+    assert entities.model.entity_count() == 2000
+    assert 0 < len(set(measured)) < 100
+    entities.tree.scrollToBottom()
+    QApplication.processEvents()
+    assert entities.tree.indexAt(entities.tree.viewport().rect().center()).row() > 1950
 
 
 def test_click_walks_the_mentions_of_an_entity(qtbot, entities: EntitiesPanel):

@@ -191,6 +191,8 @@ class EntityModel(QAbstractItemModel):
         entity = self.entity_at(index)
         if entity is None:
             return self._group_data(self._groups[index.row()], role)
+        if role == ENTITY_ROLE:
+            return entity
         if role == Qt.ItemDataRole.DisplayRole:
             return entity.name
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -200,7 +202,7 @@ class EntityModel(QAbstractItemModel):
             return ", ".join(part for part in parts if part)
         if role == STRIP_ROLE:
             return self._index.strip(entity.id, STRIP_BINS)
-        return {ENTITY_ROLE: entity, TYPE_ROLE: entity.type, COUNT_ROLE: entity.mentions}.get(role)
+        return {TYPE_ROLE: entity.type, COUNT_ROLE: entity.mentions}.get(role)
 
     def _group_data(self, group: _Group, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:

@@ -37,6 +37,8 @@ from ui.theme import Theme, build_palette, entity_type_name, list_palette
 
 _CLOSED_AT_FIRST = frozenset({EntityType.TIME, EntityType.QUANTITY})
 _MERGE_CHOICES = 14
+_MANY = 400
+"""More entities than these are scrolled row by row."""
 
 
 class EntitiesPanel(QWidget):
@@ -92,7 +94,6 @@ class EntitiesPanel(QWidget):
         tree.setUniformRowHeights(False)
         tree.setMouseTracking(True)
         tree.setExpandsOnDoubleClick(False)
-        tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.setAccessibleName(self.tr("Entities by kind"))
@@ -203,6 +204,10 @@ class EntitiesPanel(QWidget):
         """
         chosen = self._model.entity_index.entity(self._walked_entity)
         same_text = self._model.entity_index.text == index.text
+        # To scroll by pixels the tree measures every row, which takes too long for a novel's.
+        many = len(index.entity_map.entities) > _MANY
+        mode = QAbstractItemView.ScrollMode
+        self._tree.setVerticalScrollMode(mode.ScrollPerItem if many else mode.ScrollPerPixel)
         self._model.set_entities(index)
         self._timeline.set_entities(index)
         self._quotations.set_entities(index)
