@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 
-_STRETCH = 32
+_STRETCH = 16
 _FEW = 16
 """A document of this many stretches is sized wholly at once."""
 
