@@ -15,6 +15,7 @@ from reader.positions import headwords
 from reader.sessions.hits import SearchToken
 from reader.sessions.model import EntitySummary, OpenedDocument, Outcome, WordCount
 from ui.notes import NotesController
+from ui.presenter import is_counted
 from ui.reading import Corrections
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class AnalysisKeeper(QObject):
             return
 
         def work(notebook: Notebook) -> Outcome[object]:
-            counts = Counter((w.lemma, w.lemma_reading) for w in headwords(paragraphs, entity_map))
+            text = [p for p in paragraphs if is_counted(document.blocks[p.index])]
+            counts = Counter((w.lemma, w.lemma_reading) for w in headwords(text, entity_map))
             saved = notebook.save_summary(
                 record.id,
                 [WordCount(lemma, reading, n) for (lemma, reading), n in counts.items()],

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
 )
 
+from reader.documents.model import Block, BlockKind, Document
 from reader.sessions.model import WordStatus
 from ui.dialogs.import_words import ImportWordsDialog
 
@@ -87,6 +88,22 @@ def test_a_pasted_list_is_known_and_can_be_undone(desk: Desk, article: Path, qtb
     )
     assert controller.status_of("反対する", "はんたいする") is WordStatus.NEW
     assert statuses(desk) == {}
+
+
+def test_share_links_do_not_count_in_the_library(desk: Desk, qtbot) -> None:
+    text = "猫が好きだ。\n\n友達と共有する"
+    blocks = (Block(0, 6), Block(8, len(text), BlockKind.BOILERPLATE))
+    desk.window.reading.open_document(Document("猫", text, blocks))
+    notes = desk.window.notes
+    qtbot.waitUntil(lambda: notes.record is not None, timeout=20000)
+    words: list[int] = []
+
+    def counted() -> bool:
+        notes.ask(lambda n: n.document(notes.record.id).words, words.append)
+        return bool(words and words[-1])
+
+    qtbot.waitUntil(counted, timeout=20000)
+    assert words[-1] == 2
 
 
 def test_a_list_from_a_file(desk: Desk, tmp_path: Path, qtbot, monkeypatch) -> None:
