@@ -79,7 +79,7 @@ class EntityOrder(enum.Enum):
 @dataclass(frozen=True, slots=True)
 class _Group:
     type: EntityType
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
 
 
 class EntityModel(QAbstractItemModel):
@@ -129,25 +129,18 @@ class EntityModel(QAbstractItemModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        by_type: dict[EntityType, list[Entity]] = {}
-        for entity in self._index.entity_map.entities:
-            # 長男 or 一歩 label something; they are no amounts to read off a list.
-            labels = entity.subtype == "ORDINAL" and not entity.value
-            if self._matches(entity) and not labels:
-                by_type.setdefault(entity.type, []).append(entity)
-        for entities in by_type.values():
-            if self._order is EntityOrder.WEIGHT:
-                entities.sort(key=lambda entity: (-entity.mentions, self._index.first(entity.id)))
-            else:
-                entities.sort(key=lambda entity: self._index.first(entity.id))
-        self._groups = tuple(
-            _Group(kind, tuple(by_type[kind])) for kind in TYPE_ORDER if kind in by_type
-        )
+        listed = self._index.listed(by_weight=self._order is EntityOrder.WEIGHT)
+        groups: list[_Group] = []
+        for kind in TYPE_ORDER:
+            entities = listed.get(kind, ())
+            if self._filter:
+                entities = [entity for entity in entities if self._matches(entity)]
+            if entities:
+                groups.append(_Group(kind, entities))
+        self._groups = tuple(groups)
         self.endResetModel()
 
     def _matches(self, entity: Entity) -> bool:
-        if not self._filter:
-            return True
         texts = [entity.name, entity.reading, entity.gloss, entity.value or "", *entity.aliases]
         texts += [f"{role.organization} {role.title}" for role in entity.roles]
         return any(self._filter in fold(text) for text in texts)
@@ -156,9 +149,11 @@ class EntityModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NOTHING) -> QModelIndex:
         """Returns the index of a row."""
-        if not self.hasIndex(row, column, parent):
+        # The tree asks for every row of a group that opens, so Qt's own test, which asks back, is
+        # too slow.
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
     def parent(self, child: Index = _NOTHING) -> QModelIndex:  # type: ignore[override]
         """Returns the group of an entity."""

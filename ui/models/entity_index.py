@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Quotation
 
@@ -30,6 +30,13 @@ def _moment(value: str) -> tuple[int, int, str]:
         # The months of a year that is known only as such come after it.
         return 0, int(digits), value[match.end() :].replace("X", "")
     return (1, 0, value) if value.startswith("--") else (2, 0, "")
+
+
+def _grouped(entities: Iterable[Entity]) -> dict[EntityType, list[Entity]]:
+    groups: dict[EntityType, list[Entity]] = {}
+    for entity in entities:
+        groups.setdefault(entity.type, []).append(entity)
+    return groups
 
 
 class EntityIndex:
@@ -57,7 +64,19 @@ class EntityIndex:
             self._mentions.setdefault(mention.entity, []).append(mention)
         self._mention_starts = [mention.start for mention in entity_map.mentions]
         self._dates = self._in_time()
+        # 長男 or 一歩 label something; they are no amounts to read off a list.
+        listed = [e for e in entity_map.entities if e.subtype != "ORDINAL" or e.value]
+        self._by_appearance = _grouped(sorted(listed, key=lambda e: self.first(e.id)))
+        self._by_weight = _grouped(sorted(listed, key=lambda e: (-e.mentions, self.first(e.id))))
         self._strips: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def listed(self, *, by_weight: bool) -> Mapping[EntityType, Sequence[Entity]]:
+        """Returns what a list shows of each type.
+
+        Args:
+            by_weight: The most named first, else in the order of first appearance.
+        """
+        return self._by_weight if by_weight else self._by_appearance
 
     def entity(self, identifier: int) -> Entity | None:
         """Returns an entity by its id."""
