@@ -169,13 +169,16 @@ KINDS: tuple[object, ...] = (
 )
 """Kinds of files that cannot be opened; they stand in the sentences' places."""
 
-_PLACE = re.compile(r"\\\{\d\\\}")
+_PLACE = re.compile(r"\{\d\}")
 
 
 def in_language(sentence: str) -> str:
     """Return an exception's sentence in the interface's language."""
-    for pattern, template in _patterns():
-        found = pattern.fullmatch(sentence)
+    for parts, template in _templates():
+        if not sentence.startswith(parts[0]) or not sentence.endswith(parts[-1]):
+            continue
+        # Only the few that begin and end alike are worth a pattern.
+        found = re.fullmatch("(.*)".join(map(re.escape, parts)), sentence, re.DOTALL)
         if found is not None:
             values = map(_kind, found.groups())
             return QCoreApplication.translate("Sentences", template).format(*values)
@@ -187,9 +190,7 @@ def _kind(value: str) -> str:
 
 
 @functools.cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the sentences as patterns, those with the fewest and shortest places first."""
+def _templates() -> tuple[tuple[list[str], str], ...]:
+    """Return the sentences by what stands between their places, the plainest first."""
     texts = sorted(map(str, SENTENCES), key=lambda text: (text.count("{"), -len(text)))
-    return tuple(
-        (re.compile(_PLACE.sub("(.*)", re.escape(text)), re.DOTALL), text) for text in texts
-    )
+    return tuple((_PLACE.split(text), text) for text in texts)
