@@ -1,12 +1,17 @@
 """Train the recogniser's network out of the texts that its random field is trained from.
 
     python -m reader.build.entities_network CORPORA OUT.npz --base BASE [--own FILE.txt]...
+        [--epochs N] [--seed N] [--start NETWORK.npz --rate RATE]
 
 Needs PyTorch, which neither the application nor its tests need. The vectors begin at random:
 nothing but the annotated texts is learnt from. The corpora differ in what they annotate, so half
 of the time the network is told which one a sentence is from, and never when it reads for us.
 
-The weights are a running mean over the training (B. Polyak, A. Juditsky, 1992).
+The weights are a running mean over the training (B. Polyak, A. Juditsky, 1992). Networks that went
+on from one start, each in another order, are near enough to each other that the mean of them is a
+better one (M. Wortsman and others, Model soups, 2022): ``entities_pack`` takes that mean. The rate
+of learning falls by the step and every order is drawn from the seed, so that one thread on one
+machine trains the same network again.
 """
 
 from __future__ import annotations
@@ -14,7 +19,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,9 +96,13 @@ class Trainer:
     Args:
         known: The features; those of words are sometimes withheld, to learn the unknown.
         steps: How many batches the rate falls over.
+        rate: The highest rate.
+        seed: Of what is withheld.
     """
 
-    def __init__(self, known: Sequence[str], steps: int) -> None:
+    def __init__(
+        self, known: Sequence[str], steps: int, rate: float = _RATE, seed: int = 1
+    ) -> None:
         self._vectors = nn.EmbeddingBag(
             len(known) + 1, _DIMENSION, mode="sum", sparse=True, padding_idx=0
         )
@@ -124,17 +133,51 @@ class Trainer:
         rest = [*self._parts.parameters(), *self._own.parameters()]
         self._rest = rest
         self._rates: list[Any] = [
-            torch.optim.AdamW(rest, lr=_RATE, betas=(0.9, 0.98), weight_decay=1e-2),
-            torch.optim.SparseAdam([self._vectors.weight], lr=_RATE, betas=(0.9, 0.98)),
+            torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), weight_decay=1e-2),
+            torch.optim.SparseAdam([self._vectors.weight], lr=rate, betas=(0.9, 0.98)),
         ]
         self._mean = {name: value.clone() for name, value in self._state().items()}
+        self._known = known
         self._steps = steps
+        self._rate = rate
         self._done = 0
-        self._random = np.random.default_rng(1)
+        self._random = np.random.default_rng(seed)
+
+    def start(self, trained: Mapping[str, NDArray[Any]]) -> None:
+        """Go on from a trained network, whose features may be fewer; see ``arrays``."""
+        row = {f: index for index, f in enumerate(str(trained["features"]).split("\n"), 1)}
+        both = [(new, row[f]) for new, f in enumerate(self._known, 1) if f in row]
+        new, old = np.array(both).T
+        values = {
+            "bias": trained["bias"],
+            "source": trained["source"],
+            "pairs": trained["transitions"] - self._before.numpy(),
+            "first": trained["first"] - self._at_first.numpy(),
+            "last": trained["last"],
+            "out.weight": trained["out"].T,
+            "out.bias": trained["out_bias"],
+        }
+        ahead, back = np.hsplit(trained["gates"], 2)
+        bias_ahead, bias_back = np.split(trained["gates_bias"], 2)
+        for direction, gates, bias, recurrent in (
+            ("", ahead, bias_ahead, trained["recurrent_forward"]),
+            ("_reverse", back, bias_back, trained["recurrent_backward"]),
+        ):
+            values[f"read.weight_ih_l0{direction}"] = gates.T
+            values[f"read.weight_hh_l0{direction}"] = recurrent.T
+            values[f"read.bias_ih_l0{direction}"] = bias
+            values[f"read.bias_hh_l0{direction}"] = np.zeros_like(bias)
+        with torch.no_grad():
+            for name, value in self._state().items():
+                if name == "vectors":
+                    value[torch.from_numpy(new)] = torch.from_numpy(trained["vectors"][old])
+                else:
+                    value.copy_(torch.from_numpy(values[name].copy()))
+                self._mean[name].copy_(value)
 
     def learn(self, items: Sequence[Item]) -> float:
         """Learn from a batch; return its loss for each sentence."""
-        rate = _RATE * min(1, (self._done + 1) / 200) * max(0.02, 1 - self._done / self._steps)
+        rate = self._rate * min(1, (self._done + 1) / 200) * max(0.02, 1 - self._done / self._steps)
         for optimiser in self._rates:
             optimiser.zero_grad()
             for group in optimiser.param_groups:
@@ -208,6 +251,7 @@ class Trainer:
             "labels": np.array(" ".join(_TAGS)),
             "vectors": w["vectors"],
             "bias": w["bias"],
+            "source": w["source"],
             "gates": np.hstack([w[f"read.weight_ih_l0{d}"].T for d in directions]),
             "gates_bias": np.hstack(
                 [w[f"read.bias_ih_l0{d}"] + w[f"read.bias_hh_l0{d}"] for d in directions]
@@ -236,10 +280,14 @@ def _batches(items: list[Item]) -> Iterator[list[Item]]:
 def main() -> None:
     """Train the network."""
     parser = parser_of(__doc__)
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="a trained network to go on from")
+    parser.add_argument("--rate", type=float, default=_RATE)
     arguments = parser.parse_args()
-    torch.manual_seed(1)
-    random.seed(1)
+    torch.set_num_threads(1)
+    torch.manual_seed(arguments.seed)
+    random.seed(arguments.seed)
     corpora: Path = arguments.corpora
     pool = pool_of(corpora, arguments.own, arguments.own_weight, arguments.base)
     sources: list[int] = []
@@ -248,7 +296,11 @@ def main() -> None:
         sources += [number] * len(lines)
     sources += [0] * (len(pool) - len(sources))
     items, known = items_of(pool, sources)
-    trainer = Trainer(known, arguments.epochs * (len(items) // _BATCH))
+    steps = arguments.epochs * (len(items) // _BATCH)
+    trainer = Trainer(known, steps, arguments.rate, arguments.seed)
+    if arguments.start is not None:
+        with np.load(arguments.start) as trained:
+            trainer.start(dict(trained))
     began = time.perf_counter()
     for epoch in range(arguments.epochs):
         losses = [trainer.learn(batch) for batch in _batches(items)]

@@ -1,10 +1,11 @@
 """The recogniser's features as texts for training, and its trained weights as one small file.
 
-    python -m reader.build.entities_pack MODEL.crfsuite NETWORK.npz OUT.npz
+    python -m reader.build.entities_pack MODEL.crfsuite NETWORK.npz... OUT.npz
 
 A feature is a view's number and a stem (``reader.entities.features``). The packed model is a trie
 of the stems with, for each, its few weights; a weight's slot is its view times the number of labels
-plus its label. Weights are 16-bit multiples of one unit.
+plus its label. Weights are 16-bit multiples of one unit. Of several
+networks that went on from one start, the mean is packed.
 """
 
 from __future__ import annotations
@@ -53,8 +54,25 @@ class Texts:
         ]
 
 
-def pack(model: Path, network: Path, out: Path) -> None:
-    """Write the packed model of the trained field and the trained network."""
+def mean_of(networks: Sequence[Mapping[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
+    """Return the mean of networks; a feature's vector is that of the networks that know it."""
+    features = sorted({f for net in networks for f in str(net["features"]).split("\n")})
+    row = {f: index for index, f in enumerate(features, 1)}
+    sums = np.zeros((len(features) + 1, networks[0]["vectors"].shape[1]))
+    counts = np.zeros(len(sums))
+    counts[0] = 1
+    for net in networks:
+        own = [row[f] for f in str(net["features"]).split("\n")]
+        sums[own] += net["vectors"][1:]
+        counts[own] += 1
+    named = {"features": np.array("\n".join(features)), "labels": networks[0]["labels"]}
+    rest = set(networks[0]) - {"features", "labels", "vectors"}
+    means = {name: np.mean([net[name] for net in networks], axis=0) for name in rest}
+    return {**named, **means, "vectors": sums / counts[:, None]}
+
+
+def pack(model: Path, networks: Sequence[Path], out: Path) -> None:
+    """Write the packed model of the trained field and the mean of the trained networks."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     trained = tagger.info()
@@ -64,8 +82,7 @@ def pack(model: Path, network: Path, out: Path) -> None:
     for (feature, label), weight in trained.state_features.items():
         slot = int(feature[0]) * len(labels) + number[label]
         by_stem[feature[1:]].append((slot, weight))
-    with np.load(network) as net:
-        arrays = {name: net[name] for name in net.files}
+    arrays = mean_of([dict(np.load(network)) for network in networks])
     for feature in str(arrays["features"]).split("\n"):
         by_stem[feature[1:]] += []
     trie = marisa_trie.Trie(sorted(by_stem), num_tries=1)
@@ -124,7 +141,7 @@ def main() -> None:
     """Pack one model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
-    parser.add_argument("network", type=Path)
+    parser.add_argument("network", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
     pack(arguments.model, arguments.network, arguments.out)

@@ -53,7 +53,7 @@ _MINISTRY = lazy(
     + _STATE_ORGANS.replace("|議会", "").replace("|当局", "").replace("|国会", "")
     + r")"
 )
-_STRIFE = lazy(r"^(?:戦争|紛争|内戦|事変|動乱|危機)$")
+_STRIFE = lazy(r"(戦争|紛争|内戦|事変|動乱|危機)(?:以来|以降|以後|開始|勃発|終結|[前後中下])?$")
 _SUMMIT_NOUNS = frozenset(
     (
         "首脳会談",
@@ -382,12 +382,15 @@ class Rules:
                 index += 1
                 last = countries[index]
             index += 1
-            noun, end = compound_after(tokens, last.end)
+            noun, _ = compound_after(tokens, last.end)
             if not noun:
                 continue
-            if (noun in _SUMMIT_NOUNS and last is not first) or (
-                _STRIFE.match(noun) and len(block.surface(first)) > 1
-            ):
+            meeting = next((word for word in _SUMMIT_NOUNS if noun.startswith(word)), "")
+            if not meeting or last is first:
+                strife = _STRIFE.match(noun)
+                meeting = strife[1] if strife and len(block.surface(first)) > 1 else ""
+            end = last.end + len(meeting)
+            if meeting and end in block.ends:
                 spans.put(Span(first.start, end, EVENT, None, 0.85, "event"))
 
     def _acronyms(self, block: Block, spans: SpanSet) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.analysis.model import EntityType
 from reader.analysis.tagger import Tagger
-from reader.build.entities_pack import Texts, pack
+from reader.build.entities_pack import Texts, mean_of, pack
 from reader.entities.bundles import Bundles, FeatureMaker
 from reader.entities.chain import Chain, Steps
 from reader.entities.features import ONE_VIEW
@@ -139,10 +139,22 @@ def small(tmp_path_factory, cut, names):
     trainer.set_params({"max_iterations": 30, "feature.possible_transitions": True})
     trainer.train(str(folder / "small.crfsuite"))
     np.savez(folder / "network.npz", **a_network())
-    pack(folder / "small.crfsuite", folder / "network.npz", folder / "small.npz")
+    pack(folder / "small.crfsuite", [folder / "network.npz"], folder / "small.npz")
     tagger = pycrfsuite.Tagger()
     tagger.open(str(folder / "small.crfsuite"))
     return tagger, folder / "small.npz"
+
+
+def test_a_mean_takes_a_vector_from_the_networks_that_know_its_feature():
+    one, other = a_network(), a_network()
+    other["features"] = np.array("0w京都\n0w東京")
+    other["bias"] = one["bias"] + 2
+    mean = mean_of([one, other])
+    assert str(mean["features"]) == "0w京都\n0w東京\n5w東京"
+    np.testing.assert_allclose(mean["bias"], one["bias"] + 1)
+    both = (one["vectors"][1] + other["vectors"][2]) / 2
+    alone = one["vectors"][2]
+    np.testing.assert_allclose(mean["vectors"][1:], [other["vectors"][1], both, alone])
 
 
 def test_packed_model_says_what_the_trained_one_says(small, cut, names):
