@@ -153,20 +153,29 @@ class Describer:
 
 
 def _read(span: Span, text: str, paragraph: ParagraphAnalysis) -> str:
+    """Put a reading together from whole words, or from furigana where a word goes on (21日|夕方)."""
+    words = [(word.start, word.end, word.reading) for word in paragraph.readings]
+    reading = _joined(span, text, words)
+    if reading is None:
+        pieces = [(piece.start, piece.end, piece.ruby) for piece in paragraph.furigana]
+        reading = _joined(span, text, pieces)
+    return reading if reading and not any("一" <= c <= "鿿" for c in reading) else ""
+
+
+def _joined(span: Span, text: str, read: Sequence[tuple[int, int, str]]) -> str | None:
+    """Return what is read of a span, empty if nothing is; None where a piece lies over its edge."""
     parts = []
     at = span.start
-    for word in paragraph.readings:
-        if word.end <= span.start:
+    for start, end, kana in read:
+        if end <= span.start:
             continue
-        if word.start >= span.end:
+        if start >= span.end:
             break
-        if word.start < at or word.end > span.end:
-            return ""
-        parts += [text[at : word.start], word.reading]
-        at = word.end
-    parts.append(text[at : span.end])
-    reading = "".join(parts)
-    return reading if parts and not any("一" <= c <= "鿿" for c in reading) else ""
+        if start < at or end > span.end:
+            return None
+        parts += [text[at:start], kana]
+        at = end
+    return "".join((*parts, text[at : span.end])) if parts else ""
 
 
 def _is_kana(text: str) -> bool:

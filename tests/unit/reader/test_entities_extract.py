@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.analysis.pipeline import Analyzer
 from reader.documents.model import Block, BlockKind, Document
 from reader.entities.extract import EntityExtractor
 from reader.sessions.model import CorrectionScope, EntityCorrection
@@ -197,6 +198,17 @@ def test_values_follow_the_text_s_date(extractor):
     found = extractor.extract(document(text, date="2023-10-05"))
     dated = {text[m.start : m.end]: (m.value, m.inferred) for m in found.mentions}
     assert dated == {"9月17日": ("2023-09-17", True), "3人": ("3 person", False)}
+
+
+def test_a_name_is_read_where_a_word_goes_on_behind_it(extractor):
+    text = document("21日夕方から、1ドル=155円台で取引された。")
+    found = extractor.extract(text, Analyzer().analyse(text))
+    assert {e.name: e.reading for e in found.entities} == {
+        "21日": "にじゅういちにち",
+        "夕方": "ゆうがた",
+        "1ドル": "いちどる",
+        "155円": "ひゃくごじゅうごえん",
+    }
 
 
 def correction(action, name, value="", scope=CorrectionScope.DOCUMENT, start=0, end=0):
