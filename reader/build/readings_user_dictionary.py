@@ -25,10 +25,11 @@ from reader.analysis.kana import HAS_KANJI, hiragana, katakana
 from reader.analysis.readings.lexicon import ReadingLexicon
 
 # Left and right context numbers of unidic-lite 1.0.8 (right-id.def) for the classes of the rows.
-_COMMON, _PERSON, _PLACE, _OTHER = 5146, 4788, 4792, 4786
+_COMMON, _PERSON, _GIVEN, _PLACE, _OTHER = 5146, 4788, 4789, 4792, 4786
 _POS = {
     _COMMON: "名詞,普通名詞,一般,",
     _PERSON: "名詞,固有名詞,人名,一般",
+    _GIVEN: "名詞,固有名詞,人名,名",
     _PLACE: "名詞,固有名詞,地名,一般",
     _OTHER: "名詞,固有名詞,一般,",
 }
@@ -138,7 +139,7 @@ def build(output: Path) -> None:
         for form, kind, kana in source(lexicon, costs):
             rows[form] = (kind, kana)
         print(f"{source.__name__[1:]}: {len(rows) - before:,} rows")
-    kinds = {"person": _PERSON, "place": _PLACE, "organization": _OTHER}
+    kinds = {"person": _PERSON, "given": _GIVEN, "place": _PLACE, "organization": _OTHER}
     for name, kana, kind_name, context in resources.rows("rules/readings_names.tsv"):
         if context == "-" and len(name) > 1:
             rows[name] = (kinds[kind_name], kana)

@@ -37,7 +37,8 @@ class NameLayer:
 
         self._lexicon = lexicon
         self._table = {
-            row[0]: (row[1], row[3]) for row in resources.rows("rules/readings_names.tsv")
+            name: (kana, needs, kind == "given")
+            for name, kana, kind, needs in resources.rows("rules/readings_names.tsv")
         }
         self._forms: Any = marisa_trie.Trie(list(self._table))
         self._first = re.compile("[" + "".join({name[0] for name in self._table}) + "]")
@@ -64,11 +65,13 @@ class NameLayer:
             at = bisect_left(units, line.offset + start, key=_start_of)
             if at < len(units) and units[at].start == line.offset + start and not units[at].settled:
                 for name in reversed(self._forms.prefixes(text[start : start + _LONGEST])):
-                    kana, needs = self._table[name]
+                    kana, needs, given = self._table[name]
                     last = _unit_ending_at(line, at, units[at].start + len(name))
                     if last is None or needs not in context:
                         continue
-                    line.merge(at, last + 1, kana, ReadingSource.NAME, "East Asian names", "name")
+                    rule = "given names" if given else "East Asian names"
+                    unit = line.merge(at, last + 1, kana, ReadingSource.NAME, rule, "name")
+                    unit.doubtful = given
                     break
 
     def apply_names(self, line: Line) -> None:
@@ -160,7 +163,10 @@ class NameLayer:
             goes_on = HAS_KANJI.match(line.text[start + len(name) :]) and after not in self._titles
             if last == at or _is_title(run[-1]) or goes_on:
                 return
-            entries = [entry for entry in self._lexicon.names(name) if "g" in entry.types]
+            known = self._lexicon.names(name)
+            entries = [entry for entry in known if "g" in entry.types] or [
+                entry for entry in known if "u" in entry.types
+            ]
             if not entries or self._lexicon.words(name):
                 continue
             said = "".join(part.kana for part in run)

@@ -53,6 +53,7 @@ _FIRST_OF_MONTH_AFTER = re.compile(
     r"(?:から(?!\d+日間)|\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
 )
 _A_WHOLE_DAY_AFTER = re.compile(r"(?:\d+回|目|中|間|当|あたり|平均|[一二三四五六七八九]回|分|限)")
+_SENTENCE_BEFORE = re.compile(r"(?:懲役|禁[錮固]|拘禁刑|不定期刑)(?:\d+年)?$")
 _BEGINNING = re.compile(rf"[0-9数何幾○{KANJI_NUMERALS}]")
 _REST_OF_CODE = re.compile(r"[\d.,-]+")
 _PADDED = ("月", "日", "時", "分", "秒")
@@ -321,6 +322,8 @@ class NumberLayer:
         if number.value == 1 and written.startswith("日") and kana.startswith("いちにち"):
             if self._first_of_month(text, at, end + 1):
                 kana = "ついたち" + kana.removeprefix("いちにち")
+        elif written == "月" and _SENTENCE_BEFORE.search(text, max(0, at - 8), at):
+            kana = number.kana + "げつ"
         elif written == "日中" and number.value != 1:
             kana = kana.removesuffix("じゅう") + "ちゅう"
         elif written == "分" and text[max(0, at - 1) : at] == "割":
