@@ -153,7 +153,7 @@ class Describer:
 
 
 def _read(span: Span, text: str, paragraph: ParagraphAnalysis) -> str:
-    """Put a reading together from whole words, or from furigana where a word goes on (21日|夕方)."""
+    """Return a reading of whole words, or of furigana where a word goes on (21日|夕方)."""
     words = [(word.start, word.end, word.reading) for word in paragraph.readings]
     reading = _joined(span, text, words)
     if reading is None:
