@@ -206,8 +206,9 @@ def _score_compound(
         # 目もくれず of 目もくれない: the phrase itself is a negative.
         same = said + sentence.sounds(core)[0] + "ない" in readings
     expression = bool(posting.marks & EXPRESSION)
+    codes = match.facts.all_codes
     # So many words in a row are no accident, whatever they are read as one by one.
-    fixed = expression and extra >= 3 and not match.found.chain
+    fixed = extra >= 3 and (expression or "adv" in codes or "conj" in codes)
     if given is not None and (given[1] or not fixed):
         spoken.judge(match, given, lenient=True)
     if (
@@ -221,7 +222,6 @@ def _score_compound(
     if not whole:
         match.add("compound cut short", -40 if match.found.chain else -120)
         return
-    codes = match.facts.all_codes
     if given is not None and given[2] == match.end and fold(given[0]) in readings:
         same = True
     if kana_only:

@@ -253,7 +253,7 @@ def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
         pos = sentence.tokens[number].pos
         if pos[1] == "助動詞語幹":
             continue
-        if pos[0] == "助動詞" or pos[1] in {"接続助詞", "非自立可能"}:
+        if pos[0] in {"助動詞", "助詞"} or pos[1] == "非自立可能":
             match.score -= 190
 
 

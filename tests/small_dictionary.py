@@ -48,6 +48,12 @@ _WORDS = [
     (30, "重ねて", "かさねて", "adv", "once more"),
     (31, "待つ", "まつ", "v5t vt vi", "to wait"),
     (32, "致す", "いたす", "v5s vt", "to do (humble)"),
+    (33, "堪忍袋の緒が切れる", "かんにんぶくろのおがきれる", "exp v1", "to lose one's patience"),
+    (34, "切れる", "きれる", "v1 vi", "to break"),
+    (35, "ずに居られない", "ずにいられない", "exp adj-i uk", "cannot help doing"),
+    (36, "いつの間にか", "いつのまにか", "adv", "before one knows"),
+    (37, "間", "あいだ", "n", "interval"),
+    (38, "", "に", "prt", "in; at"),
 ]
 
 

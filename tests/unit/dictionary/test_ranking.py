@@ -34,6 +34,11 @@ def tagger() -> Tagger:
         ("椀を|重ねて運ぶ。", 29),
         ("お待たせいたし|ました。", 31),
         ("|食べさせられなかったら困る。", 1),
+        # So many words in a row are no accident, inflected or read otherwise one by one.
+        ("ついに堪忍袋の緒が|切れた。", 33),
+        ("いつの|間にか外は暗くなっていた。", 36),
+        # A particle inside a verb's ending is no word of its own there.
+        ("とても食べず|にいられない。", 1),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
