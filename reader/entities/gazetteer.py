@@ -35,7 +35,7 @@ class Gazetteer:
         self._outlets_from: dict[str, list[str]] = {}
         for form in sorted(self._outlets, key=len, reverse=True):
             if len(form) > 1:
-                self._outlets_from.setdefault(form[0], []).append(form)
+                self._outlets_from.setdefault(form[:2], []).append(form)
         self._same = {
             form: name
             for name, others in rows("rules/entities_same.tsv")
@@ -73,10 +73,10 @@ class Gazetteer:
         """Yield (start, end, name) of the outlets in a block, longest first, at token borders."""
         done = 0
         for token in tokens:
-            names = self._outlets_from.get(token.surface[0])
+            at = token.start - offset
+            names = self._outlets_from.get(text[at : at + 2])
             if names is None or token.start < done:
                 continue
-            at = token.start - offset
             for name in names:
                 end = token.start + len(name)
                 if end in ends and text.startswith(name, at):

@@ -21,7 +21,7 @@ class KnownNames:
         self._starting: dict[str, list[str]] = {}
         for name in sorted(self._known, key=len, reverse=True):
             if len(name) > 1:
-                self._starting.setdefault(name[0], []).append(name)
+                self._starting.setdefault(name[:2], []).append(name)
 
     def kind(self, name: str) -> EntityType | None:
         """Return the type of a well-known name, or None."""
@@ -31,10 +31,10 @@ class KnownNames:
         """Change the spans of one block in place."""
         done = 0
         for token in block.tokens:
-            names = self._starting.get(token.surface[0])
+            at = token.start - block.start
+            names = self._starting.get(block.text[at : at + 2])
             if names is None or token.start < done:
                 continue
-            at = token.start - block.start
             for name in names:
                 end = token.start + len(name)
                 if end in block.ends and block.text.startswith(name, at):
