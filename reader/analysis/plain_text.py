@@ -50,14 +50,15 @@ class PlainText:
 
 
 @functools.cache
-def _variants() -> dict[str, str]:
+def variants() -> dict[str, str]:
+    """Return forms of kanji that stand in names and that UniDic lacks, with the form it knows."""
     return {row[0]: row[1] for row in resources.rows("rules/readings_variants.tsv")}
 
 
 @functools.cache
 def _strange() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is not plain: one class that is soon looked for, and what it is."""
-    others = _OTHER_FORMS + "".join(_variants())
+    others = _OTHER_FORMS + "".join(variants())
     return (
         re.compile(f"[{_NO_WIDTH}{_VOICING}{others}]"),
         re.compile(f"([{_NO_WIDTH}])|([{_VOICING}])|[{others}]"),
@@ -69,7 +70,7 @@ def plain_text(text: str) -> PlainText | None:
     anything, strange = _strange()
     if anything.search(text) is None:
         return None
-    variants = _variants()
+    known = variants()
     parts: list[str] = []
     left_out: list[int] = []
     gaps: list[int] = []
@@ -81,7 +82,7 @@ def plain_text(text: str) -> PlainText | None:
             size += at - taken
         taken = at + 1
         one = match[0]
-        put = "" if match[1] else variants.get(one) or unicodedata.normalize("NFKC", one)
+        put = "" if match[1] else known.get(one) or unicodedata.normalize("NFKC", one)
         if match[2] and parts:
             joined = unicodedata.normalize("NFC", parts[-1][-1] + put)
             if len(joined) == 1:

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 import resources
 from reader.analysis.kana import READ_ALOUD, hiragana
 from reader.analysis.model import Morpheme
+from reader.analysis.plain_text import variants
 from reader.errors import AnalysisError
 
 logger = logging.getLogger(__name__)
@@ -33,7 +34,6 @@ FOLD_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 # What the tagger cannot be given, and the signs of our own that divide its answer.
 _END, _MARK = "\x1e", "\x1f"
 _REPLACED = dict.fromkeys((*range(0xD800, 0xE000), ord(_END), ord(_MARK)), 0xFFFD)
-_FOLDED = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff\x1e\x1f]")
 _BREAKS = "\n\r\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _CACHE_SIZE = 20_000
@@ -88,11 +88,21 @@ _Row = tuple[str, int, int, Lexeme | None]
 _T = TypeVar("_T")
 
 
+@functools.cache
+def _folding() -> tuple[re.Pattern[str], dict[int, int]]:
+    """What the tagger is not given as it stands, and what it is given instead."""
+    kanji = {ord(form): ord(known) for form, known in variants().items()}
+    strange = f"[\uff01-\uff5e\u3000\ud800-\udfff\x1e\x1f{''.join(variants())}]"
+    return re.compile(strange), FOLD_WIDTH | kanji | _REPLACED
+
+
 def fold(text: str) -> str:
-    """Return a text as the tagger takes it: half-width, without lone surrogates, of one length."""
-    if _FOLDED.search(text) is None:
-        return text
-    return text.translate(FOLD_WIDTH).translate(_REPLACED)
+    """Return a text as the tagger takes it, of one length.
+
+    Half-width, with the forms of kanji that it knows, without lone surrogates.
+    """
+    strange, instead = _folding()
+    return text.translate(instead) if strange.search(text) else text
 
 
 class Tagger:

@@ -25,6 +25,15 @@ def test_full_width_digits_are_folded_and_offsets_stay() -> None:
     assert all(m.end - m.start == len(m.surface) for m in morphemes)
 
 
+def test_forms_of_kanji_in_names_are_known_and_stay_as_written() -> None:
+    morphemes = TAGGER.morphemes("髙橋と𠮷田と﨑山")
+    assert [(m.surface, m.reading) for m in morphemes if m.reading != "ト"] == [
+        ("髙橋", "タカハシ"),
+        ("𠮷田", "ヨシダ"),
+        ("﨑山", "サキヤマ"),
+    ]
+
+
 def test_a_line_end_ends_a_morpheme() -> None:
     assert [m.surface for m in TAGGER.morphemes("東\n京")] == ["東", "京"]
 
