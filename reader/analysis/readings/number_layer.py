@@ -57,6 +57,7 @@ _SENTENCE_BEFORE = re.compile(r"(?:懲役|禁[錮固]|拘禁刑|不定期刑)(?:
 _BEGINNING = re.compile(rf"[0-9数何幾○{KANJI_NUMERALS}]")
 _REST_OF_CODE = re.compile(r"[\d.,-]+")
 _PADDED = ("月", "日", "時", "分", "秒")
+_LENGTHS = ("年前", "年後", "年間", "年ぶり", "年来", "時間")
 _TOO_LONG = 13
 _LONGEST_SPECIAL = 40
 
@@ -271,10 +272,11 @@ class NumberLayer:
         before = text[at - 1] if at else " "
         if second != first + 1 or counted is None or before in KANJI_NUMERALS:
             return None
-        if (
-            counted[0].written[0] in "月年時番号位世章条月"
-            or match[1].isdigit() != match[2].isdigit()
-        ):
+        # 四、五月 and 5、6番 are two of a list; 四、五年前 and 二、三時間 are a guess.
+        listed = counted[0].written[0] in "月年時番号位世章条"
+        if listed and not counted[0].written.startswith(_LENGTHS):
+            return None
+        if match[1].isdigit() != match[2].isdigit():
             return None
         rest = read_mixed(match[2] + match[3]) if match[3] else read_rough(second)
         if rest is None:
