@@ -19,7 +19,7 @@ from reader.entities.scores import ScoreTable
 OUTSIDE = "O"
 _LEAST = np.float32(1e-6)
 _SAY_OF_NETWORK = np.float32(0.5)
-"""Its part in the mean: neither is the better one, and 0.5 to 0.7 are alike on the development
+"""Its part in the mean: neither is the better one, and 0.5 and 0.6 are alike on the development
 sets."""
 _SURE = 0.9
 """A sentence is in doubt if the field gives no label of one of its tokens so much. To ask

@@ -38,6 +38,7 @@ _NEVER_LEADING = words("never leading")
 _TRIMMED = lazy(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝|第\d+(?:日|戦|局|節|回戦|ラウンド|セット))$"
 )
+_TAXON = lazy(r"[ァ-ヺー]+[科属目]$")
 _AILMENT = lazy(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
 _HEAVENLY = frozenset(("小惑星", "準惑星", "惑星", "彗星", "恒星", "銀河", "星雲"))
@@ -71,6 +72,7 @@ _SERIES = lazy(r"[三五七十]番勝負")
 _REGION_AFTER = lazy(
     r"の?(?:郊外|北部|南部|東部|西部|中心部|市街|近郊|上空|検問所|難民キャンプ|旧市街|国境)"
 )
+_LINKED = lazy(r"(?:と|―|-)[一-鿿ァ-ヺー]{1,6}(?:間)?を結[びぶん]")
 _NAMELESS = lazy(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
 _SOURCE = lazy(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
 _AFFILIATED = lazy(r"(?:氏|さん)\s?[(（]$")
@@ -259,6 +261,9 @@ class NameEdges:
             if span.type is EVENT and (series := _SERIES.match(block.text, local)):
                 spans.put(span.moved(span.start, block.start + series.end()))
                 continue
+            if span.type is PERSON and span.rule == "model" and _LINKED.match(after):
+                spans.put(replace(span, type=PLACE, subtype=None))  # 羽田と八丈島を結ぶ
+                continue
             if source and _KATAKANA.match(surface) and _REGION_AFTER.match(after):
                 spans.put(replace(span, type=PLACE, subtype="GPE"))
                 continue
@@ -311,6 +316,9 @@ class NameEdges:
 
     def _trimmed(self, spans: SpanSet, span: Span, surface: str, after: str) -> bool:
         """Drop or cut one span: アルツハイマー病, 天皇杯準決勝, 東京・両国国技館, 任天道株."""
+        if span.type in (ORG, PLACE) and _TAXON.match(surface):
+            spans.remove(span)  # クサウオ科
+            return True
         if span.type is PERSON and _AILMENT.match(after) and not surface.isascii():
             spans.remove(span)
             return True

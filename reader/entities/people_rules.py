@@ -33,6 +33,14 @@ _WRESTLER = Wanted(
     *_RANKS,
 )
 _STABLE = Wanted(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]", "部屋")
+_GREETING = Wanted(
+    r"(?:こんにちは|こんばんは|はじめまして|おはようございます)[、。！!\s]\s?"
+    r"([ぁ-んァ-ヺー一-鿿]{2,8})です[。！!♪]",
+    "こんにちは",
+    "こんばんは",
+    "はじめまして",
+    "おはようございます",
+)
 _PETS = ("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬")
 _PET = Wanted(rf"(?:{'|'.join(_PETS)})(?:の)?([ァ-ヺー]{{2,}})", *_PETS)
 _NEAR = 8
@@ -138,6 +146,11 @@ class PeopleRules:
                 and self._gazetteer.is_only_a_person(match[1])
             ):
                 spans.add(Span(start, end, PERSON, None, 0.6, "short name"))
+        for match in _GREETING.finditer(block.text):
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            whole = start in block.starts and end in block.starts
+            if whole and spans.is_free(start, end) and not self._gazetteer.is_common(match[1]):
+                spans.add(Span(start, end, PERSON, None, 0.6, "greeting"))
         for match in _PET.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             spans.put(Span(start, end, PERSON, None, 0.7, "short name"))

@@ -20,6 +20,7 @@ _QUOTE = Wanted(r"「(?P<plain>[^「」『』\n]{1,40})」|『(?P<double>[^『�
 _NOUN_BEFORE = lazy(r"[^\s、。「」『』()]{1,12}$")
 _JOINT = lazy(r"(?:には|はほかに|では|は|の|が|に|を描いた|などの)$")
 _BETWEEN = lazy(r"(?:、|や|と|・|および|または|,)?")
+_SHORT_FORM = lazy(r"[(（]([A-Z][A-Za-z]{1,5})[)）]")
 _SHOP_ENDS = tuple(words("ends of shops"))
 # 「名容詞」という用語 is spoken of, not named.
 _A_WORD = lazy(r"(?:と?いう|なる|との)(?:用語|言葉|単語|語|表現|呼称|呼び名|概念|考え|意味)")
@@ -48,6 +49,8 @@ class QuoteRules:
         for match in _QUOTE.finditer(block.text):
             group = "plain" if match["plain"] else "double"
             name = match[group].strip()
+            if not name:
+                continue
             start = block.start + block.text.index(name, match.start(group))
             end = start + len(name)
             touched = spans.overlapping(start, end)
@@ -71,6 +74,10 @@ class QuoteRules:
             if kind is not None:
                 if whole is None or whole.type is not PERSON or whole.confidence < 0.9:
                     spans.put(Span(start, end, kind, None, 0.8, "quoted"))
+                    if short := _SHORT_FORM.match(block.text, match.end()):
+                        # 野党「法と正義」(PiS)
+                        first, after = block.start + short.start(1), block.start + short.end(1)
+                        spans.put(Span(first, after, kind, None, 0.8, "quoted"))
             elif whole is None and group == "plain" and _names_shop(name):
                 spans.put(Span(start, end, ORG, None, 0.7, "quoted"))
             elif group == "double":

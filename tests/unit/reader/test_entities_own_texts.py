@@ -53,7 +53,8 @@ def found_in(extractor, text):
         ("own_sixth", 0.92),
         ("own_seventh", 0.88),
         ("own_eighth", 0.91),
-        ("own_ninth", 0.89),
+        ("own_ninth", 0.92),
+        ("own_tenth", 0.92),
     ],
 )
 def test_reaches_its_floor(extractor, name, floor):
