@@ -1,4 +1,4 @@
-"""How fast entities are found: start, one article, a long text.
+"""How fast entities are found: import, start, one article, a long text.
 
     python tests/benchmarks/bench_entities.py ARTICLE.txt
 
@@ -16,7 +16,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reader.documents.model import Block, Document
-from reader.entities.extract import EntityExtractor
 
 
 def document(text):
@@ -43,6 +42,10 @@ def main():
     parser.add_argument("article", type=Path)
     article = document(parser.parse_args().article.read_text(encoding="utf-8"))
     began = time.process_time()
+    from reader.entities.extract import EntityExtractor
+
+    print(f"import {1000 * (time.process_time() - began):.0f} ms")
+    began = time.process_time()
     extractor = EntityExtractor()
     print(f"start {1000 * (time.process_time() - began):.0f} ms")
     began = time.process_time()
@@ -53,7 +56,13 @@ def main():
     long = document(article.text * 10)
     slow = best(lambda: extractor.extract(long), 2)
     print(f"ten times {slow:.0f} ms, {len(long.text) / slow * 1000:,.0f} characters/s")
-    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at its peak")
+    if (status := Path("/proc/self/status")).exists():
+        fields = dict(
+            line.split(":\t") for line in status.read_text().splitlines() if ":\t" in line
+        )
+        own, files = (int(fields[name].split()[0]) / 1024 for name in ("RssAnon", "RssFile"))
+        print(f"now {own:.0f} MB of its own and {files:.0f} MB of mapped files")
 
 
 if __name__ == "__main__":
