@@ -38,6 +38,7 @@ _NEVER_LEADING = words("never leading")
 _TRIMMED = lazy(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝|第\d+(?:日|戦|局|節|回戦|ラウンド|セット))$"
 )
+_CALL = lazy(r"([一-鿿]{2,3})([ァ-ヺー]{2,})$")
 _TAXON = lazy(r"[ァ-ヺー]+[科属目]$")
 _AILMENT = lazy(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
@@ -316,6 +317,18 @@ class NameEdges:
 
     def _trimmed(self, spans: SpanSet, span: Span, surface: str, after: str) -> bool:
         """Drop or cut one span: アルツハイマー病, 天皇杯準決勝, 東京・両国国技館, 任天道株."""
+        if span.type is PERSON and (match := _CALL.match(surface)):
+            cut = match.end(1)
+            if (
+                self._gazetteer.is_surname(match[1])
+                and self._gazetteer.is_common(match[2])
+                and not self._gazetteer.is_full_name(surface)
+            ):
+                spans.put(span.moved(span.start, span.start + cut))  # 熊田|コール
+                return True
+        if span.type is EVENT and after.startswith("事件"):
+            spans.put(span.moved(span.start, span.end + len("事件")))
+            return True
         if span.type in (ORG, PLACE) and _TAXON.match(surface):
             spans.remove(span)  # クサウオ科
             return True

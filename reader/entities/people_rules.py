@@ -33,6 +33,10 @@ _WRESTLER = Wanted(
     *_RANKS,
 )
 _STABLE = Wanted(r"[=＝(（]([一-鿿ノの]{2,4}部屋)[=＝)）]", "部屋")
+_MONARCH = Wanted(
+    r"[ァ-ヺー]{2,}(?:[・=][ァ-ヺー]+)*(?:\d{1,2}|[一二三四五六七八九十]{1,3})世(?![紀代界帯])",
+    "世",
+)
 _GREETING = Wanted(
     r"(?:こんにちは|こんばんは|はじめまして|おはようございます)[、。！!\s]\s?"
     r"([ぁ-んァ-ヺー一-鿿]{2,8})です[。！!♪]",
@@ -146,6 +150,13 @@ class PeopleRules:
                 and self._gazetteer.is_only_a_person(match[1])
             ):
                 spans.add(Span(start, end, PERSON, None, 0.6, "short name"))
+        for match in _MONARCH.finditer(block.text):
+            # ノンビリキング十三世, ブランカ1世
+            start, end = block.start + match.start(), block.start + match.end()
+            touched = spans.overlapping(start, end)
+            whole = start in block.starts and end in block.ends
+            if whole and all(start <= s.start and s.end <= end for s in touched):
+                spans.put(Span(start, end, PERSON, None, 0.7, "monarch"))
         for match in _GREETING.finditer(block.text):
             start, end = block.start + match.start(1), block.start + match.end(1)
             whole = start in block.starts and end in block.starts

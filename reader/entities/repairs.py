@@ -30,9 +30,9 @@ _SAID = lazy(
 _NO_NAME = lazy(r"[\d\s()+.,/:~〜\-−–]+")
 # 米アップル is a country and a firm; 米国防総省 is one office.
 _ABROAD = lazy(r"[米英仏独伊豪露韓印加](?=[ァ-ヺA-Za-z])")
+_CODE_AND_NAME = lazy(r"[A-Z]{1,3}-?\d{1,3}[A-Z]? [ァ-ヺ]")
 # ガーディアン|紙: a foreign paper, which publishes and is quoted.
 _PAPER = lazy(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[紙誌]")
-_EDGE = "「」『』()【】《》〈〉“”\"'、。,・ \u3000:;=-–—"
 
 
 def repair(
@@ -62,7 +62,7 @@ def repair(
         ):
             continue  # a telephone number, a price
         mended += _split(found, text, offset, borders, gazetteer)
-    return _join_quoted(mended, text, offset)
+    return _join_quoted(_join_codes(mended, text, offset), text, offset)
 
 
 def _is_clause(span: Span, text: str, offset: int, tokens: Sequence[Token]) -> bool:
@@ -174,7 +174,18 @@ def _split(
     return [span]
 
 
-_QUOTES = {"「": "」", "『": "』"}
+def _join_codes(spans: list[Span], text: str, offset: int) -> list[Span]:
+    """M7 プリースト is one vehicle, by its code and its name."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else span
+        if span.type is last.type is PRODUCT and span.start == last.end + 1:
+            between = text[last.start - offset : span.start - offset + 1]
+            if _CODE_AND_NAME.fullmatch(between):
+                joined[-1] = last.moved(last.start, span.end)
+                continue
+        joined.append(span)
+    return joined
 
 
 def _join_quoted(spans: list[Span], text: str, offset: int) -> list[Span]:

@@ -148,6 +148,9 @@ class Rules:
             surface = block.surface(span)
             local = span.end - block.start
             if span.type in NUMERIC:
+                if surface[-1] == "塁" and not surface.endswith("盗塁"):
+                    spans.remove(span)  # ランナー1、3塁: bases are places of a field
+                    continue
                 if surface[-1] == "段" and (owner := spans.overlapping(span.start - 1, span.start)):
                     if owner[0].type is PERSON:
                         spans.remove(span)  # 佐藤八段: a rank
