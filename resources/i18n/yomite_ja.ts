@@ -2694,6 +2694,533 @@
     </message>
 </context>
 <context>
+    <name>Inflection</name>
+    <message>
+        <source>(explaining)</source>
+        <translation>（説明）</translation>
+    </message>
+    <message>
+        <source>(of others, low)</source>
+        <translation>（卑しめ）</translation>
+    </message>
+    <message>
+        <source>(vulgar)</source>
+        <translation>（ぞんざい）</translation>
+    </message>
+    <message>
+        <source>-ish</source>
+        <translation>〜っぽい</translation>
+    </message>
+    <message>
+        <source>adnominal</source>
+        <translation>連体形</translation>
+    </message>
+    <message>
+        <source>adnominal (literary)</source>
+        <translation>連体形（文語）</translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation>副詞形</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>〜てから</translation>
+    </message>
+    <message>
+        <source>almost</source>
+        <translation>〜そうになる</translation>
+    </message>
+    <message>
+        <source>although</source>
+        <translation>逆接</translation>
+    </message>
+    <message>
+        <source>among other things</source>
+        <translation>例示（〜たり）</translation>
+    </message>
+    <message>
+        <source>as I recall</source>
+        <translation>〜っけ</translation>
+    </message>
+    <message>
+        <source>as soon as</source>
+        <translation>〜や否や</translation>
+    </message>
+    <message>
+        <source>be about to</source>
+        <translation>〜（よ）うとする</translation>
+    </message>
+    <message>
+        <source>be sure to do</source>
+        <translation>必ず〜する</translation>
+    </message>
+    <message>
+        <source>because</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>better not</source>
+        <translation>〜ないほうがよい</translation>
+    </message>
+    <message>
+        <source>cannot (politely)</source>
+        <translation>不可能（丁寧）</translation>
+    </message>
+    <message>
+        <source>cannot completely</source>
+        <translation>〜きれない</translation>
+    </message>
+    <message>
+        <source>cannot go on doing</source>
+        <translation>〜ていられない</translation>
+    </message>
+    <message>
+        <source>cannot help doing</source>
+        <translation>〜ずにはいられない</translation>
+    </message>
+    <message>
+        <source>causative</source>
+        <translation>使役</translation>
+    </message>
+    <message>
+        <source>causative (literary)</source>
+        <translation>使役（文語）</translation>
+    </message>
+    <message>
+        <source>causative (short)</source>
+        <translation>使役（短縮形）</translation>
+    </message>
+    <message>
+        <source>come to</source>
+        <translation>〜てくる</translation>
+    </message>
+    <message>
+        <source>come to (humble)</source>
+        <translation>〜てまいる</translation>
+    </message>
+    <message>
+        <source>completely</source>
+        <translation>〜てしまう</translation>
+    </message>
+    <message>
+        <source>conditional</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>continuous</source>
+        <translation>継続（〜ている）</translation>
+    </message>
+    <message>
+        <source>continuous (honorific)</source>
+        <translation>継続（尊敬）</translation>
+    </message>
+    <message>
+        <source>continuous (humble)</source>
+        <translation>継続（謙譲）</translation>
+    </message>
+    <message>
+        <source>copula</source>
+        <translation>断定</translation>
+    </message>
+    <message>
+        <source>do again</source>
+        <translation>〜直す</translation>
+    </message>
+    <message>
+        <source>do completely</source>
+        <translation>〜きる</translation>
+    </message>
+    <message>
+        <source>do exhaustively</source>
+        <translation>〜尽くす</translation>
+    </message>
+    <message>
+        <source>do for me</source>
+        <translation>〜てくれる</translation>
+    </message>
+    <message>
+        <source>do for me (honorific)</source>
+        <translation>〜てくださる</translation>
+    </message>
+    <message>
+        <source>do for show</source>
+        <translation>〜てみせる</translation>
+    </message>
+    <message>
+        <source>do for someone</source>
+        <translation>〜てあげる</translation>
+    </message>
+    <message>
+        <source>do for someone (humble)</source>
+        <translation>〜てさしあげる</translation>
+    </message>
+    <message>
+        <source>do for someone (plain)</source>
+        <translation>〜てやる</translation>
+    </message>
+    <message>
+        <source>do nothing but</source>
+        <translation>〜てばかりいる</translation>
+    </message>
+    <message>
+        <source>do outright</source>
+        <translation>〜てのける</translation>
+    </message>
+    <message>
+        <source>do over and over</source>
+        <translation>〜まくる</translation>
+    </message>
+    <message>
+        <source>do thoroughly</source>
+        <translation>〜抜く</translation>
+    </message>
+    <message>
+        <source>do to the end</source>
+        <translation>〜通す</translation>
+    </message>
+    <message>
+        <source>do without getting anywhere</source>
+        <translation>〜あぐねる</translation>
+    </message>
+    <message>
+        <source>each other</source>
+        <translation>〜合う</translation>
+    </message>
+    <message>
+        <source>easy to</source>
+        <translation>〜やすい</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>〜さえ</translation>
+    </message>
+    <message>
+        <source>even if</source>
+        <translation>〜ても</translation>
+    </message>
+    <message>
+        <source>fail to do</source>
+        <translation>〜損なう</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>〜終わる</translation>
+    </message>
+    <message>
+        <source>forget to</source>
+        <translation>〜忘れる</translation>
+    </message>
+    <message>
+        <source>formal copula</source>
+        <translation>断定（改まった形）</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>〜ていく</translation>
+    </message>
+    <message>
+        <source>go round doing</source>
+        <translation>〜回る</translation>
+    </message>
+    <message>
+        <source>half do</source>
+        <translation>〜かける</translation>
+    </message>
+    <message>
+        <source>hard to</source>
+        <translation>〜にくい</translation>
+    </message>
+    <message>
+        <source>hard to (literary)</source>
+        <translation>〜がたい</translation>
+    </message>
+    <message>
+        <source>have someone do</source>
+        <translation>〜てもらう</translation>
+    </message>
+    <message>
+        <source>have someone do (humble)</source>
+        <translation>〜ていただく</translation>
+    </message>
+    <message>
+        <source>honorific</source>
+        <translation>尊敬</translation>
+    </message>
+    <message>
+        <source>humble</source>
+        <translation>謙譲</translation>
+    </message>
+    <message>
+        <source>if (with trouble)</source>
+        <translation>〜ては</translation>
+    </message>
+    <message>
+        <source>imperative</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>imperative (literary)</source>
+        <translation>命令（文語）</translation>
+    </message>
+    <message>
+        <source>in advance</source>
+        <translation>〜ておく</translation>
+    </message>
+    <message>
+        <source>in order to</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>in the middle of</source>
+        <translation>〜最中</translation>
+    </message>
+    <message>
+        <source>just done</source>
+        <translation>〜たばかり</translation>
+    </message>
+    <message>
+        <source>keep on</source>
+        <translation>〜続ける</translation>
+    </message>
+    <message>
+        <source>leave as it is</source>
+        <translation>〜ままにする</translation>
+    </message>
+    <message>
+        <source>left so</source>
+        <translation>〜てある</translation>
+    </message>
+    <message>
+        <source>like</source>
+        <translation>〜ようだ</translation>
+    </message>
+    <message>
+        <source>looks like</source>
+        <translation>様態（〜そうだ）</translation>
+    </message>
+    <message>
+        <source>may (allowed)</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>might well</source>
+        <translation>〜かねない</translation>
+    </message>
+    <message>
+        <source>must</source>
+        <translation>義務</translation>
+    </message>
+    <message>
+        <source>must not</source>
+        <translation>禁止（〜てはいけない）</translation>
+    </message>
+    <message>
+        <source>need not</source>
+        <translation>不必要</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>打消</translation>
+    </message>
+    <message>
+        <source>negative (literary)</source>
+        <translation>打消（文語）</translation>
+    </message>
+    <message>
+        <source>negative (softened)</source>
+        <translation>打消（やわらげ）</translation>
+    </message>
+    <message>
+        <source>negative (stressed)</source>
+        <translation>打消（強調）</translation>
+    </message>
+    <message>
+        <source>negative volitional</source>
+        <translation>打消の意志・推量</translation>
+    </message>
+    <message>
+        <source>no chance of</source>
+        <translation>〜っこない</translation>
+    </message>
+    <message>
+        <source>no way to do</source>
+        <translation>〜ようがない</translation>
+    </message>
+    <message>
+        <source>noun of degree</source>
+        <translation>名詞化（〜さ）</translation>
+    </message>
+    <message>
+        <source>noun of feeling</source>
+        <translation>名詞化（〜み）</translation>
+    </message>
+    <message>
+        <source>ought to</source>
+        <translation>当然（〜べき）</translation>
+    </message>
+    <message>
+        <source>passive</source>
+        <translation>受身</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>過去</translation>
+    </message>
+    <message>
+        <source>past (literary)</source>
+        <translation>過去（文語）</translation>
+    </message>
+    <message>
+        <source>perfect (literary)</source>
+        <translation>完了（文語）</translation>
+    </message>
+    <message>
+        <source>plain form (literary)</source>
+        <translation>終止形（文語）</translation>
+    </message>
+    <message>
+        <source>please</source>
+        <translation>依頼（〜てください）</translation>
+    </message>
+    <message>
+        <source>please (familiar)</source>
+        <translation>依頼（くだけた形）</translation>
+    </message>
+    <message>
+        <source>please do (instruction)</source>
+        <translation>指示（〜なさい）</translation>
+    </message>
+    <message>
+        <source>polite</source>
+        <translation>丁寧</translation>
+    </message>
+    <message>
+        <source>polite (very)</source>
+        <translation>丁寧（あらたまった形）</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>〜得る</translation>
+    </message>
+    <message>
+        <source>potential</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>potential (spoken)</source>
+        <translation>可能（話し言葉）</translation>
+    </message>
+    <message>
+        <source>potential or passive</source>
+        <translation>可能・受身</translation>
+    </message>
+    <message>
+        <source>presumably</source>
+        <translation>推量</translation>
+    </message>
+    <message>
+        <source>presumably (literary)</source>
+        <translation>推量（文語）</translation>
+    </message>
+    <message>
+        <source>prohibition</source>
+        <translation>禁止</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>依頼</translation>
+    </message>
+    <message>
+        <source>seeming</source>
+        <translation>〜らしい</translation>
+    </message>
+    <message>
+        <source>show signs of</source>
+        <translation>〜がる</translation>
+    </message>
+    <message>
+        <source>slang</source>
+        <translation>俗語形</translation>
+    </message>
+    <message>
+        <source>start to</source>
+        <translation>〜始める</translation>
+    </message>
+    <message>
+        <source>start to (suddenly)</source>
+        <translation>〜出す</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>連用形</translation>
+    </message>
+    <message>
+        <source>te form</source>
+        <translation>テ形</translation>
+    </message>
+    <message>
+        <source>tend to</source>
+        <translation>〜がち</translation>
+    </message>
+    <message>
+        <source>too much</source>
+        <translation>〜すぎる</translation>
+    </message>
+    <message>
+        <source>try</source>
+        <translation>〜てみる</translation>
+    </message>
+    <message>
+        <source>unbearably</source>
+        <translation>〜てたまらない</translation>
+    </message>
+    <message>
+        <source>unlikely</source>
+        <translation>〜そうもない</translation>
+    </message>
+    <message>
+        <source>volitional</source>
+        <translation>意志</translation>
+    </message>
+    <message>
+        <source>volitional (literary)</source>
+        <translation>意志（文語）</translation>
+    </message>
+    <message>
+        <source>want</source>
+        <translation>希望（〜たい）</translation>
+    </message>
+    <message>
+        <source>want (of others)</source>
+        <translation>希望（〜たがる）</translation>
+    </message>
+    <message>
+        <source>want someone to</source>
+        <translation>希望（〜てほしい）</translation>
+    </message>
+    <message>
+        <source>way of doing</source>
+        <translation>〜方</translation>
+    </message>
+    <message>
+        <source>while</source>
+        <translation>〜ながら</translation>
+    </message>
+    <message>
+        <source>while (literary)</source>
+        <translation>〜つつ</translation>
+    </message>
+    <message>
+        <source>while (on the same way)</source>
+        <translation>〜がてら</translation>
+    </message>
+    <message>
+        <source>without doing</source>
+        <translation>〜ずに</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>All keys</source>

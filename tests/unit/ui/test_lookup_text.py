@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTranslator
 
+import resources
 from dictionary.model import (
     Entry,
     Example,
@@ -22,6 +24,7 @@ from reader.sessions.model import EntitySummary
 from ui.lookup.blocks import LineKind, Run, Style, WordDetails, is_japanese, is_kanji, plain_text
 from ui.lookup.entity_text import EntityPage, entity_lines, names_elsewhere
 from ui.lookup.entry_text import result_lines, search_lines
+from ui.lookup.inflections import STEPS, step_name
 from ui.lookup.kanji_text import grade_name, kanji_lines, word_list_lines
 from ui.lookup.labels import MISC, POS, join, label
 from ui.lookup.pitch import contour, split_morae
@@ -276,6 +279,18 @@ def test_pane_explains_each_step_of_an_inflection():
     result = LookupResult(0, (KAU_MATCH,), 1)
     assert "negative: not\npast: did" in text_of(result, compact=False)
     assert "negative: not" not in text_of(result)
+
+
+def test_every_step_of_an_inflection_has_words_of_the_interface():
+    named = {row[0] for row in resources.rows("rules/deinflection_labels.tsv")}
+    assert {label for label in named if "+" not in label} == set(STEPS)
+    translator = QTranslator()
+    assert translator.load(str(resources.path("i18n/yomite_ja.qm")))
+    assert [translator.translate("Inflection", one) for one in ("past", "causative")] == [
+        "過去",
+        "使役",
+    ]
+    assert step_name("somebody's own") == "somebody's own"
 
 
 def test_found_words_lead_to_their_entries():
