@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reader.analysis.model import EntityType
 from reader.entities.spans import Span
@@ -92,7 +92,9 @@ class Ends:
     Whatever begins or ends with a short form is found here without trying every pair.
     """
 
-    def __init__(self, surfaces: Iterable[str]) -> None:
+    def __init__(self, surfaces: Collection[str]) -> None:
+        self._forwards = sorted(surfaces)
+        self._backwards = sorted(surface[::-1] for surface in surfaces)
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
         for surface in surfaces:
@@ -103,6 +105,13 @@ class Ends:
             if surface.endswith("市"):
                 self._last.setdefault("市", []).append(surface)
 
+    def around(self, short: str) -> set[str]:
+        """Return the longer surfaces that begin or end with all of a short one."""
+        found = set(_beginning(self._forwards, short))
+        found.update(surface[::-1] for surface in _beginning(self._backwards, short[::-1]))
+        found.discard(short)
+        return found
+
     def longer(self, short: str) -> dict[str, None]:
         """Return the longer surfaces that begin or end as a short one does, 市 left out or not."""
         return {
@@ -110,3 +119,11 @@ class Ends:
             for long in (*self._first.get(short[0], ()), *self._last.get(short[-1], ()))
             if len(long) > len(short)
         }
+
+
+_LAST = "\U0010ffff"
+
+
+def _beginning(ordered: Sequence[str], head: str) -> Sequence[str]:
+    """Return those of some sorted texts that begin with another."""
+    return ordered[bisect.bisect_left(ordered, head) : bisect.bisect_left(ordered, head + _LAST)]

@@ -257,7 +257,7 @@ class ShortForms:
         longer = {
             short: {
                 long: quality
-                for long in ends.longer(short)
+                for long in ends.around(short) | ends.around(short + "市")
                 if (quality := self._contained(short, long))
             }
             for short in where

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.build.entities_markup import main, read_markup
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.links import Ends
 from reader.entities.names import Names
 from reader.entities.resolver import Resolver
 from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, Span
@@ -145,3 +148,10 @@ def test_markup(tmp_path, monkeypatch, capsys):
 def test_markup_left_over_is_an_error():
     with pytest.raises(ValueError, match="markup left over"):
         list(read_markup("### one\n{岡田}氏\n"))
+
+
+@given(st.lists(st.text("石川県市東京", min_size=1, max_size=4), unique=True), st.data())
+def test_what_begins_or_ends_with_a_short_form_is_found(surfaces, data):
+    short = data.draw(st.sampled_from(surfaces) if surfaces else st.just("石"))
+    expected = {s for s in surfaces if s != short and (s.startswith(short) or s.endswith(short))}
+    assert Ends(surfaces).around(short) == expected
