@@ -17,6 +17,7 @@ from reader.analysis.model import (
     ParagraphAnalysis,
     ReadingSource,
     Sentence,
+    Word,
     WordReading,
 )
 from reader.analysis.readings.engine import DocumentContext, ReadingEngine
@@ -134,18 +135,27 @@ def _in_original(
 ) -> ParagraphAnalysis:
     """Lead an analysis of a document's plain form back to the text as it stands."""
     block, text = context.original.blocks[found.index], context.original.text
+    if text[block.start : block.end] == context.document.text[found.start : found.end]:
+        # Most paragraphs are plain, and only stand behind one that is not.
+        shift = block.start - found.start
+        if not shift:
+            return found
+        back = shift.__add__
+    made = tuple.__new__
     readings = []
-    for one in found.readings:
-        start, end = back(one.start), back(one.end)
-        readings.append(one._replace(start=start, end=end, surface=text[start:end]))
+    for start, end, _, *others in found.readings:
+        low, high = back(start), back(end)
+        readings.append(made(WordReading, (low, high, text[low:high], *others)))
     return ParagraphAnalysis(
         found.index,
         block.start,
         block.end,
-        tuple([Sentence(back(one.start), back(one.end)) for one in found.sentences]),
-        tuple([one._replace(start=back(one.start), end=back(one.end)) for one in found.words]),
+        tuple([made(Sentence, (back(start), back(end))) for start, end in found.sentences]),
+        tuple(
+            [made(Word, (back(start), back(end), *others)) for start, end, *others in found.words]
+        ),
         tuple(readings),
-        tuple([one._replace(start=back(one.start), end=back(one.end)) for one in found.furigana]),
+        tuple([made(FuriganaPiece, (back(at), back(to), ruby)) for at, to, ruby in found.furigana]),
     )
 
 

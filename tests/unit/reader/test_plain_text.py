@@ -54,7 +54,7 @@ def ruby_of(text: str, found: ParagraphAnalysis) -> str:
         ("\ufa19社", "\ufa19=じん 社=じゃ"),
         ("⼤⼈と⼦供", "⼤⼈=おとな ⼦=こ 供=ども"),
         ("髙橋監督と濵口選手", "髙=たか 橋=はし 監=かん 督=とく 濵=はま 口=ぐち 選=せん 手=しゅ"),
-        ("𠮷野家の﨑山さん", "𠮷=よし 野=の 家=け 﨑=さき 山=やま"),
+        ("𠮷野家の﨑山さん", "𠮷=よし 野=の 家=や 﨑=さき 山=やま"),
     ],
 )
 def test_a_word_is_read_as_if_nothing_stood_in_its_way(text: str, ruby: str) -> None:
