@@ -1,9 +1,9 @@
 """Reading the EDRDG's own files: JMdict, JMnedict and KANJIDIC2 as XML, plain or gzipped.
 
 Streamed with the standard library's expat. Entities are never expanded: JMdict's own (``&v5k;``)
-are short codes, which is just what is wanted; so a bomb of nested entities stays what it is, a
-code. Both the old shape and the newer one (attributes on ``xref``, ``ke_inf`` and the like) are
-read.
+are short codes, which is just what is wanted. A file whose entities are made of other entities, or
+of other files, is no dictionary and is refused. Both the old shape and the newer one (attributes on
+``xref``, ``ke_inf`` and the like) are read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import hashlib
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -88,6 +89,9 @@ def kind_of(path: Path) -> str:
     return kind
 
 
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)|%\S+;")
+
+
 class _EnoughError(Exception):
     pass
 
@@ -98,7 +102,13 @@ def _parser() -> Any:
     # Not "DefaultHandlerExpand": with this one expat leaves entities alone and hands them over.
     parser.DefaultHandler = lambda _: None
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    parser.EntityDeclHandler = _check_entity
     return parser
+
+
+def _check_entity(name: str, _parameter: bool, value: str | None, *_: object) -> None:
+    if value is None or _REFERENCE.search(value) is not None:
+        raise DictionaryDataError(f"The file's entity {name} stands for more than a text.")
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -271,17 +271,37 @@ def test_a_bad_xml_file_is_refused(tmp_path: Path, data: bytes) -> None:
         read()
 
 
-def test_an_entity_bomb_does_not_go_off(tmp_path: Path) -> None:
-    lines = ["<!ENTITY a0 'boom'>"]
-    lines += [f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 30)]
-    path = tmp_path / "bomb.xml"
+def _with_entities(path: Path, declared: str, used: str) -> Path:
     path.write_text(
-        f"<!DOCTYPE JMdict [{''.join(lines)}]><JMdict><entry><ent_seq>1</ent_seq><r_ele><reb>あ</reb>"
-        "</r_ele><sense><gloss>&a29;</gloss></sense></entry></JMdict>",
+        f"<!DOCTYPE JMdict [{declared}]><JMdict><entry><ent_seq>1</ent_seq><r_ele><reb>あ</reb>"
+        f"</r_ele><sense><gloss>&{used};</gloss></sense></entry></JMdict>",
         encoding="utf-8",
     )
-    (word,) = edrdg_xml.words(path)
-    assert word.senses[0].glosses == (("a29", ""),)
+    return path
+
+
+def test_an_entity_is_never_expanded(tmp_path: Path) -> None:
+    declared = "<!ENTITY a0 'boom &amp; bang'>"
+    (word,) = edrdg_xml.words(_with_entities(tmp_path / "x.xml", declared, "a0"))
+    assert word.senses[0].glosses == (("a0", ""),)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!ENTITY a0 'boom'>"
+        + "".join(f"<!ENTITY a{i} '&a{i - 1};&a{i - 1};'>" for i in range(1, 30)),
+        "<!ENTITY a29 SYSTEM 'file:///etc/hostname'>",
+        "<!ENTITY % p SYSTEM 'http://localhost/x'><!ENTITY a29 'x'>",
+    ],
+)
+def test_entities_of_entities_or_of_files_are_refused(
+    library: Library, tmp_path: Path, declared: str
+) -> None:
+    path = _with_entities(tmp_path / "bomb.xml", declared, "a29")
+    with pytest.raises(DictionaryDataError, match="stands for more than a text"):
+        library.import_file(path)
+    assert not list(tmp_path.rglob("jmdict*"))
 
 
 def test_a_newer_file_is_taken_back_where_the_index_is_not_built(
