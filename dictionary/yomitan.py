@@ -25,6 +25,11 @@ MAX_RATIO = 400
 """Largest honest compression of a JSON bank of some size."""
 _BANK = re.compile(r"(term|term_meta|kanji|kanji_meta|tag)_bank_(\d+)\.json")
 _MAX_TEXT = 200_000
+_WHOLE = 4_000_000
+"""Largest bank that is decoded as a whole, in bytes."""
+_OPENING = re.compile(r"\s*\[\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_CLOSING = re.compile(r"\s*\]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,13 @@ class YomitanZip:
         return banks
 
     def _json(self, info: zipfile.ZipInfo | str) -> Any:
+        text = self._text(info)
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError) as exc:
+            raise _no_json(info) from exc
+
+    def _text(self, info: zipfile.ZipInfo | str) -> str:
         name = info if isinstance(info, str) else info.filename
         try:
             with self._zip.open(info) as stream:
@@ -139,11 +151,9 @@ class YomitanZip:
         if len(data) > MAX_BANK:
             raise DictionaryDataError(f"{name} is larger than any honest bank.")
         try:
-            text = data.decode("utf-8-sig")
-            del data
-            return json.loads(text)
-        except (ValueError, RecursionError) as exc:
-            raise DictionaryDataError(f"{name} is not valid JSON.") from exc
+            return data.decode("utf-8-sig")
+        except ValueError as exc:
+            raise _no_json(info) from exc
 
     def _read_index(self) -> YomitanIndex:
         data = self._json("index.json")
@@ -175,18 +185,41 @@ class YomitanZip:
     def _rows(self, kind: str) -> Iterator[tuple[str, int, list[Any]]]:
         """Yield each bank's name with the number of a row, from one, and the row."""
         for _, info in self._members.get(kind, ()):
-            rows = self._json(info)
-            if not isinstance(rows, list):
-                raise DictionaryDataError(f"{info.filename} is no list of rows.")
-            count = len(rows)
-            rows.reverse()
-            while rows:
-                # Each row is let go of as it is used: a bank is many times its file in memory.
-                row = rows.pop()
+            rows = self._bank(info) if info.file_size <= _WHOLE else self._long_bank(info)
+            for number, row in enumerate(rows, 1):
                 if not isinstance(row, list):
-                    number = count - len(rows)
                     raise DictionaryDataError(f"Row {number} of {info.filename} is no list.")
-                yield info.filename, count - len(rows), row
+                yield info.filename, number, row
+
+    def _bank(self, info: zipfile.ZipInfo) -> Iterator[Any]:
+        rows = self._json(info)
+        if not isinstance(rows, list):
+            raise _no_rows(info)
+        rows.reverse()
+        while rows:
+            # Each row is let go of as it is used: a bank is many times its file in memory.
+            yield rows.pop()
+
+    def _long_bank(self, info: zipfile.ZipInfo) -> Iterator[Any]:
+        """Yield the rows of a bank that would take too much memory decoded as a whole."""
+        text = self._text(info)
+        decode = json.JSONDecoder().raw_decode
+        opening = _OPENING.match(text)
+        if opening is None:
+            raise _no_rows(info)
+        at = opening.end()
+        closed = _CLOSING.match(text, at)
+        while closed is None:
+            try:
+                row, at = decode(text, at)
+            except (ValueError, RecursionError) as exc:
+                raise _no_json(info) from exc
+            yield row
+            closed = _CLOSING.match(text, at)
+            comma = _COMMA.match(text, at)
+            if closed is None and comma is None:
+                raise _no_json(info)
+            at = comma.end() if comma is not None else at
 
     def bank_count(self) -> int:
         """Return how many banks there are."""
@@ -235,6 +268,15 @@ class YomitanZip:
                     "stats": {str(key): str(value) for key, value in stats.items()},
                 },
             )
+
+
+def _no_json(info: zipfile.ZipInfo | str) -> DictionaryDataError:
+    name = info if isinstance(info, str) else info.filename
+    return DictionaryDataError(f"{name} is not valid JSON.")
+
+
+def _no_rows(info: zipfile.ZipInfo) -> DictionaryDataError:
+    return DictionaryDataError(f"{info.filename} is no list of rows.")
 
 
 def _bad(name: str, number: int) -> DictionaryDataError:

@@ -21,6 +21,7 @@ from dictionary.library import Library
 from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
 from dictionary.sources import BuiltInSource
+from dictionary.yomitan import YomitanZip
 
 _INDEX = {"title": "試験辞典", "revision": "1", "format": 3, "author": "われわれ"}
 _TERM = ["歩き回る", "あるきまわる", "v5r", "v5", 10, ["to walk around"], 1, "P"]
@@ -177,6 +178,42 @@ def test_a_bad_zip_leaves_nothing(
     assert library.infos() == ()
     left = list((tmp_path / "dictionary").rglob("*.*"))
     assert left == []
+
+
+@pytest.mark.parametrize(
+    ("bank", "rows"),
+    [
+        ('[["食べる", 1], ["a", [2]]]', [["食べる", 1], ["a", [2]]]),
+        (" [ ]\n", []),
+        ("[\n[1] ,\t[2]\n]\n", [[1], [2]]),
+        ("[[1] [2]]", None),
+        ("[[1],]", None),
+        ("[[1]", None),
+        ("[[1]] x", None),
+        ("[" * 100_000, None),
+        ('{"a": 1}', None),
+        ("[1]", None),
+    ],
+)
+@pytest.mark.parametrize("whole", [0, 1000_000])
+def test_a_long_bank_is_read_like_a_short_one(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    bank: str,
+    rows: list[object] | None,
+    whole: int,
+) -> None:
+    monkeypatch.setattr("dictionary.yomitan._WHOLE", whole)
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("index.json", json.dumps({"title": "x", "revision": "1", "format": 3}))
+        target.writestr("term_bank_1.json", bank)
+    with closing(YomitanZip(path)) as archive:
+        if rows is None:
+            with pytest.raises(DictionaryDataError):
+                list(archive._rows("term"))
+        else:
+            assert [row for _, _, row in archive._rows("term")] == rows
 
 
 def test_no_zip_and_a_cut_one(library: Library, tmp_path: Path) -> None:
