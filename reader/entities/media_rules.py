@@ -12,7 +12,7 @@ import re
 from reader.entities.blocks import Block
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.patterns import Wanted, lazy
-from reader.entities.spans import ORG, PERSON, WORK, Span, SpanSet
+from reader.entities.spans import ORG, PERSON, PLACE, WORK, Span, SpanSet
 
 _CAPTION = Wanted(
     r"[(（](?:写真|画像|提供|撮影|資料|図|動画|イラスト|出典|出所|Photo|"
@@ -28,6 +28,11 @@ _STRANDED = lazy(
 _PAPER = Wanted(
     r"(?<![ァ-ヺー・A-Za-z])[ァ-ヺ][ァ-ヺー・]{3,}(?=[紙誌](?![面幣上数片幅質袋箱業類器管コ]))",
     *"紙誌",
+)
+_JOURNAL = Wanted(
+    r"(?P<country>[米英仏独])?(?:科学|医学|化学|物理|学術|専門|経済|音楽|映画|文芸|総合|週刊|月刊)誌の?"
+    r"(?P<name>[ァ-ヺA-Z][ァ-ヺー・A-Za-z]+)",
+    "誌",
 )
 _LATIN_NAME = lazy(
     r"^\s*(?:[Bb]y\s+)?(?P<name>[A-Z][a-z]+(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]+){1,2})\s*$"
@@ -52,6 +57,7 @@ class MediaRules:
         self._stranded(block, spans)
         self._media(block, spans)
         self._papers(block, spans)
+        self._journals(block, spans)
 
     def _captions(self, block: Block, spans: SpanSet) -> None:
         for match in _CAPTION.finditer(block.text):
@@ -130,3 +136,16 @@ class MediaRules:
             whole = all(start <= s.start and s.end <= end + 1 for s in touched)
             if whole and start in block.starts:
                 spans.put(Span(start, end, ORG, "MEDIA", 0.8, "media"))
+
+    def _journals(self, block: Block, spans: SpanSet) -> None:
+        """英科学誌|ネイチャー: a journal by its name, after what kind of journal it is."""
+        for match in _JOURNAL.finditer(block.text):
+            start, end = block.start + match.start("name"), block.start + match.end("name")
+            if start not in block.starts or end not in block.ends:
+                continue
+            for span in spans.overlapping(block.start + match.start(), end):
+                spans.remove(span)
+            spans.add(Span(start, end, WORK, None, 0.85, "journal"))
+            if match["country"]:
+                at = block.start + match.start()
+                spans.add(Span(at, at + 1, PLACE, "GPE", 0.85, "country"))

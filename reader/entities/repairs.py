@@ -12,7 +12,7 @@ from dataclasses import replace
 from reader.entities.blocks import first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.patterns import lazy
-from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, WORK, Span
+from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, QUANTITY, WORK, Span
 from reader.entities.tokens import Token
 
 _PAIRS = {"「": "」", "『": "』", "(": ")", "【": "】", "《": "》", "〈": "〉", "“": "”", "[": "]"}
@@ -34,6 +34,11 @@ _CODE_AND_NAME = lazy(r"[A-Z]{1,3}-?\d{1,3}[A-Z]? [ァ-ヺ]")
 # ガーディアン|紙: a foreign paper, which publishes and is quoted.
 _PAPER = lazy(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[紙誌]")
 
+# 一日中家に: an adverb before a word, no name.
+_ADVERB = lazy(r"(?:一[日晩夜年]|年|夜)中(?!央)")
+# 1. or 三、 at a line's beginning counts nothing.
+_ITEM = lazy(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．)）、\s]")
+
 
 def repair(
     spans: Sequence[Span], text: str, offset: int, tokens: Sequence[Token], gazetteer: Gazetteer
@@ -51,11 +56,13 @@ def repair(
     mended = []
     for span in spans:
         found: Span | None = span
-        for step in (_trim, _brackets, _honorific):
+        for step in (_trim, _brackets, _honorific, _no_adverb):
             if found is None:
                 break
             found = step(found, text, offset)
-        if found is None or found.start >= found.end or _is_clause(found, text, offset, tokens):
+        if found is None or _is_item(found, text, offset):
+            continue
+        if found.start >= found.end or _is_clause(found, text, offset, tokens):
             continue
         if found.type in (PERSON, PLACE, ORG, PRODUCT) and _NO_NAME.fullmatch(
             text, found.start - offset, found.end - offset
@@ -63,6 +70,25 @@ def repair(
             continue  # a telephone number, a price
         mended += _split(found, text, offset, borders, gazetteer)
     return _join_quoted(_join_codes(mended, text, offset), text, offset)
+
+
+def _is_item(span: Span, text: str, offset: int) -> bool:
+    """Tell whether a number only begins an item of a list."""
+    if span.type is not QUANTITY or span.end - offset > 6:
+        return False
+    item = _ITEM.match(text)
+    return item is not None and span.end - offset <= item.end()
+
+
+def _no_adverb(span: Span, text: str, offset: int) -> Span | None:
+    """Take 一日中 and its like from the beginning of a name."""
+    if span.type not in (PERSON, PLACE, ORG):
+        return span
+    adverb = _ADVERB.match(text, span.start - offset, span.end - offset)
+    if adverb is None:
+        return span
+    start = adverb.end() + offset
+    return span.moved(start, span.end) if span.end - start > 1 else None
 
 
 def _is_clause(span: Span, text: str, offset: int, tokens: Sequence[Token]) -> bool:

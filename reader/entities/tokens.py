@@ -102,7 +102,7 @@ def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -
             if (
                 surface[0] in _PAIRING
                 and countries.is_group(surface)
-                and not (surface == "日中" and _DAYTIME.match(line, end - offset - at))
+                and not (surface == "日中" and _is_daytime(line, start - offset - at))
             ):
                 for index, sign in enumerate(surface):
                     begin = start + index
@@ -117,6 +117,12 @@ def tokenise(tagger: Tagger, text: str, countries: Countries, offset: int = 0) -
             noun = pos1 in _NOMINAL
             yield Token(start, end, surface, pos1, pos2, pos3, lemma, space, noun, pos4, unknown)
         at += len(line) + 1
+
+
+def _is_daytime(line: str, start: int) -> bool:
+    """Tell whether 日中 is no pair of countries: 日中は暑い, 一日|中."""
+    counted = line[start - 1 : start] in tuple("一二三四五六七八九十丸数半0123456789")
+    return counted or _DAYTIME.match(line, start + 2) is not None
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
