@@ -19,6 +19,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Sentences", "Entry {0} has no reading."),
     QT_TRANSLATE_NOOP("Sentences", "{0} holds an entry larger than any honest one."),
     QT_TRANSLATE_NOOP("Sentences", "{0} is larger than any honest dictionary."),
+    QT_TRANSLATE_NOOP("Sentences", "The file's entity {0} stands for more than a text."),
     QT_TRANSLATE_NOOP("Sentences", "The dictionary cannot be read: {0}."),
     QT_TRANSLATE_NOOP("Sentences", "The dictionary index cannot be built: {0}."),
     QT_TRANSLATE_NOOP("Sentences", "The dictionary index could not be built."),

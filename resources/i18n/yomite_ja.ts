@@ -4206,6 +4206,10 @@
         <translation>{0} は辞書としては大きすぎます。</translation>
     </message>
     <message>
+        <source>The file&apos;s entity {0} stands for more than a text.</source>
+        <translation>ファイルの実体 {0} が文字列以外のものを表しています。</translation>
+    </message>
+    <message>
         <source>The dictionary cannot be read: {0}.</source>
         <translation>辞書を読めません: {0}。</translation>
     </message>
