@@ -29,7 +29,7 @@ CREATE TABLE NEKana (ID INTEGER PRIMARY KEY, idseq, text);
 CREATE TABLE NETranslation (ID INTEGER PRIMARY KEY, idseq);
 CREATE TABLE NETransType (tid, text); CREATE TABLE NETransGloss (tid, text);
 """
-_ROWS = {
+_ROWS: dict[str, list[tuple[object, ...]]] = {
     "Entry": [(10,), (20,)],
     "Kanji": [(1, 10, "赤"), (2, 10, "朱"), (3, 20, "青")],
     "Kana": [(1, 10, "あか", 0), (2, 10, "アカ", 1), (3, 20, "あお", 0)],
@@ -59,7 +59,7 @@ def source(tmp_path: Path) -> JamdictSource:
         connection.executescript(_TABLES)
         for table, rows in _ROWS.items():
             marks = ",".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # type: ignore[arg-type]  # noqa: S608
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
         connection.commit()
     return JamdictSource(path)
 
