@@ -164,7 +164,8 @@ def _collector_paused() -> Iterator[None]:
     """Keep the cyclic garbage collector from looking at what a long analysis keeps.
 
     It would look at hundreds of thousands of tuples again and again, a tenth of the time, and find
-    nothing: what an analysis throws away is freed by its reference counts.
+    nothing: what an analysis throws away is freed by its reference counts. Taken out of sight, they
+    are not looked at afterwards either; they are freed as before.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -172,4 +173,5 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()
