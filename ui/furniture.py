@@ -54,7 +54,13 @@ class Furniture(QObject):
         self._settings = services.settings
         self._data_dir = services.data_dir
         self._building = services.building
-        self._parts = (self._make_definitions, self._make_side, self._make_rooms, self._connect)
+        self._parts = (
+            self._make_definitions,
+            self._make_side,
+            self._complete_side,
+            self._make_rooms,
+            self._connect,
+        )
         self._next = 0
         self._services = services
 
@@ -99,6 +105,9 @@ class Furniture(QObject):
             window.page_controller,
             window.looks,
         )
+
+    def _complete_side(self) -> None:
+        self.side.complete()
 
     def _make_rooms(self) -> None:
         window, services = self._window, self._services

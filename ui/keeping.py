@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.analysis.model import EntityMap, EntityType, ParagraphAnalysis
 from reader.documents.model import Document
@@ -21,6 +21,9 @@ from ui.reading import Corrections
 if TYPE_CHECKING:
     from reader.sessions.notebook import Notebook
 
+_REST_MS = 600
+"""The panel fills and is painted first: a novel's words take a second to gather, and painting
+would wait for the interpreter at each stroke."""
 _UNNAMED = (EntityType.DATE, EntityType.TIME, EntityType.QUANTITY)
 
 
@@ -36,6 +39,11 @@ class AnalysisKeeper(QObject):
         self._notes = notes
         self._indexed = True
         self._corrections: Corrections | None = None
+        self._pending: Callable[[], None] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.finish)
         notes.opened.connect(self._on_opened)
         notes.corrections_loaded.connect(self._on_corrections_loaded)
 
@@ -58,7 +66,8 @@ class AnalysisKeeper(QObject):
         entity_map: EntityMap,
         document: Document,
     ) -> None:
-        """Keep what the library shows of an analysed document, and index it for the search."""
+        """Keep, soon, what the library shows of an analysed document; index it for the search."""
+        self.finish()
         record = self._notes.record
         index, self._indexed = not self._indexed, True
         if record is None:
@@ -82,7 +91,15 @@ class AnalysisKeeper(QObject):
             if index:
                 self._index(record.id, lambda: search_tokens(document, paragraphs), 0)
 
-        self._notes.change(work, saved)
+        self._pending = lambda: self._notes.change(work, saved)
+        self._rest.start()
+
+    def finish(self) -> None:
+        """Begin to keep at once what still waits."""
+        pending, self._pending = self._pending, None
+        self._rest.stop()
+        if pending is not None:
+            pending()
 
     def _index(self, number: int, words: Callable[[], Sequence[SearchToken]], start: int) -> None:
         """Index a part of a text, then the next: a note is never kept waiting.

@@ -393,5 +393,6 @@ class MainWindow(QMainWindow):
         if (made := self._furnishing.furniture) is not None:
             store(_GEOMETRY[2], self._frame.heights())
             made.put_away()
+        self._keeper.finish()
         self.notes.end_session()
         super().closeEvent(event)

@@ -13,6 +13,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 400
+_SOON_MS = 50
+_MANY = 20_000
+"""Young objects; to look at so many takes some milliseconds."""
 
 
 class GarbageKeeper(QObject):
@@ -47,4 +50,7 @@ class GarbageKeeper(QObject):
         gc.freeze()
 
     def _on_timer_timeout(self) -> None:
+        busy = gc.get_count()[0] > _MANY
         gc.collect(0)
+        # While much is made, the looks are kept short.
+        self._timer.setInterval(_SOON_MS if busy else _EVERY_MS)

@@ -85,6 +85,8 @@ class SidePanels(QObject):
         looks: Looks,
     ) -> None:
         super().__init__(window)
+        self._window = window
+        self._looks = looks
         self._services = services
         self._reading = reading
         self._notes = notes
@@ -102,6 +104,14 @@ class SidePanels(QObject):
         self.right.addTab(self.entities, self.tr("Entities"))
         self.right.addTab(self.notes_panel, self.tr("Notes"))
         self.right.addTab(self.words, self.tr("Words"))
+        for panel in (self.entities, self.notes_panel, self.words):
+            looks.add(panel)
+        self._connect_right()
+
+    def complete(self) -> None:
+        """Make what stands on the left: the library, the sessions and the contents."""
+        window, looks, notes = self._window, self._looks, self._notes
+        theme = looks.theme
         self.left = QTabWidget(window)
         self.left.setDocumentMode(True)
         self.library = LibraryPanel(theme, self.left)
@@ -110,17 +120,9 @@ class SidePanels(QObject):
         self.left.addTab(self.library, self.tr("Library"))
         self.left.addTab(self.sessions, self.tr("Sessions"))
         self.left.addTab(self.contents, self.tr("Contents"))
-        for panel in (
-            self.entities,
-            self.notes_panel,
-            self.words,
-            self.library,
-            self.sessions,
-            self.contents,
-        ):
+        for panel in (self.library, self.sessions, self.contents):
             looks.add(panel)
-        self.shelving = Shelving(window, notes, services.files, self.library)
-        self._connect_right()
+        self.shelving = Shelving(window, notes, self._services.files, self.library)
         self._connect_left()
 
     def _connect_right(self) -> None:

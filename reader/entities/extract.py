@@ -104,6 +104,11 @@ class EntityExtractor:
             tokens += part.tokens
         self._document_pass.apply(document.text, tokens, spans)
         found = self._map(document, tokens, list(spans), paragraphs)
+        tokens.clear()
+        cut.clear()
+        while parts:
+            # The words of a book, freed all at once, would hold every other thread up.
+            parts.pop()
         return apply_corrections(document.text, found, corrections)
 
     def _read(self, text: str, start: int) -> _Part:

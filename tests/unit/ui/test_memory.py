@@ -45,3 +45,11 @@ def test_young_garbage_is_freed_on_the_timer(keeper: GarbageKeeper, qtbot: QtBot
     knot = weakref.ref(_Knot())
     assert knot() is not None
     qtbot.waitUntil(lambda: knot() is None, timeout=10_000)
+
+
+def test_looks_come_sooner_while_much_is_made(keeper: GarbageKeeper, qtbot: QtBot) -> None:
+    keeper.begin()
+    kept = [[number] for number in range(60_000)]
+    qtbot.waitUntil(lambda: keeper._timer.interval() < 400, timeout=10_000)
+    qtbot.waitUntil(lambda: keeper._timer.interval() == 400, timeout=10_000)
+    assert len(kept) == 60_000
