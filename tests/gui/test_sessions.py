@@ -8,6 +8,7 @@ import pytest
 from desk import TEXT, Desk, open_article
 from PySide6.QtWidgets import QPushButton
 
+from reader.sessions.notebook import Notebook
 from ui.dialogs.session_summary import SessionSummaryDialog
 from ui.panels.listing import Listing
 from ui.panels.sessions import SessionsPanel
@@ -71,3 +72,16 @@ def test_reading_that_is_over_is_summed_up(
     qtbot.waitUntil(lambda: window.findChild(SessionSummaryDialog) is None, timeout=20000)
     summary.click()
     qtbot.waitUntil(lambda: window.findChild(SessionSummaryDialog) is not None, timeout=20000)
+
+
+def test_what_was_found_is_kept_though_the_window_closes_at_once(
+    tmp_path: Path, article: Path, qtbot
+) -> None:
+    desk = Desk(tmp_path)
+    open_article(desk, article, qtbot)
+    number = desk.window.notes.record.id
+    desk.close()
+    with Notebook.open(tmp_path) as notebook:
+        assert notebook.document_words(number)
+        names = {entity.name for entity in notebook.document_entities(number)}
+    assert "山田太郎" in names
