@@ -130,13 +130,13 @@ class FuriganaAligner:
 
     def divides(self, surface: str, reading: str) -> bool:
         """Tell whether a reading can be laid over a word with known readings of its kanji only."""
-        return self.align(surface, reading).known
+        kana = _laid(reading)
+        path = self._path(surface, kana, guess=False) if kana else None
+        return path is not None and path[0] < _ELIMINATED
 
     def _align(self, surface: str, reading: str) -> Alignment:
-        kana = hiragana(reading)
-        if _SILENT.search(kana) is not None:
-            kana = _SILENT.sub("", kana)
-        if not kana or len(kana) > _MAX_READING:
+        kana = _laid(reading)
+        if not kana:
             return Alignment((), known=False, cost=_ELIMINATED)
         path = self._path(surface, kana)
         if path is None:
@@ -151,7 +151,7 @@ class FuriganaAligner:
         )
         return Alignment(pieces, known=cost < _ELIMINATED, cost=cost)
 
-    def _path(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
+    def _path(self, surface: str, kana: str, *, guess: bool = True) -> tuple[int, _Cuts] | None:
         """Lay kana over a written form; kana at both ends leave no choice, so they go first."""
         first, last = 0, len(surface)
         low, high = 0, len(kana)
@@ -170,7 +170,7 @@ class FuriganaAligner:
                 spelled += 1
             first += 1
             low += 1
-        path = self._core(surface[first:last], kana[low:high])
+        path = self._core(surface[first:last], kana[low:high], guess=guess)
         if path is None or not (spelled or first):
             return path
         cost, cuts = path
@@ -178,13 +178,13 @@ class FuriganaAligner:
             [(start + first, end + first, at + low, to + low) for start, end, at, to in cuts]
         )
 
-    def _core(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
+    def _core(self, surface: str, kana: str, *, guess: bool) -> tuple[int, _Cuts] | None:
         # Elimination opens many more paths, so it comes only where the known readings fail.
         if ALL_KANJI.fullmatch(surface):
             known = self._over_kanji(surface, kana)
         else:
             known = _Path(self, surface, kana).best()
-        return known or _Path(self, surface, kana, guess=True).best()
+        return known or (_Path(self, surface, kana, guess=True).best() if guess else None)
 
     def _over_kanji(self, surface: str, kana: str) -> tuple[int, _Cuts] | None:
         """Lay kana over kanji by known readings alone, from the last kanji to the first.
@@ -268,6 +268,14 @@ class FuriganaAligner:
             if readings:
                 found.append((end, readings))
         return found
+
+
+def _laid(reading: str) -> str:
+    """Return the kana of a reading that are laid over a word; empty where they are too many."""
+    kana = hiragana(reading)
+    if _SILENT.search(kana) is not None:
+        kana = _SILENT.sub("", kana)
+    return kana if len(kana) <= _MAX_READING else ""
 
 
 def _cheapest(ways: Iterable[tuple[str, int]], found: dict[str, int]) -> dict[str, int]:
