@@ -35,14 +35,15 @@ class GivenIndex:
         self.source = source
         self._places: dict[int, list[GivenReading]] = defaultdict(list)
         self._forms: dict[str, list[GivenReading]] = defaultdict(list)
+        """By their first two characters."""
         for reading in readings:
             if reading.start is not None:
                 self._places[reading.start].append(reading)
             elif reading.surface:
-                self._forms[reading.surface[0]].append(reading)
+                self._forms[reading.surface[:2]].append(reading)
         for group in (*self._places.values(), *self._forms.values()):
             group.sort(key=lambda reading: -len(reading.surface))
-        firsts = "".join(re.escape(character) for character in self._forms)
+        firsts = "".join(re.escape(sign) for sign in {beginning[0] for beginning in self._forms})
         self._first = re.compile(f"[{firsts}]") if firsts else None
         self._starts = sorted(self._places)
 
@@ -55,7 +56,11 @@ class GivenIndex:
         high = bisect.bisect_left(self._starts, offset + len(text))
         found = {start - offset for start in self._starts[low:high]}
         if self._first is not None:
-            found.update(match.start() for match in self._first.finditer(text))
+            forms = self._forms
+            for match in self._first.finditer(text):
+                at = match.start()
+                if text[at : at + 2] in forms or text[at] in forms:
+                    found.add(at)
         return sorted(found)
 
     def at(self, text: str, offset: int, at: int) -> list[GivenReading]:
@@ -65,9 +70,11 @@ class GivenIndex:
             for reading in self._places.get(offset + at, ())
             if text.startswith(reading.surface, at)
         ]
+        # The long ones begin with two characters, the others are one.
         everywhere = [
             reading
-            for reading in self._forms.get(text[at], ())
+            for beginning in dict.fromkeys((text[at : at + 2], text[at]))
+            for reading in self._forms.get(beginning, ())
             if text.startswith(reading.surface, at)
         ]
         return here + everywhere
