@@ -105,6 +105,16 @@ def fold(text: str) -> str:
     return text.translate(instead) if strange.search(text) else text
 
 
+class _Rows(dict[str, _Row]):
+    """Rows of the tagger's answers, made when they are first asked for."""
+
+    def __missing__(self, written: str) -> _Row:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        row = self[written] = _row(written)
+        return row
+
+
 class Tagger:
     """Cuts text into morphemes. Threads may share one: each line is cut by one of them at a time.
 
@@ -119,7 +129,7 @@ class Tagger:
         self._tagger = _opened(user_dictionary)
         self._plain: Any = None
         # Splitting a feature line is what costs most; texts repeat their words.
-        self._rows: dict[str, _Row] = {}
+        self._rows = _Rows()
         # The entities and the look-ups cut the lines that the furigana has cut.
         self._lines: dict[str, list[_Row]] = {}
         self._remembered = 0
@@ -213,18 +223,9 @@ class Tagger:
         return cut
 
     def _parse(self, tagger: Any, folded: str) -> list[_Row]:
-        rows = self._rows
-        cut: list[_Row] = []
-        for written in tagger.parse(folded).split(_END):
-            row = rows.get(written)
-            if row is None:
-                if not written:
-                    continue
-                if len(rows) >= _CACHE_SIZE:
-                    rows.clear()
-                row = rows[written] = _row(written)
-            cut.append(row)
-        return cut
+        # fugashi takes what looks like white space from the end, and so the last sign of an end.
+        answer = tagger.parse(folded)
+        return list(map(self._rows.__getitem__, answer.split(_END))) if answer else []
 
     def _line(self, line: str, offset: int) -> Iterator[Morpheme]:
         for start, end, surface, lexeme, space in self.tokens(line, offset):
