@@ -361,13 +361,13 @@ def _settle_words(
         two = one + 1
         while two < len(parts) and _joined(parts, two):
             two += 1
-        if two - one > 1:
-            first, last = parts[one], parts[two - 1]
-            # Where a line's end cuts the word nothing stands beside it.
-            cut = first[1] == line.first and (first[0].joined or first[1] > first[0].first)
-            low = setting.indent if cut else setting.u[first[1]] - first[0].left
-            cut = last[2] == line.last and (last[0].followed or last[2] < last[0].last)
-            high = line.width + 1.0 if cut else setting.end[last[2]] + last[0].right
+        first, last = parts[one], parts[two - 1]
+        # Where a line's end cuts the word nothing stands beside it.
+        begun = first[1] == line.first and (first[0].joined or first[1] > first[0].first)
+        goes_on = last[2] == line.last and (last[0].followed or last[2] < last[0].last)
+        if two - one > 1 or begun or goes_on:
+            low = setting.indent if begun else setting.u[first[1]] - first[0].left
+            high = line.width + 1.0 if goes_on else setting.end[last[2]] + last[0].right
             spots[one:two] = settle(spots[one:two], widths[one:two], [0.0] * (two - one), low, high)
         one = two
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ui.page import geometry, ruby
@@ -403,6 +403,8 @@ def check_centring(line: geometry.Line, overs: list[Over], width: float) -> tupl
 
 @settings(max_examples=300)
 @given(ruby_texts(), widths)
+@example(("00あアッ事事.", [(5, 6, "ううう"), (6, 7, "う")], [(5, 7)]), 4.0)
+@example(("00ああ「事事っ", [(5, 6, "うううう"), (6, 7, "う")], [(5, 7)]), 7.3)
 def test_ruby_that_the_rules_leave_free_is_centred(
     sample: tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]], width: float
 ) -> None:
