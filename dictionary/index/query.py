@@ -17,9 +17,7 @@ from dictionary.folding import shared
 from dictionary.index.codec import POSTING, decode_word
 from dictionary.model import Entry, KanjiEntry
 
-_NEIGHBOURS = (
-    "SELECT (SELECT min(k) FROM term WHERE k >= ?1), (SELECT max(k) FROM term WHERE k < ?1)"
-)
+_NEIGHBOURS = "SELECT (SELECT min(k) FROM term WHERE k >= ?), (SELECT max(k) FROM term WHERE k < ?)"
 
 _NAME_NEIGHBOURS = _NEIGHBOURS.replace("term", "nterm")
 
@@ -151,7 +149,7 @@ class Index(Source):
         return self._neighbours(_NEIGHBOURS, stretch)
 
     def _neighbours(self, query: str, stretch: str) -> int:
-        before, after = self._execute(query, (stretch,))[0]
+        before, after = self._execute(query, (stretch, stretch))[0]
         return max(shared(stretch, before or ""), shared(stretch, after or ""))
 
     def _in(self, query: str, keys: Sequence[Any]) -> list[Any]:

@@ -116,6 +116,9 @@ def test_every_package_of_the_tree_is_in_the_wheel() -> None:
         for top in ("ui", "reader", "dictionary", "resources")
         for init in (ROOT / top).rglob("__init__.py")
     }
+    # Folders of data are packages to the build, so that their files are in the wheel.
+    found |= {f"yomite.resources.{file.parent.name}" for file in (ROOT / "resources").glob("*/*.*")}
+    found.discard("yomite.resources.__pycache__")
     assert listed == found
 
 
