@@ -321,7 +321,7 @@ def _date(found: re.Match[str]) -> NumberReading | None:
 def _exists(year: int | None, month: int | None, day: int) -> bool:
     try:
         datetime.date(year or 2000, month or 1, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # 一京日: beyond what a date's C integer holds
         return False
     return True
 

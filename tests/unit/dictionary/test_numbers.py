@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dictionary.numbers import matches, read, value_of
@@ -98,6 +98,8 @@ def test_no_number(text: str, at: int) -> None:
     ),
     share=st.floats(0, 0.999),
 )
+@example(text="1月京日", share=0.0)
+@example(text="9京年1月1日", share=0.0)
 def test_no_text_of_figures_is_too_odd(text: str, share: float) -> None:
     at = int(len(text) * share)
     for match in matches(text, at):
