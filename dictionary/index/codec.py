@@ -187,14 +187,8 @@ def _postings(
         own = _frequency(extras.frequency.get(form.text))
         written_frequency = max(written_frequency, own)
         score = 200 + 3 * priority(form.priorities) + best - 4 * number + own - 120 * rare
-        form_marks = marks
-        if form.marks:
-            if not _IRREGULAR_MARKS.isdisjoint(form.marks):
-                score -= 80
-                form_marks |= IRREGULAR
-            if _is_hidden(form.marks):
-                form_marks |= HIDDEN
-        add(form.text, score, form_marks)
+        loss, blemishes = _blemishes(form.marks)
+        add(form.text, score - loss, marks | blemishes)
     for number, kana in enumerate(record.kana):
         score, form_marks = _kana_score(record, kana, usually_kana=usually_kana)
         own = _frequency(extras.frequency.get(kana.text))
@@ -215,13 +209,19 @@ def _kana_score(record: WordRecord, kana: KanaForm, *, usually_kana: bool) -> tu
         marks |= NATURAL
     else:
         score -= 20
-    if kana.marks:
-        if not _IRREGULAR_MARKS.isdisjoint(kana.marks):
-            score -= 80
-            marks |= IRREGULAR
-        if _is_hidden(kana.marks):
+    loss, blemishes = _blemishes(kana.marks)
+    return score - loss, marks | blemishes
+
+
+def _blemishes(written: tuple[str, ...]) -> tuple[int, int]:
+    """Return what an irregular form loses, and the marks of one that is irregular or hidden."""
+    loss = marks = 0
+    if written:
+        if not _IRREGULAR_MARKS.isdisjoint(written):
+            loss, marks = 80, IRREGULAR
+        if _is_hidden(written):
             marks |= HIDDEN
-    return score, marks
+    return loss, marks
 
 
 def _frequency(rank: int | None) -> float:
