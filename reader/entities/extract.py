@@ -16,6 +16,7 @@ from reader.analysis.model import (
     ParagraphAnalysis,
     Role,
 )
+from reader.analysis.plain_text import plain_document, plain_text
 from reader.analysis.tagger import Tagger
 from reader.documents.model import BlockKind, Document
 from reader.entities.amounts import Amounts, later_half
@@ -30,6 +31,7 @@ from reader.entities.figures import Value
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import Names
 from reader.entities.numbers import NumberFinder
+from reader.entities.plain_offsets import led_back, plain_corrections, plain_paragraphs
 from reader.entities.recogniser import Recogniser
 from reader.entities.repairs import repair
 from reader.entities.resolver import Resolver
@@ -90,6 +92,23 @@ class EntityExtractor:
             paragraphs: The analysed paragraphs, for the readings of names; may be empty.
             corrections: What the reader changed, applied last and in order.
         """
+        plain = plain_text(document.text)
+        if plain is None:
+            return self._extract(document, paragraphs, corrections)
+        found = self._extract(
+            plain_document(document, plain),
+            plain_paragraphs(paragraphs, plain),
+            plain_corrections(corrections, plain),
+        )
+        return led_back(found, document.text, plain)
+
+    def _extract(
+        self,
+        document: Document,
+        paragraphs: Sequence[ParagraphAnalysis],
+        corrections: Sequence[EntityCorrection],
+    ) -> EntityMap:
+        """Find the entities of a document whose text is plain."""
         parts = [
             self._read(document.text[block.start : block.end], block.start)
             for block in document.blocks

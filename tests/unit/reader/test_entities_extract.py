@@ -303,3 +303,54 @@ def test_mentions_are_ordered_apart_and_within_blocks(extractor, text):
 )
 def test_hostile_text_is_read_all_the_same(extractor, text):
     assert extractor.extract(document(text)) is not None
+
+
+SELECTOR = "\U000e0100"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"葛{SELECTOR}飾区に住む。", [(f"葛{SELECTOR}飾区", "葛飾区", "PLACE")]),
+        ("辻\ufe00本清美氏は笑った。", [("辻\ufe00本清美", "辻本清美", "PERSON")]),
+        ("ﾄﾖﾀ自動車が発表した。", [("ﾄﾖﾀ自動車", "トヨタ自動車", "ORGANIZATION")]),
+        ("フ\u3099ラシ\u3099ルに着いた。", [("フ\u3099ラシ\u3099ル", "ブラジル", "PLACE")]),
+        ("\u200b東\u200b京を出た。", [("東\u200b京", "東京", "PLACE")]),
+        ("髙橋健一さんが話した。", [("髙橋健一", "高橋健一", "PERSON")]),
+    ],
+)
+def test_names_are_found_past_what_stands_in_a_word(extractor, text, expected):
+    found = extractor.extract(document(text))
+    names = {e.id: e.name for e in found.entities}
+    assert [
+        (text[m.start : m.end], names[m.entity], m.type.value) for m in found.mentions
+    ] == expected
+    assert all(expected[0][0] in e.aliases for e in found.entities)
+
+
+def test_a_reading_and_a_correction_reach_a_name_that_is_not_plain(extractor):
+    text = document(f"葛{SELECTOR}飾区で辻{SELECTOR}本氏が語った。")
+    paragraphs = Analyzer().analyse(text)
+    change = correction("retype", f"辻{SELECTOR}本", "PLACE")
+    found = extractor.extract(text, paragraphs, (change,))
+    assert [(e.name, e.reading, e.type.value) for e in found.entities] == [
+        ("葛飾区", "かつしかく", "PLACE"),
+        ("辻本", "つじもと", "PLACE"),
+    ]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(0, 60), max_size=8), st.sampled_from(("\u200b", SELECTOR, "\ufe00")))
+def test_a_sign_without_width_moves_nothing(extractor, places, sign):
+    plain = "葛飾区の辻本清美氏が3月12日、トヨタ自動車と会談し、「5億円だ」と述べた。"
+    written = "".join(letter + sign * places.count(index) for index, letter in enumerate(plain))
+    expected = extractor.extract(document(plain))
+    found = extractor.extract(document(written))
+    surfaces = [written[m.start : m.end].replace(sign, "") for m in found.mentions]
+    assert surfaces == [plain[m.start : m.end] for m in expected.mentions]
+    assert [(m.type, m.entity, m.value) for m in found.mentions] == [
+        (m.type, m.entity, m.value) for m in expected.mentions
+    ]
+    assert [written[q.start : q.end].replace(sign, "") for q in found.quotations] == [
+        plain[q.start : q.end] for q in expected.quotations
+    ]
