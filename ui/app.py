@@ -126,7 +126,8 @@ def make_runners(folder: Path) -> dict[str, SerialRunner[object]]:
         "dictionary": SerialRunner("dictionary", lookups, close),
         "building": SerialRunner("building", object),
         "delivery": SerialRunner("delivery", object),
-        "store": SerialRunner("store", notebook, close),
+        # A note that was asked to be kept is kept, whatever the window's end finds in the queue.
+        "store": SerialRunner("store", notebook, close, finish=True),
     }
 
 

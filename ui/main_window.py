@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._warm = False
         self._moved = False
         self._panel_asked = False
+        self._leaving = False
         self._unkept: Document | None = None
         self._furnishing = Furnishing(self, services)
         self._furnishing.made.connect(self._on_furnished)
@@ -386,7 +387,10 @@ class MainWindow(QMainWindow):
         self._frame.restoreState(self._settings.load_bytes(_GEOMETRY[1]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the session; everything else is already kept."""
+        """End the session, when a note that is being written is on the disk."""
+        if self._furnishing.furniture is not None and not self._note_is_kept():
+            event.ignore()
+            return
         store = self._settings.store_bytes
         store(_GEOMETRY[0], self.saveGeometry())
         store(_GEOMETRY[1], self._frame.saveState())
@@ -396,3 +400,18 @@ class MainWindow(QMainWindow):
         self._keeper.finish()
         self.notes.end_session()
         super().closeEvent(event)
+
+    def _note_is_kept(self) -> bool:
+        """Finish the open note; False where the window has to wait for the disk to close."""
+        writing = self.furniture.writing
+        writing.finish_note()
+        if writing.keeping and not self._leaving:
+            self._leaving = True
+            writing.settled.connect(self._on_note_settled)
+        return not writing.keeping
+
+    def _on_note_settled(self, kept: bool) -> None:
+        self._leaving = False
+        self.furniture.writing.settled.disconnect(self._on_note_settled)
+        if kept:
+            self.close()

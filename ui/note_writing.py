@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour, Outcome
+from reader.sessions.drafting import NoteDraft
+from reader.sessions.model import (
+    Annotation,
+    AnnotationTarget,
+    DocumentId,
+    HighlightColour,
+    Outcome,
+)
 from ui.lasting import LastingNotes, Subject
 from ui.looks import Looks
 from ui.notes import NotesController
@@ -31,9 +39,12 @@ class NoteWriting(QObject):
 
     Signals:
         told(text, undoable): A sentence for the reader.
+        settled(all kept): Nothing is being kept any more, or something could not be: then it is in
+            the editor again.
     """
 
     told = Signal(str, bool)
+    settled = Signal(bool)
 
     def __init__(
         self,
@@ -53,10 +64,14 @@ class NoteWriting(QObject):
         self._notes = notes
         self._looks = looks
         self._lasting = lasting
-        self._subject: Subject | None = None
         self._editor: NoteEditor | None = None
-        self._editing: tuple[Place | None, Annotation | None] = (None, None)
+        self._draft: NoteDraft | None = None
+        self._drafted: DocumentId | None = None
+        self._unkept: list[NoteDraft] = []
+        self._being_kept = 0
         words.note_wanted.connect(self.edit_note)
+        notes.opened.connect(self._on_opened)
+        self._on_opened()
 
     def note_about(self, subject: Subject, place: Place) -> None:
         """Write a note on an entity or a dictionary entry, or edit the one there is.
@@ -80,28 +95,66 @@ class NoteWriting(QObject):
             existing: The note to edit, or None for a new one.
             subject: What a new note is about; None for the stretch or the word itself.
         """
+        record = self._notes.record
+        if existing is not None:
+            draft = NoteDraft(
+                existing.document_id,
+                existing.start,
+                existing.end,
+                existing.note,
+                existing.colour,
+                existing.tags,
+                existing.target,
+                existing.target_key,
+                existing.id,
+            )
+        elif record is None:
+            self._notes.tell_closed()
+            return
+        else:
+            about = subject or Subject(AnnotationTarget.PASSAGE, "")
+            if subject is None and place.word is not None and not place.selected:
+                about = Subject(AnnotationTarget.WORD, place.word.lemma)
+            draft = NoteDraft(
+                record.id,
+                place.start,
+                place.end,
+                colour=HighlightColour.YELLOW if subject is None else None,
+                target=about.target,
+                target_key=about.key,
+            )
+        self._open(draft)
+
+    def _open(self, draft: NoteDraft, *, unkept: bool = False) -> None:
+        """Show the editor; ``unkept`` says that the draft was written before and not kept."""
         document = self._reading.document
         if document is None:
             return
-        plain = None if subject is not None else HighlightColour.YELLOW
-        if existing is not None:
-            place = Place(existing.start, existing.end, place.word, selected=place.selected)
         editor = self._note_editor()
-        self._editing, self._subject = (place, existing), subject
-        self._page.ensure_visible(place.start, place.end)
-        boxes = self._page.rects(place.start, place.end)
+        self._draft = draft
+        around, quote = QRect(0, 0, 1, 1), ""
+        if self._notes.record is not None and draft.document_id == self._notes.record.id:
+            around = self._around(draft.start, draft.end)
+            quote = document.text[draft.start : draft.end]
+        editor.open_at(
+            around,
+            quote,
+            note=draft.note,
+            colour=draft.colour,
+            tags=draft.tags,
+            existing=draft.annotation_id is not None,
+            unkept=unkept,
+        )
+
+    def _around(self, start: int, end: int) -> QRect:
+        """Bring a stretch onto the screen and return where, in the window's px."""
+        self._page.ensure_visible(start, end)
+        boxes = self._page.rects(start, end)
         around = boxes[0].toAlignedRect() if boxes else QRect(0, 0, 1, 1)
         for box in boxes[1:]:
             around = around.united(box.toAlignedRect())
         origin = self._page.viewport().mapTo(self._window, QPoint(0, 0))
-        editor.open_at(
-            around.translated(origin),
-            document.text[place.start : place.end],
-            note=existing.note if existing is not None else "",
-            colour=existing.colour if existing is not None else plain,
-            tags=existing.tags if existing is not None else (),
-            existing=existing is not None,
-        )
+        return around.translated(origin)
 
     def edit_annotation(self, annotation: Annotation) -> None:
         """Edit the note of an annotation, on the page where it has its place."""
@@ -112,6 +165,11 @@ class NoteWriting(QObject):
     def note_open(self) -> bool:
         """True while a note is being written."""
         return self._editor is not None and self._editor.isVisible()
+
+    @property
+    def keeping(self) -> bool:
+        """True while a note is on its way to the disk."""
+        return self._being_kept > 0
 
     def finish_note(self) -> None:
         """Keep what was written and close the editor."""
@@ -125,8 +183,10 @@ class NoteWriting(QObject):
             self._editor = NoteEditor(self._looks.theme, self._window)
             self._looks.add(self._editor)
             self._editor.saved.connect(self._on_note_saved)
+            self._editor.paused.connect(self._on_note_paused)
+            self._editor.dropped.connect(self._on_note_dropped)
             self._editor.deleted.connect(self._on_note_deleted)
-            self._editor.closed.connect(self._page.setFocus)
+            self._editor.closed.connect(self._on_editor_closed)
         self._editor.finish()
         self._editor.set_colour_names(self._notes.colour_names)
         return self._editor
@@ -144,29 +204,94 @@ class NoteWriting(QObject):
         for colour, name in names.items():
             self._notes.change(partial(_name_colour, colour=colour, name=name))
 
+    def _on_note_paused(
+        self, note: str, colour: HighlightColour | None, tags: tuple[str, ...]
+    ) -> None:
+        """Keep what is written so far, for the case that the program is ended from outside."""
+        if self._draft is not None:
+            draft = replace(self._draft, note=note, colour=colour, tags=tags)
+            self._drafted = draft.document_id
+            self._notes.ask(lambda n: n.keep_draft(draft))
+
+    def _forget_draft(self) -> None:
+        number, self._drafted = self._drafted, None
+        if number is not None:
+            self._notes.ask(lambda n: n.drop_draft(number))
+
     def _on_note_saved(
         self, note: str, colour: HighlightColour | None, tags: tuple[str, ...]
     ) -> None:
-        place, existing = self._editing
-        if existing is not None:
-            self._notes.edit_annotation(existing.id, note=note, colour=colour, tags=tags)
-        elif place is not None:
-            subject = self._subject or Subject(AnnotationTarget.PASSAGE, "")
-            if self._subject is None and place.word is not None and not place.selected:
-                subject = Subject(AnnotationTarget.WORD, place.word.lemma)
-            self._notes.add_annotation(
-                place.start,
-                place.end,
-                colour=colour,
-                note=note,
-                tags=tags,
-                target=subject.target,
-                target_key=subject.key,
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            self._keep(replace(draft, note=note, colour=colour, tags=tags))
+
+    def _keep(self, draft: NoteDraft) -> None:
+        session = self._notes.session
+
+        def work(notebook: Notebook) -> Outcome[Annotation]:
+            if draft.annotation_id is not None:
+                return notebook.edit_annotation(
+                    draft.annotation_id, note=draft.note, colour=draft.colour, tags=draft.tags
+                )
+            return notebook.add_annotation(
+                draft.document_id,
+                draft.start,
+                draft.end,
+                colour=draft.colour,
+                note=draft.note,
+                tags=draft.tags,
+                target=draft.target,
+                target_key=draft.target_key,
+                session_id=session.id if session is not None else None,
             )
-            self._page.clear_selection()
+
+        self._being_kept += 1
+        self._notes.change(work, self._on_kept, lambda error: self._on_not_kept(draft, error))
+        self._page.clear_selection()
+
+    def _on_kept(self, _annotation: Annotation) -> None:
+        self._being_kept -= 1
+        self._forget_draft()
+        if not self._being_kept:
+            self.settled.emit(True)
+
+    def _on_not_kept(self, draft: NoteDraft, error: BaseException) -> None:
+        """What was written comes back into the editor: no full disk may take it away."""
+        self._being_kept -= 1
+        self._notes.failed.emit(error)
+        if self.note_open:
+            self._unkept.append(draft)
+        else:
+            self._open(draft, unkept=True)
+        self.settled.emit(False)
+
+    def _on_note_dropped(self) -> None:
+        self._draft = None
+        self._forget_draft()
+
+    def _on_editor_closed(self) -> None:
+        self._page.setFocus()
+        if self._unkept:
+            self._open(self._unkept.pop(), unkept=True)
+
+    def _on_opened(self) -> None:
+        """Show again what was being written in this text when the program was ended."""
+        record = self._notes.record
+        if record is not None:
+            number = record.id
+            self._notes.ask(lambda n: n.find_draft(number), self._on_draft_found)
+
+    def _on_draft_found(self, draft: NoteDraft | None) -> None:
+        record = self._notes.record
+        if draft is None or record is None or record.id != draft.document_id or self.note_open:
+            return
+        self._drafted = draft.document_id
+        self._open(draft, unkept=True)
+        self.told.emit(self.tr("The note that you were writing is here again."), False)
 
     def _on_note_deleted(self) -> None:
-        _, existing = self._editing
-        if existing is not None:
-            self._notes.delete_annotation(existing.id)
+        draft, self._draft = self._draft, None
+        self._forget_draft()
+        if draft is not None and draft.annotation_id is not None:
+            self._notes.delete_annotation(draft.annotation_id)
             self.told.emit(self.tr("Deleted."), True)

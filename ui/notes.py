@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.analysis.model import ParagraphAnalysis
 from reader.documents.model import Document
+from reader.errors import StoreError
 from reader.positions import headwords
 from reader.sessions.activity import ActivityMeter
 from reader.sessions.model import (
@@ -89,6 +90,7 @@ class NotesController(QObject):
         self._timer.setInterval(_TOUCH_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._active_ms = 0
+        self._closed: BaseException | None = None
         self._annotations: tuple[Annotation, ...] = ()
         self._statuses: Mapping[_Key, WordStatus] = {}
         self._lookups: tuple[LookupRecord, ...] = ()
@@ -175,6 +177,10 @@ class NotesController(QObject):
 
         self.ask(lambda n: n.changed_elsewhere(), found)
 
+    def tell_closed(self) -> None:
+        """Tell by ``failed`` why nothing can be kept of the open document."""
+        self.failed.emit(self._closed or StoreError(self.tr("Your notes are not open yet.")))
+
     # Opening and closing
 
     def open_document(self, document: Document) -> None:
@@ -198,6 +204,7 @@ class NotesController(QObject):
             )
 
         def failed(error: BaseException) -> None:
+            self._closed = error
             self.failed.emit(error)
             self.corrections_loaded.emit(Corrections())
 
@@ -293,6 +300,7 @@ class NotesController(QObject):
         """Mark a stretch of the open document."""
         record, session = self._record, self._session
         if record is None:
+            self.tell_closed()
             return
         self.change(
             lambda n: n.add_annotation(

@@ -58,6 +58,7 @@ class SerialRunner(QObject, Generic[R]):
         factory: Makes the resource, on the thread, before the first job. If it raises, every job
             fails with that exception.
         closer: Closes the resource, on the thread, at the end.
+        finish: Do at the end what was asked for and has not begun, rather than drop it.
 
     Signals:
         crashed(exception): A job failed and nobody took the exception.
@@ -72,8 +73,11 @@ class SerialRunner(QObject, Generic[R]):
         factory: Callable[[], R],
         closer: Callable[[R], None] | None = None,
         parent: QObject | None = None,
+        *,
+        finish: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._finish = finish
         self._name = name
         self._factory = factory
         self._closer = closer
@@ -100,7 +104,10 @@ class SerialRunner(QObject, Generic[R]):
         return ticket
 
     def close(self) -> None:
-        """Drop what has not begun, close the resource on its thread and join the thread."""
+        """Drop or do what has not begun, close the resource on its thread and join the thread.
+
+        No callback comes any more.
+        """
         if self._closed:
             return
         self._closed = True
@@ -118,7 +125,7 @@ class SerialRunner(QObject, Generic[R]):
         done: Callable[[T], None] | None,
         failed: Callable[[BaseException], None] | None,
     ) -> None:
-        if ticket.cancelled or self._closed:
+        if ticket.cancelled or (self._closed and not self._finish):
             return
         try:
             if not self._made:

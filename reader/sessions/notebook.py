@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.errors import StoreCorruptError
 from reader.sessions.correcting import CorrectingRoom
+from reader.sessions.drafting import DraftingRoom
 from reader.sessions.finding import FindingRoom
 from reader.sessions.library import LibraryRoom
 from reader.sessions.marks import MarksRoom
@@ -21,12 +22,21 @@ from reader.sessions.vocabulary import VocabularyRoom
 from reader.store.database import FILE_NAME, Clock, Store, suspect_file, utc_now
 
 
-class Notebook(LibraryRoom, ReadingRoom, MarksRoom, VocabularyRoom, CorrectingRoom, FindingRoom):
+class Notebook(
+    LibraryRoom,
+    ReadingRoom,
+    MarksRoom,
+    DraftingRoom,
+    VocabularyRoom,
+    CorrectingRoom,
+    FindingRoom,
+):
     """Documents, sessions, annotations, words, corrections and search, in one store.
 
     The methods are grouped in rooms: ``library.py`` (documents, collections, coverage),
-    ``reading.py`` (sessions, look-ups), ``marks.py`` (annotations, undo), ``vocabulary.py`` (words,
-    preferences), ``correcting.py`` (corrections, entity notes), ``finding.py`` (search, exports).
+    ``reading.py`` (sessions, look-ups), ``marks.py`` (annotations, undo), ``drafting.py`` (a note
+    that is being written), ``vocabulary.py`` (words, preferences), ``correcting.py`` (corrections,
+    entity notes), ``finding.py`` (search, exports).
 
     Attributes:
         recovery: What was done about a damaged store when this one was opened, or None.

@@ -3743,8 +3743,19 @@
 <context>
     <name>NoteWriting</name>
     <message>
+        <source>The note that you were writing is here again.</source>
+        <translation>書きかけのメモをもう一度開きました。</translation>
+    </message>
+    <message>
         <source>Deleted.</source>
         <translation>削除しました。</translation>
+    </message>
+</context>
+<context>
+    <name>NotesController</name>
+    <message>
+        <source>Your notes are not open yet.</source>
+        <translation>メモはまだ開かれていません。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.errors import StoreFullError
+from reader.sessions import drafting
 from reader.sessions.model import (
     Annotation,
     AnnotationId,
@@ -27,6 +30,7 @@ from reader.sessions.model import (
     HighlightColour,
     NotesChoice,
 )
+from reader.sessions.notebook import Notebook
 from ui.dialogs.colour_names import ColourNamesDialog
 from ui.dialogs.note_editor import NoteEditor
 from ui.lasting import Subject, subject_of
@@ -276,3 +280,104 @@ def labels_of(panel: NotesPanel) -> list[str]:
     view = next(one for one in panel.findChildren(Listing) if "order" in one.accessibleName())
     rows = range(view.model().rowCount())
     return [view.model().index(row, 0).data(LABEL_ROLE).split(" · ")[0] for row in rows]
+
+
+def typed_note(desk: Desk, qtbot, words: str) -> QPlainTextEdit:
+    """Open the editor on the first word and type into it."""
+    window = desk.window
+    window.page.set_current_word((0, 2))
+    window.actions_table["note"].trigger()
+    qtbot.waitUntil(lambda: window.furniture.writing.note_open, timeout=20000)
+    text = window.findChild(NoteEditor).findChild(QPlainTextEdit)
+    text.insertPlainText(words)
+    return text
+
+
+def kept_notes(desk: Desk) -> list[str]:
+    with Notebook.open(desk.folder) as notebook:
+        return [one.note for one in notebook.all_annotations()]
+
+
+@pytest.fixture
+def full_disk(monkeypatch) -> list[bool]:
+    """A disk that takes no note while the list holds something."""
+    full = [True]
+    add = Notebook.add_annotation
+
+    def refused(self, *args, **values):
+        if full:
+            raise StoreFullError("The disk is full; the last change was not saved.", None)
+        return add(self, *args, **values)
+
+    monkeypatch.setattr(Notebook, "add_annotation", refused)
+    return full
+
+
+def test_note_that_a_full_disk_refuses_stays_in_the_editor(
+    desk: Desk, article: Path, qtbot, full_disk
+) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    writing = window.furniture.writing
+    text = typed_note(desk, qtbot, "忘れてはならない")
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: writing.note_open, timeout=20000)
+    assert text.toPlainText() == "忘れてはならない"
+    assert "disk is full" in window.message.text()
+    # Closing the window does not take it away either.
+    window.close()
+    qtbot.waitUntil(lambda: writing.note_open and not writing.keeping, timeout=20000)
+    assert window.isVisible()
+    full_disk.clear()
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: kept_notes(desk) == ["忘れてはならない"], timeout=20000)
+    assert not writing.note_open
+
+
+def test_note_is_on_the_disk_before_the_window_is_gone(
+    tmp_path: Path, article: Path, qtbot
+) -> None:
+    desk = Desk(tmp_path)
+    open_article(desk, article, qtbot)
+    typed_note(desk, qtbot, "閉じる前に")
+    gate = threading.Event()
+    desk.runners["store"].submit(lambda _: gate.wait(20))
+    desk.window.close()
+    assert desk.window.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=20000)
+    desk.close()
+    assert kept_notes(desk) == ["閉じる前に"]
+
+
+def test_note_that_was_being_written_when_the_program_was_killed_comes_back(
+    tmp_path: Path, article: Path, qtbot
+) -> None:
+    first = Desk(tmp_path)
+    open_article(first, article, qtbot)
+    typed_note(first, qtbot, "まだ途中")
+    drafts = tmp_path / drafting.FOLDER
+    qtbot.waitUntil(lambda: drafts.is_dir() and any(drafts.glob("*.json")), timeout=20000)
+    # Killed: nothing of the window is asked to put itself away.
+    second = Desk(tmp_path)
+    open_article(second, article, qtbot)
+    writing = second.window.furniture.writing
+    qtbot.waitUntil(lambda: writing.note_open, timeout=20000)
+    text = second.window.findChild(NoteEditor).findChild(QPlainTextEdit)
+    assert text.toPlainText() == "まだ途中"
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(drafts.iterdir()), timeout=20000)
+    assert kept_notes(second) == ["まだ途中"]
+    first.window.findChild(NoteEditor).drop()
+    first.close()
+    second.close()
+
+
+def test_draft_that_is_not_wanted_goes(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    typed_note(desk, qtbot, "要らない")
+    drafts = desk.folder / drafting.FOLDER
+    qtbot.waitUntil(lambda: drafts.is_dir() and any(drafts.glob("*.json")), timeout=20000)
+    desk.window.findChild(NoteEditor).drop()
+    qtbot.waitUntil(lambda: not any(drafts.iterdir()), timeout=20000)
+    assert kept_notes(desk) == []

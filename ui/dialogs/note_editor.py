@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,6 +30,7 @@ from ui.theme import Theme, highlight_name
 _WIDTH_PX = 340
 _GAP_PX = 6
 _NO_COLOUR = -1
+_PAUSE_MS = 1000
 
 
 class NoteEditor(QFrame):
@@ -41,18 +42,22 @@ class NoteEditor(QFrame):
     Signals:
         saved(note, colour, tags): The reader is done; ``colour`` is a HighlightColour or None,
             ``tags`` a tuple of words. Sent only where something changed.
+        paused(note, colour, tags): Typing stopped for a moment.
+        dropped(): What was written is not wanted, or nothing was.
         deleted(): The mark is to be deleted.
         closed(): The editor is away.
     """
 
     saved = Signal(str, object, object)
+    paused = Signal(str, object, object)
+    dropped = Signal()
     deleted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._before: tuple[str, HighlightColour | None, tuple[str, ...]] = ("", None, ())
+        self._before: tuple[str, HighlightColour | None, tuple[str, ...]] | None = None
         self._existing = False
         self.setObjectName("note_editor")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -80,6 +85,12 @@ class NoteEditor(QFrame):
         self._tags.setPlaceholderText(self.tr("Tags, divided by spaces"))
         self._tags.setAccessibleName(self.tr("Tags"))
         self._colours = QButtonGroup(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self._text.textChanged.connect(self._pause.start)
+        self._tags.textChanged.connect(self._pause.start)
         self._lay_out()
         self.set_theme(theme)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -156,6 +167,7 @@ class NoteEditor(QFrame):
         colour: HighlightColour | None = HighlightColour.YELLOW,
         tags: tuple[str, ...] = (),
         existing: bool = False,
+        unkept: bool = False,
     ) -> None:
         """Opens the editor beside a passage.
 
@@ -166,10 +178,12 @@ class NoteEditor(QFrame):
             colour: Its highlight.
             tags: Its tags.
             existing: True for a mark that is there already, which may be deleted.
+            unkept: True for what was written before and could not be kept: it is kept at the end
+                even where nothing is changed.
         """
         if self.isVisible():
             self.finish()
-        self._before = (note, colour, tags)
+        self._before = None if unkept else (note, colour, tags)
         self._existing = existing
         elided = QFontMetrics(self._quote.font()).elidedText(
             f"「{quote}」", Qt.TextElideMode.ElideMiddle, _WIDTH_PX - 40
@@ -182,6 +196,7 @@ class NoteEditor(QFrame):
         number = tuple(HighlightColour).index(colour) if colour is not None else _NO_COLOUR
         self._colours.button(number + 1).setChecked(True)
         self._delete.setVisible(existing)
+        self._pause.stop()
         self._put_beside(around)
         self.show()
         self.raise_()
@@ -234,20 +249,32 @@ class NoteEditor(QFrame):
         if self.isHidden():
             return
         values = self.values()
-        self.hide()
+        self._put_away()
         if keep:
             self.saved.emit(*values)
+        else:
+            self.dropped.emit()
         self.closed.emit()
 
     def drop(self) -> None:
         """Closes and leaves the note as it was."""
-        self.hide()
+        self._put_away()
+        self.dropped.emit()
         self.closed.emit()
 
     def _on_delete_clicked(self) -> None:
-        self.hide()
+        self._put_away()
         self.deleted.emit()
         self.closed.emit()
+
+    def _put_away(self) -> None:
+        self._pause.stop()
+        self.hide()
+
+    def _on_pause_timeout(self) -> None:
+        values = self.values()
+        if self.isVisible() and values != self._before:
+            self.paused.emit(*values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc keeps and closes."""
