@@ -8,13 +8,13 @@ there (一般, 三重県, 一石二鳥 stay words).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import resources
 from reader.analysis.kana import HAS_KANJI, hiragana
 from reader.analysis.model import ReadingSource
 from reader.analysis.readings.counters import Counter, CounterTable
 from reader.analysis.readings.lexicon import ReadingLexicon
+from reader.analysis.readings.number_signs import PHONE, PLAIN, FoundNumber, SignedNumbers
 from reader.analysis.readings.numerals import (
     KANJI_NUMERALS,
     NumberKana,
@@ -25,27 +25,13 @@ from reader.analysis.readings.numerals import (
 )
 from reader.analysis.readings.units import Line, Unit
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
-_NUMBER = re.compile(rf"{_PLAIN}(?:\.\d+)?(?:[十百千]*[万億兆京]?(?:{_PLAIN}(?:\.\d+)?)?)*")
-_SIMPLE = re.compile(rf"{_PLAIN}(?:\.\d+)?")
+_NUMBER = re.compile(rf"{PLAIN}(?:\.\d+)?(?:[十百千]*[万億兆京]?(?:{PLAIN}(?:\.\d+)?)?)*")
+_SIMPLE = re.compile(rf"{PLAIN}(?:\.\d+)?")
 _KANJI_NUMBER = re.compile(rf"[数何幾]?[{KANJI_NUMERALS}○]+数?|[数何幾]")
 # 二、三日 and 4、5人 are one rough number.
 _ROUGH = re.compile(
     r"([1-9一二三四五六七八九])[、,・]([1-9一二三四五六七八九])([十百千万億]*)(?![\d.十百千万億])"
 )
-_DATE = re.compile(r"(?<![\d/.-])([12]\d{3})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
-_TIME = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(\.\d+)?(?![\d:])")
-_PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{1,4}\)?-?\d{1,4}-\d{3,4}|0\d{1,4}\(\d{1,4}\)\d{3,4}|0\d{9,10}|\d{3}-\d{4})"
-    r"(?![\d-])"
-)
-_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])")
-_SLASH = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,5})(?![\d/.])")
-_PARTS_OF = re.compile(
-    rf"({_PLAIN}|[{KANJI_NUMERALS}]+)分の((?:{_PLAIN}(?:\.\d+)?)|[{KANJI_NUMERALS}]+)"
-)
-# Where none of these is near, none of the patterns from _DATE to _PARTS_OF is tried.
-_MAY_BE_SPECIAL = re.compile(r"\d[/.:(-]|分の|0\d{9}")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]+-?$")
 _WORD_AFTER = re.compile("[A-Za-z]+|[ァ-ヺー]+")
 _FIRST_OF_MONTH_BEFORE = re.compile(r"(?:月|[日同]と|\d日[、・~〜～-]|\d日から|毎月|[^一-龠]の)$")
@@ -59,18 +45,6 @@ _REST_OF_CODE = re.compile(r"[\d.,-]+")
 _PADDED = ("月", "日", "時", "分", "秒")
 _LENGTHS = ("年前", "年後", "年間", "年ぶり", "年来", "時間")
 _TOO_LONG = 13
-_LONGEST_SPECIAL = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A number in the text with its counter: offsets in the line's text."""
-
-    start: int
-    end: int
-    kana: str
-    rule: str
-    doubtful: bool = False
 
 
 class NumberLayer:
@@ -84,6 +58,7 @@ class NumberLayer:
     def __init__(self, lexicon: ReadingLexicon, table: CounterTable) -> None:
         self._lexicon = lexicon
         self._table = table
+        self._signs = SignedNumbers(table)
         self._latin = {
             (before, number, after): kana
             for before, number, after, kana in resources.rows("rules/readings_latin_numbers.tsv")
@@ -98,7 +73,7 @@ class NumberLayer:
         units, offset = line.units, line.offset
         starts = {unit.start - offset: index for index, unit in enumerate(units)}
         ends = {unit.end - offset: index for index, unit in enumerate(units)}
-        found: list[_Found] = []
+        found: list[FoundNumber] = []
         while begin is not None:
             at = begin.start()
             character = text[at]
@@ -106,7 +81,7 @@ class NumberLayer:
             if hit is None and "0" <= character <= "9":
                 hit = self._digits(text, at, starts, ends, units)
                 if hit is None:
-                    rest = _PHONE.match(text, at) or _REST_OF_CODE.match(text, at)
+                    rest = PHONE.match(text, at) or _REST_OF_CODE.match(text, at)
                     begin = _BEGINNING.search(text, rest.end() if rest else at + 1)
                     continue
             elif hit is None:
@@ -128,11 +103,10 @@ class NumberLayer:
 
     def _digits(
         self, text: str, at: int, starts: dict[int, int], ends: dict[int, int], units: list[Unit]
-    ) -> _Found | None:
+    ) -> FoundNumber | None:
         if at not in starts:
             return None
-        near = _MAY_BE_SPECIAL.search(text, at, at + _LONGEST_SPECIAL)
-        special = self._special(text, at) if near else None
+        special = self._signs.read(text, at)
         if special is not None:
             return special if special.kana and special.end in ends else None
         match = _NUMBER.match(text, at)
@@ -156,24 +130,24 @@ class NumberLayer:
             return None
         if text[at - 1 : at] == "秒" and text[at:end].isdigit() and text[at - 2 : at - 1].isdigit():
             # 9秒58 are hundredths, said one by one.
-            return _Found(at, end, read_digits(text[at:end]), "hundredths")
+            return FoundNumber(at, end, read_digits(text[at:end]), "hundredths")
         before = _LATIN_BEFORE.search(text, max(0, at - 8), at)
         latin = self._latin_number(text, at, end, before.group() if before else "")
         if latin:
-            return _Found(at, end, latin, "number in a name")
+            return FoundNumber(at, end, latin, "number in a name")
         if text[end : end + 1] in ("数", "余") and end in starts:
             counted = self._counter(text, end + 1, starts, ends)
             if counted:
                 kana = number.kana + {"数": "すう", "余": "よ"}[text[end]]
                 more = NumberKana(kana, "", "")
-                return _Found(at, counted[1], self._table.join(more, counted[0]), "about")
+                return FoundNumber(at, counted[1], self._table.join(more, counted[0]), "about")
         counted = self._counter(text, end, starts, ends)
         if counted is not None and not (before and counted[0].sign):
             return self._counted(text, at, end, number, *counted)
         unknown = self._unknown_counter(end, starts, units, number)
         if unknown is not None and not before:
-            return _Found(at, unknown[1], unknown[0], "counter by its sound")
-        return _Found(at, end, number.kana, "number", doubtful=before is not None)
+            return FoundNumber(at, unknown[1], unknown[0], "counter by its sound")
+        return FoundNumber(at, end, number.kana, "number", doubtful=before is not None)
 
     @staticmethod
     def _value(written: str, text: str, end: int) -> NumberKana | None:
@@ -185,66 +159,6 @@ class NumberLayer:
         if written.isdigit() and len(written) > _TOO_LONG:
             return None
         return read_mixed(written)
-
-    def _special(self, text: str, at: int) -> _Found | None:
-        """Dates, times, fractions, versions; an empty reading means: leave it alone."""
-        match = _DATE.match(text, at)
-        if match and 1 <= int(match[3]) <= 12 and 1 <= int(match[4]) <= 31:
-            kana = (
-                self._with(int(match[1]), "年")
-                + self._with(int(match[3]), "月")
-                + (self._with(int(match[4]), "日") if int(match[4]) > 1 else "ついたち")
-            )
-            return _Found(at, match.end(), kana, "date with signs")
-        match = _PHONE.match(text, at)
-        if match and (match.group().count("-") != 1 or text[at - 1 : at] == "〒"):
-            return _Found(at, match.end(), "", "telephone")
-        match = _TIME.match(text, at)
-        if match:
-            return self._time(match)
-        match = _VERSION.match(text, at)
-        if match:
-            kana = "てん".join(read_integer(int(part)).kana for part in match.group().split("."))
-            return _Found(at, match.end(), kana, "version", doubtful=True)
-        match = _SLASH.match(text, at)
-        if match:
-            return self._slash(text, match)
-        match = _PARTS_OF.match(text, at)
-        if match:
-            parts, of = read_mixed(match[1]), read_mixed(match[2])
-            if parts and of:
-                return _Found(at, match.end(), f"{parts.kana}ぶんの{of.kana}", "fraction")
-        return None
-
-    def _time(self, match: re.Match[str]) -> _Found | None:
-        first, second, third, hundredths = match[1], match[2], match[3], match[4]
-        if hundredths:
-            kana = self._with(int(first), "分") + self._with(int(second), "秒")
-            kana += read_digits(hundredths[1:])
-            return _Found(match.start(), match.end(), kana, "race time") if not third else None
-        if int(first) > 29:
-            return None
-        kana = self._with(int(first), "時")
-        if int(second) or third:
-            kana += self._with(int(second), "分")
-        if third:
-            kana += self._with(int(third), "秒")
-        return _Found(match.start(), match.end(), kana, "time with signs")
-
-    def _slash(self, text: str, match: re.Match[str]) -> _Found | None:
-        first, second = int(match[1]), int(match[2])
-        if re.match(r"\([月火水木金土日]", text[match.end() :]) and 1 <= first <= 12:
-            day = self._with(second, "日") if second > 1 else "ついたち"
-            return _Found(match.start(), match.end(), self._with(first, "月") + day, "date")
-        if 0 < first < second and text[match.end() : match.end() + 1] not in ("年", "月", "日"):
-            kana = f"{read_integer(second).kana}ぶんの{read_integer(first).kana}"
-            return _Found(match.start(), match.end(), kana, "fraction")
-        return None
-
-    def _with(self, value: int, written: str) -> str:
-        counter = self._table.find(written)
-        number = read_integer(value)
-        return self._table.join(number, counter) if counter else number.kana
 
     def _latin_number(self, text: str, at: int, end: int, before: str) -> str:
         written = text[at:end]
@@ -263,7 +177,7 @@ class NumberLayer:
 
     def _rough(
         self, text: str, at: int, starts: dict[int, int], ends: dict[int, int]
-    ) -> _Found | None:
+    ) -> FoundNumber | None:
         match = _ROUGH.match(text, at) if text[at : at + 1] not in ("", "、") else None
         if match is None or at not in starts or text[at - 1 : at].isdigit():
             return None
@@ -283,7 +197,7 @@ class NumberLayer:
             return None
         head = read_rough(first).kana
         number = NumberKana(head + rest.head, rest.part, rest.last)
-        return _Found(at, counted[1], self._table.join(number, counted[0]), "rough number")
+        return FoundNumber(at, counted[1], self._table.join(number, counted[0]), "rough number")
 
     # ---------------------------------------------------------------- counters
 
@@ -318,7 +232,7 @@ class NumberLayer:
 
     def _counted(
         self, text: str, at: int, end: int, number: NumberKana, counter: Counter, counter_end: int
-    ) -> _Found:
+    ) -> FoundNumber:
         kana = self._table.join(number, counter)
         written = counter.written
         if number.value == 1 and written.startswith("日") and kana.startswith("いちにち"):
@@ -332,7 +246,7 @@ class NumberLayer:
             kana = number.kana + "ぶ"
         elif written == "組" and text[max(0, at - 1) : at] == "年":
             kana = number.kana + "くみ"
-        return _Found(at, counter_end, kana, f"counter {written}")
+        return FoundNumber(at, counter_end, kana, f"counter {written}")
 
     @staticmethod
     def _first_of_month(text: str, at: int, end: int) -> bool:
@@ -361,16 +275,14 @@ class NumberLayer:
 
     def _kanji(
         self, text: str, at: int, starts: dict[int, int], ends: dict[int, int], units: list[Unit]
-    ) -> _Found | None:
+    ) -> FoundNumber | None:
         first = starts.get(at)
         match = _KANJI_NUMBER.match(text, at)
         if first is None or match is None:
             return None
-        fraction = _PARTS_OF.match(text, at)
-        if fraction and fraction.end() in ends:
-            special = self._special(text, at)
-            if special:
-                return special
+        fraction = self._signs.fraction(text, at)
+        if fraction is not None and fraction.end in ends:
+            return fraction
         end = match.end()
         while end > at and end not in ends:
             end -= 1
@@ -402,19 +314,19 @@ class NumberLayer:
             word = text[at:span_end]
         if word:
             # A word of our own is read as a whole: no number begins inside 五分五分.
-            return _Found(at, at + len(word), "", "") if self._lexicon.is_own(word) else None
+            return FoundNumber(at, at + len(word), "", "") if self._lexicon.is_own(word) else None
         if counted is None:
             if len(written) == 1 or written[0] in "何幾":
                 return None
             if not any(c in "十百千万億兆〇" for c in written) and len(written) < 3:
                 return None
-            return _Found(at, end, number.kana, "kanji numeral")
+            return FoundNumber(at, end, number.kana, "kanji numeral")
         found = self._counted(text, at, end, number, *counted)
         if written == "数" and found.kana.startswith("すうにち"):
-            return _Found(at, found.end, "すうじつ" + found.kana[4:], found.rule)
+            return FoundNumber(at, found.end, "すうじつ" + found.kana[4:], found.rule)
         known = self._lexicon.words(text[at : found.end])
         if known and known[0].rank <= 1 and found.kana not in {entry.kana for entry in known}:
-            return _Found(at, found.end, known[0].kana, "counted word")
+            return FoundNumber(at, found.end, known[0].kana, "counted word")
         return found
 
     @staticmethod
