@@ -138,10 +138,12 @@ class _BadLineError(ReaderError):
 
 def _rows(stream: TextIO, **required: type) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(stream, 1):
-        if not line.strip():
+        # PowerShell puts a byte-order mark before what it pipes.
+        plain = line.removeprefix("\ufeff") if number == 1 else line
+        if not plain.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(plain)
         except ValueError as exc:
             raise _BadLineError(f"Line {number} of standard input is not JSON.") from exc
         good = isinstance(row, dict) and all(

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._panel_asked = False
         self._leaving = False
         self._unkept: Document | None = None
+        self._clicked: int | None = None
         self._furnishing = Furnishing(self, services)
         self._furnishing.made.connect(self._on_furnished)
         self._waiting = self._timer(_NO_STORE_MS, self._on_waiting_timeout)
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         page.zoom_requested.connect(self.looks.zoom)
         page.current_word_changed.connect(lambda *_: notes.alive())
         page.word_hovered.connect(lambda *_: notes.alive())
+        page.word_clicked.connect(self._on_word_clicked)
         self.start.open_requested.connect(self.opening.ask)
         self.start.paste_requested.connect(self.opening.clipboard)
         self.start.sample_requested.connect(self.opening.sample)
@@ -178,6 +180,8 @@ class MainWindow(QMainWindow):
         self._read_recent()
         if self._centre.currentWidget() is self.page:
             self.page.setFocus()
+        if self._clicked is not None:
+            made.looking_up.pin_at(self._clicked)
 
     @property
     def furniture(self) -> Furniture:
@@ -215,7 +219,9 @@ class MainWindow(QMainWindow):
             self._show_sides()
         self.setWindowTitle(self.tr("{0} – Yomite").format(document.title))
         self.message.hide()
+        self.opening.tell_damage(document)
         self._moved = False
+        self._clicked = None
         self._unkept = document
         self._unpainted.start()
         self.page.setFocus()
@@ -288,6 +294,10 @@ class MainWindow(QMainWindow):
 
     def _on_statuses_changed(self, statuses: Mapping[tuple[str, str], WordStatus]) -> None:
         self.page_controller.set_statuses(statuses)
+
+    def _on_word_clicked(self, offset: int) -> None:
+        # A click before there is a pane to show the word in is answered once there is one.
+        self._clicked = offset if self._furnishing.furniture is None else None
 
     def _on_position_changed(self, offset: int) -> None:
         self._moved = self._moved or offset > 0

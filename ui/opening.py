@@ -75,6 +75,16 @@ class Opening(QObject):
         else:
             self.told.emit(self.tr("There is no text on the clipboard."))
 
+    def tell_damage(self, document: Document) -> None:
+        """Say so where a text came with characters that could not be read."""
+        damaged = document.text.count("\ufffd")
+        if damaged:
+            self.told.emit(
+                self.tr("Parts of this text are lost; � stands in their place ({0}).").format(
+                    damaged
+                )
+            )
+
     def record(self, record: DocumentRecord, place: tuple[int, int] | None = None) -> None:
         """Open a document of the library: its file if it is there, else the text that was kept.
 

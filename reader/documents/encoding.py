@@ -62,6 +62,10 @@ _PLAUSIBLE = 0.35
 """The least mean score of a text that is not plain ASCII. Measured: sentences score above 1, other
 encodings' bytes below 0."""
 
+_SURELY_JAPANESE = 1.0
+_SOUND_FOR_ONE_BROKEN = 200
+"""Code points that have to be sound for one that may be broken: enough that what is read is what
+was written, and few enough that a chapter may lose its last character."""
 _PLAUSIBLE_UTF16 = 0.9
 _CANDIDATES = (
     ("utf-8", 1.5),
@@ -111,6 +115,8 @@ class Decoded:
 def decode(data: bytes, *, declared: str = "", markup: bool = False, name: str = "") -> Decoded:
     """Return the text of bytes in an encoding that Japanese text is found in.
 
+    Characters that are damaged stand as U+FFFD where they are few; a text full of them is refused.
+
     Args:
         data: UTF-8, UTF-16 or UTF-32 with or without a mark, Shift_JIS (CP932), EUC-JP or
             ISO-2022-JP.
@@ -133,10 +139,9 @@ def decode(data: bytes, *, declared: str = "", markup: bool = False, name: str =
     best = _best(data, declared)
     if best is not None:
         return best
-    if markup:
-        forgiven = _forgiving(data, declared)
-        if forgiven is not None:
-            return forgiven
+    forgiven = _forgiving_page(data, declared) if markup else _forgiving_text(data)
+    if forgiven is not None:
+        return forgiven
     if _control_share(data) > 0.02:
         raise UnsupportedFormatError(f"{_quoted(name)} is not a text document.")
     raise EncodingError(
@@ -274,15 +279,18 @@ def _strict(data: bytes, encoding: str, name: str) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as exc:
-        raise EncodingError(
-            f"{_quoted(name)} says that it is {encoding.upper()}, but its characters are damaged."
-        ) from exc
+        text = data.decode(encoding, "replace")
+        if not _hardly_damaged(text):
+            raise EncodingError(
+                f"{_quoted(name)} says that it is {encoding.upper()}, but its characters are"
+                " damaged."
+            ) from exc
     if "\x00" in text:
         raise UnsupportedFormatError(f"{_quoted(name)} is not a text document.")
     return Decoded(text, encoding)
 
 
-def _forgiving(data: bytes, declared: str) -> Decoded | None:
+def _forgiving_page(data: bytes, declared: str) -> Decoded | None:
     """Read a page with a few broken bytes, as a browser would."""
     for encoding in dict.fromkeys((declared or "utf-8", "utf-8", "cp932", "euc_jp")):
         try:
@@ -293,6 +301,20 @@ def _forgiving(data: bytes, declared: str) -> Decoded | None:
         if broken * 100 <= len(text) and not _CONTROL.search(text):
             return Decoded(text, _NAMES.get(encoding, encoding))
     return None
+
+
+def _forgiving_text(data: bytes) -> Decoded | None:
+    """Read Japanese of which a download or a disk lost very little, as U+FFFD in its place."""
+    for encoding in ("utf-8", "cp932", "euc_jp"):
+        text = data.decode(encoding, "replace")
+        sound = _hardly_damaged(text) and not _CONTROL.search(text) and not _is_foreign(text)
+        if sound and plausibility(text) >= _SURELY_JAPANESE:
+            return Decoded(text, _NAMES.get(encoding, encoding))
+    return None
+
+
+def _hardly_damaged(text: str) -> bool:
+    return text.count("\ufffd") * _SOUND_FOR_ONE_BROKEN <= len(text)
 
 
 def _damaged(text: str) -> bool:

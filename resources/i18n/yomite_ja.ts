@@ -3828,6 +3828,10 @@
         <translation>クリップボードに文字がありません。</translation>
     </message>
     <message>
+        <source>Parts of this text are lost; � stands in their place ({0}).</source>
+        <translation>このテキストは一部が失われています。失われた文字のかわりに � を表示しています（{0} か所）。</translation>
+    </message>
+    <message>
         <source>The file is not at {0} any more; the text that was kept is shown. In the library you can say where it is now.</source>
         <translation>ファイルはもう {0} にありません。保存してある本文を表示します。今の場所はライブラリーで指定できます。</translation>
     </message>

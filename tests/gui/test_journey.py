@@ -177,6 +177,14 @@ def test_bad_input_leaves_the_article(desk: Desk, article: Path, tmp_path: Path,
         assert window.reading.document.text == TEXT
 
 
+def test_a_text_that_lost_a_byte_is_opened_and_says_so(desk: Desk, tmp_path: Path, qtbot) -> None:
+    path = tmp_path / "cut.txt"
+    path.write_bytes((TEXT * 4).encode()[:-3])
+    desk.window.open_first((path,))
+    qtbot.waitUntil(lambda: desk.window.reading.document is not None, timeout=20000)
+    assert "(1)" in desk.window.message.text()
+
+
 def test_drop_and_paste(desk: Desk, article: Path, qtbot) -> None:
     window = desk.window
     mime = QMimeData()

@@ -48,6 +48,11 @@ def test_find_command(arguments: list[str], command: str | None) -> None:
     assert main.find_command(arguments) == command
 
 
+def test_a_mark_before_the_first_line_is_no_part_of_it(tmp_path: Path) -> None:
+    done = run("deinflect", "--jsonl", feed='\ufeff{"id": 1, "word": "読んだ"}\r\n', cwd=tmp_path)
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (0, 1)
+
+
 def test_analyze_jsonl_answers_line_by_line_with_the_text_it_was_given(tmp_path: Path) -> None:
     texts = ["20日に本を3冊買った。", "", "東京\r\n大阪\r京都", "\ud800𠮟る", "　段落。\n\n次。"]
     feed = "".join(json.dumps({"id": n, "text": t}) + "\n" for n, t in enumerate(texts))

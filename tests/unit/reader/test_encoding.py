@@ -128,6 +128,27 @@ def test_damaged_text_is_refused(data: bytes):
     assert str(info.value).endswith(".")
 
 
+BOOK = "名前はまだ無い。どこで生れたか頓と見当がつかぬ。\n" * 40
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (BOOK.encode()[:-2], "utf-8"),
+        (BOOK.encode() + "終".encode()[:1], "utf-8"),
+        (codecs.BOM_UTF8 + BOOK.encode() + b"\xff", "utf-8"),
+        (BOOK.encode("cp932") + "終".encode("cp932")[:1], "shift_jis"),
+        (BOOK.encode("euc_jp") + "終".encode("euc_jp")[:1], "euc-jp"),
+        (codecs.BOM_UTF16_LE + BOOK.encode("utf-16-le") + b"\x00", "utf-16-le"),
+    ],
+)
+def test_a_book_outlives_a_lost_byte(data: bytes, encoding: str):
+    decoded = decode(data, name="x.txt")
+    assert decoded.encoding == encoding
+    assert decoded.text.count("生れた") == 40
+    assert decoded.text.count("\ufffd") <= 1
+
+
 @pytest.mark.parametrize(
     "data",
     [
