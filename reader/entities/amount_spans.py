@@ -28,6 +28,13 @@ _MONEY = Wanted(
     r"(?:US|NT|HK|A)?[$¥￥€£]\s?\d[\d,]*(?:\.\d+)?(?:[万億兆]+(?:\d[\d,]*[万億]?)?)?", *"$¥￥€£"
 )
 _FRACTION = Wanted(rf"{PLAIN}分の{PLAIN}", "分の")
+# Amounts of recipes, whose unit stands before the number, or whose number is a fraction.
+_SPOONS = ("大さじ", "小さじ", "カップ")
+_SPOON = Wanted(
+    rf"(?:{'|'.join(_SPOONS)})\s?(?:\d/\d|(?:{NUMBER})(?:と\d/\d|強|弱)?)(?:杯|カップ)?", *_SPOONS
+)
+_PIECE = lazy(r"[個本枚束株丁玉片缶袋量](?![日当])")
+_SMALL_FRACTION = Wanted(r"(?<![\d/])\d/\d(?=[個本枚束株丁玉片缶袋量])", "/")
 _ORDINAL = Wanted(rf"第\s?{PLAIN}", "第")
 _SCORE = Wanted(
     r"(?<![A-Za-z\d.,/:\-−–—第])\d{1,3}(?:\s?[\-−–—―ー対]\s?)\d{1,3}(?![A-Za-z\d.,/:\-−–—年月日分秒時人円%個回]|"
@@ -135,11 +142,18 @@ class AmountSpans:
     def signed(self, text: str) -> Iterator[Span]:
         """Yield money with its sign before it, and fractions."""
         for pattern, subtype, rule in (
+            (_SPOON, None, "recipe"),
             (_MONEY, "MONEY", "money"),
+            (_SMALL_FRACTION, "PERCENT", "fraction"),
             (_FRACTION, "PERCENT", "fraction"),
         ):
             for match in pattern.finditer(text):
-                if not is_inside_code(text, match.start()):
+                if is_inside_code(text, match.start()):
+                    continue
+                piece = _PIECE.match(text, match.end()) if rule == "fraction" else None
+                if piece:  # ごぼう2分の1本
+                    yield Span(match.start(), piece.end(), QUANTITY, None, 0.9, "piece")
+                else:
                     yield Span(match.start(), match.end(), QUANTITY, subtype, 0.9, rule)
 
     def amounts(self, text: str) -> Iterator[Span]:

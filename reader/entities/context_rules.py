@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.entities.blocks import Block
 from reader.entities.compound_rules import CompoundRules
 from reader.entities.gazetteer import Gazetteer
+from reader.entities.head_rules import HeadRules
 from reader.entities.known_names import KnownNames
 from reader.entities.name_edges import NameEdges
 from reader.entities.quote_rules import QuoteRules
@@ -23,6 +24,7 @@ class ContextRules:
         self._edges = NameEdges(gazetteer, self._known)
         self._quotes = QuoteRules()
         self._compounds = CompoundRules(gazetteer)
+        self._heads = HeadRules(gazetteer)
 
     def apply(self, block: Block, spans: SpanSet) -> None:
         """Change the spans of one block in place."""
@@ -31,3 +33,4 @@ class ContextRules:
         self._known.apply(block, spans)
         self._edges.retype(block, spans)
         self._compounds.apply(block, spans)
+        self._heads.apply(block, spans)

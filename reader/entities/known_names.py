@@ -85,4 +85,6 @@ def _glued(inside: str, outside: str) -> bool:
         return True
     if "ァ" <= near <= "ヺ":
         return "ァ" <= inside <= "ヿ"
+    if near + far in ("両党", "両氏", "両社"):
+        return False
     return "一" <= near <= "鿿" and "一" <= inside <= "鿿" and near not in _PARTY_AFTER

@@ -12,8 +12,9 @@ from dataclasses import replace
 from reader.entities.blocks import first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.patterns import lazy
-from reader.entities.spans import EVENT, ORG, PERSON, PLACE, PRODUCT, QUANTITY, WORK, Span
+from reader.entities.spans import DATE, EVENT, ORG, PERSON, PLACE, PRODUCT, QUANTITY, WORK, Span
 from reader.entities.tokens import Token
+from reader.entities.wordlists import words
 
 _PAIRS = {"「": "」", "『": "』", "(": ")", "【": "】", "《": "》", "〈": "〉", "“": "”", "[": "]"}
 _OPEN = frozenset(_PAIRS)
@@ -36,6 +37,9 @@ _PAPER = lazy(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[�
 
 # 一日中家に: an adverb before a word, no name.
 _ADVERB = lazy(r"(?:一[日晩夜年]|年|夜)中(?!央)")
+_SAYINGS = words("sayings with numbers")
+_SAYING = 5
+"""Code points around a number that belong to its saying at most."""
 # 1. or 三、 at a line's beginning counts nothing.
 _ITEM = lazy(r"\s*[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．)）、\s]")
 
@@ -56,7 +60,7 @@ def repair(
     mended = []
     for span in spans:
         found: Span | None = span
-        for step in (_trim, _brackets, _honorific, _no_adverb):
+        for step in (_trim, _brackets, _honorific, _no_adverb, _no_saying):
             if found is None:
                 break
             found = step(found, text, offset)
@@ -80,10 +84,27 @@ def _is_item(span: Span, text: str, offset: int) -> bool:
     return item is not None and span.end - offset <= item.end()
 
 
+def _no_saying(span: Span, text: str, offset: int) -> Span | None:
+    """Drop the number of a saying that counts nothing: 二人三脚."""
+    if span.type not in (QUANTITY, DATE):
+        return span
+    start, end = span.start - offset, span.end - offset
+    around = text[max(0, start - _SAYING) : end + _SAYING]
+    surface = text[start:end]
+    said = any(surface in saying and saying in around for saying in _SAYINGS)
+    return None if said else span
+
+
 def _no_adverb(span: Span, text: str, offset: int) -> Span | None:
     """Take 一日中 and its like from the beginning of a name."""
+    local = span.start - offset
+    if span.type is DATE:
+        return None if _ADVERB.fullmatch(text, local, span.end - offset + 1) else span
     if span.type not in (PERSON, PLACE, ORG):
         return span
+    if text[local] == "中" and _ADVERB.fullmatch(text, max(0, local - 2), local + 1):
+        # 一年中|海で
+        return span.moved(span.start + 1, span.end) if span.end - span.start > 2 else None
     adverb = _ADVERB.match(text, span.start - offset, span.end - offset)
     if adverb is None:
         return span
