@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -72,7 +72,7 @@ class LookingUp(QObject):
         page.word_hovered.connect(self._on_page_word_hovered)
         page.hover_left.connect(self._on_page_hover_left)
         page.word_clicked.connect(self.pin_at)
-        page.position_changed.connect(lambda _offset: self.dismiss())
+        page.position_changed.connect(lambda _offset: self._on_page_moved())
         controller.result_ready.connect(self._on_result_ready)
         controller.search_ready.connect(pane.show_search)
         controller.kanji_ready.connect(self._on_kanji_ready)
@@ -91,8 +91,12 @@ class LookingUp(QObject):
         pane.japanese_left.connect(self._on_page_hover_left)
         notes.preferred_changed.connect(lambda _preferred: controller.forget())
         notes.corrections_loaded.connect(lambda _corrections: controller.forget())
+        reading.entities_found.connect(lambda _map: self._on_more_known())
+        page_controller.words_known.connect(self._on_more_known)
         settings.changed.connect(self._on_setting_changed)
         controller.set_delay(settings.hover_delay_ms)
+        # The page was there before: the pointer may rest on a word already.
+        self._hover_soon()
 
     # Asking
 
@@ -191,6 +195,25 @@ class LookingUp(QObject):
         request = self.request_at(at)
         if request is not None:
             self._controller.hover(request, at_once=held)
+
+    def _hover_soon(self) -> None:
+        """Ask for what the pointer rests on, when the page has settled."""
+        QTimer.singleShot(0, self, self._page.hover_again)
+
+    def _on_page_moved(self) -> None:
+        """Another place is shown: the card goes, but who still waits for one gets it."""
+        waiting = self._controller.hovering
+        self.dismiss()
+        if waiting:
+            self._hover_soon()
+
+    def _on_more_known(self) -> None:
+        """The text is better known: so is what is asked, or shown, about the word."""
+        request = self._shown_request
+        if self._controller.hovering:
+            self._hover_soon()
+        elif self._card.isVisible() and request is not None and request.offset != _ELSEWHERE:
+            self.peek(request.offset + request.at)
 
     def _on_page_hover_left(self) -> None:
         self._controller.leave()

@@ -27,9 +27,12 @@ TEXT = """山田さんと記者会見
 
 
 class Desk:
-    """A window with its threads, on a data folder that outlives it."""
+    """A window with its threads, on a data folder that outlives it.
 
-    def __init__(self, folder: Path) -> None:
+    Unless it is ``furnished``, what stands beside the page comes after the first screenful.
+    """
+
+    def __init__(self, folder: Path, *, furnished: bool = True) -> None:
         self.folder = folder
         self.runners = make_runners(folder)
         self.settings = Settings(folder / "settings.ini")
@@ -46,7 +49,8 @@ class Desk:
         )
         self.window.resize(1100, 760)
         self.window.show()
-        self.window.furnish()
+        if furnished:
+            self.window.furnish()
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window, 20000)
 

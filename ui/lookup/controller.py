@@ -120,6 +120,7 @@ class LookupController(QObject):
         super().__init__(parent)
         self._runner = runner
         self._tickets: dict[str, Ticket] = {}
+        self._under_way: set[str] = set()
         self._cache: OrderedDict[LookupRequest, LookupResult] = OrderedDict()
         self._generation = 0
         self._waiting: LookupRequest | None = None
@@ -127,6 +128,11 @@ class LookupController(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer_timeout)
         self.set_delay(delay_ms)
+
+    @property
+    def hovering(self) -> bool:
+        """True while the pointer rests on a character and its answer has not come yet."""
+        return self._waiting is not None or Purpose.HOVER.value in self._under_way
 
     def set_delay(self, delay_ms: int) -> None:
         """Sets how long the pointer must rest before a look-up, ms."""
@@ -136,7 +142,7 @@ class LookupController(QObject):
         """The pointer is on a character: looks it up when it has rested, or at once (Shift)."""
         if request == self._waiting and self._timer.isActive() and not at_once:
             return
-        self._drop("hover")
+        self._drop(Purpose.HOVER.value)
         self._waiting = request
         if at_once:
             self._timer.stop()
@@ -148,7 +154,7 @@ class LookupController(QObject):
         """The pointer is on no character: what it waited for is not wanted any more."""
         self._timer.stop()
         self._waiting = None
-        self._drop("hover")
+        self._drop(Purpose.HOVER.value)
 
     def look_up(self, request: LookupRequest) -> None:
         """Looks a character up at once, to be pinned."""
@@ -236,9 +242,20 @@ class LookupController(QObject):
         done: Callable[[object], None],
     ) -> None:
         self._drop(kind)
-        self._tickets[kind] = self._runner.submit(work, done, self.failed.emit)
+
+        def answered(value: object) -> None:
+            self._under_way.discard(kind)
+            done(value)
+
+        def failed(error: BaseException) -> None:
+            self._under_way.discard(kind)
+            self.failed.emit(error)
+
+        self._under_way.add(kind)
+        self._tickets[kind] = self._runner.submit(work, answered, failed)
 
     def _drop(self, kind: str) -> None:
+        self._under_way.discard(kind)
         ticket = self._tickets.pop(kind, None)
         if ticket is not None:
             ticket.cancel()

@@ -35,6 +35,7 @@ class Pointer(QObject):
         self._dragging = False
         self._last_double: tuple[float, QPointF] | None = None
         self._point = QPointF()
+        self._rest = QPointF()
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._auto_scroll)
 
@@ -50,6 +51,7 @@ class Pointer(QObject):
     def hover(self, point: QPointF) -> None:
         """Follow the pointer, and tell when the word or the character under it changes."""
         view = self._view
+        self._rest = point
         at = view.on_screen.offset_at(point)
         word = view.word_at(at) if at is not None else None
         if at is None or word is None:
@@ -61,6 +63,12 @@ class Pointer(QObject):
         if before != word:
             view.hover_moved(before, word)
         view.word_hovered.emit(*word, at)
+
+    def again(self) -> None:
+        """Tell of what the pointer rests on once more, where it has moved on a word before."""
+        if self.hovered is not None:
+            self._at = -1
+            self.hover(self._rest)
 
     def leave(self) -> None:
         """The pointer is on no word any more."""

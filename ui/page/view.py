@@ -156,6 +156,10 @@ class PageView(MovingPage):
                 if word is not None:
                     self._repaint(*word)
 
+    def hover_again(self) -> None:
+        """Tell once more of the word under the resting pointer; nothing where it is on none."""
+        self._pointer.again()
+
     def clicked(self, point: QPointF) -> None:
         """Take a click: fold or unfold boilerplate, or tell the word."""
         at = self.offset_at(point)
