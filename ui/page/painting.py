@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.page import glyphs
+from ui.page import glyphs, underlines
 from ui.page.colour import behind, strong
 from ui.page.face import Face
 from ui.page.ruby import RUBY
@@ -17,6 +17,9 @@ from ui.page.typeset import Runs, SetLine, SetParagraph
 
 _WASHES = (MarkStyle.WASH, MarkStyle.SELECTION)
 _BANDS = (MarkStyle.WASH, MarkStyle.BOX, MarkStyle.FRAME)
+_AROUND = (*_WASHES, *_BANDS)
+_SLACK = 0.06
+"""How far a band goes beyond the em box, in em, where lines are not close."""
 _TEXT_CONTRAST = 4.5
 """Contrast of text with what lies behind it. Source: WCAG 2.2, success criterion 1.4.3."""
 
@@ -122,9 +125,12 @@ class Brush:
         for mark, start, end in marks:
             if mark.style in _WASHES:
                 self._wash(found, v, mark, start, end)
+        for mark, start, end in marks:
+            if mark.style not in _AROUND:
+                self._underline(found, v, mark, start, end)
         self._text(found, v, shown, dim=dim)
         for mark, start, end in marks:
-            if mark.style is not MarkStyle.SELECTION:
+            if mark.style in _BANDS:
                 self._outline(found, v, mark, start, end)
 
     def fold_sign(self, found: SetParagraph, v: float, *, opened: bool) -> None:
@@ -170,9 +176,6 @@ class Brush:
         for line, u, u_end in found.boxes(start, end):
             if not self._visible(found, line, v):
                 continue
-            if mark.style not in _BANDS:
-                self._underline(found, line, v, u, u_end, mark.style, colour)
-                continue
             low, high = self._band(found, line, v, ruby=mark.style is not MarkStyle.WASH)
             if mark.style is MarkStyle.WASH:
                 # Its lower edge is a line, so that it is seen under a selection and without colour.
@@ -186,7 +189,9 @@ class Brush:
             width = max(1.0, found.size / (12 if frame else 20))
             painter.setPen(QPen(colour, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            rect = axes.rect(first - 1, low - 1, last + 1, high + 1)
+            # Within the line's own room: what stands before and after it is not touched.
+            out = min(1.0, _room(found) - _slack(found) - width / 2)
+            rect = axes.rect(first - 1, low - out, last + 1, high + out)
             painter.drawRoundedRect(rect, width * 1.5, width * 1.5)
 
     def _band(
@@ -194,56 +199,40 @@ class Brush:
     ) -> tuple[float, float]:
         low = v + line.v + found.base
         high = low + found.size
-        slack = found.size * 0.06
+        slack = _slack(found)
         if ruby:
             return low - found.size * RUBY - slack, high + slack
         return low - slack, high + slack
 
-    def _underline(
-        self,
-        found: SetParagraph,
-        line: SetLine,
-        v: float,
-        u: float,
-        u_end: float,
-        style: MarkStyle,
-        colour: QColor,
-    ) -> None:
+    def _underline(self, found: SetParagraph, v: float, mark: Mark, start: int, end: int) -> None:
         """Draw a line under the text (on the left of a column)."""
-        painter, axes = self._painter, self._axes
-        thick = max(1.0, found.size / 16)
-        wanted = found.size * (0.2 if style is MarkStyle.DOTS else 0.12)
-        # Half-way to the ruby of the next line where lines are close.
-        below = found.below(line, u, u_end)
-        room = max(0.06 * found.size, found.pitch - found.base - found.size - below)
-        at = v + line.v + found.base + found.size + below + min(wanted, room)
-        inset = found.size * 0.04
-        u, u_end = u + inset, u_end - inset
-        pen = QPen(colour, thick)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if style is MarkStyle.DASHED:
-            pen.setDashPattern([4, 2.5])
-        elif style is MarkStyle.DOTS:
-            pen.setWidthF(thick * 1.6)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setDashPattern([0.01, 2.5])
-        painter.setPen(pen)
+        painter, axes, theme = self._painter, self._axes, self._theme
+        colour = QColor(strong(theme.colour(mark.colour), theme.paper, theme.ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if style is MarkStyle.WAVE:
-            path = QPainterPath(_point(axes, u, at))
-            step = found.size * 0.18
-            side = 1.0
-            while u < u_end:
-                nearer = min(u + step, u_end)
-                bend = _point(axes, (u + nearer) / 2, at + side * step * 0.8)
-                path.quadTo(bend, _point(axes, nearer, at))
-                u, side = nearer, -side
-            painter.drawPath(path)
-            return
-        painter.drawLine(_point(axes, u, at), _point(axes, u_end, at))
-        if style is MarkStyle.DOUBLE:
-            at += thick * 2
+        for line, first, last in found.boxes(start, end):
+            if not self._visible(found, line, v):
+                continue
+            below = found.below(line, first, last)
+            free = found.pitch - found.size * (1 + RUBY) - below
+            made = underlines.stroke(mark.style, found.size, free)
+            at = v + line.v + found.base + found.size + below + made.at
+            inset = found.size * 0.04
+            u, u_end = first + inset, last - inset
+            pen = QPen(colour, made.thick)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if mark.style is MarkStyle.DASHED:
+                pen.setDashPattern([4, 2.5])
+            elif mark.style is MarkStyle.DOTS:
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                pen.setDashPattern([0.01, 2.5])
+            painter.setPen(pen)
+            if made.swing:
+                painter.drawPath(_wave(axes, u, u_end, at, made.swing, found.size * 0.18))
+                continue
             painter.drawLine(_point(axes, u, at), _point(axes, u_end, at))
+            if made.second:
+                at += made.second
+                painter.drawLine(_point(axes, u, at), _point(axes, u_end, at))
 
     def _text(self, found: SetParagraph, v: float, shown: Shown, *, dim: bool) -> None:
         painter, theme = self._painter, self._theme
@@ -294,6 +283,28 @@ class Brush:
             self._face, line, uncovered, size, vertical=self._axes.vertical, marks=False
         )
         return line.ruby_runs, extra
+
+
+def _room(found: SetParagraph) -> float:
+    """Return the blank on either side of a line with its ruby that is its own, px."""
+    return max(0.0, (found.pitch - found.size * (1 + RUBY)) / 2)
+
+
+def _slack(found: SetParagraph) -> float:
+    """Return how far a band goes beyond the em box, px."""
+    return min(found.size * _SLACK, _room(found))
+
+
+def _wave(axes: Axes, u: float, u_end: float, at: float, swing: float, step: float) -> QPainterPath:
+    path = QPainterPath(_point(axes, u, at))
+    side = 1.0
+    while u < u_end:
+        nearer = min(u + step, u_end)
+        # A quadratic curve goes half the way to its control point.
+        bend = _point(axes, (u + nearer) / 2, at + side * swing * 2)
+        path.quadTo(bend, _point(axes, nearer, at))
+        u, side = nearer, -side
+    return path
 
 
 def _on(item: Ruby, mark: Mark) -> bool:
