@@ -315,7 +315,7 @@ class MainWindow(QMainWindow):
         at_end = bar.value() >= bar.maximum() > 0
         progress = page.progress() if self._settings.paged else None
         pages = (progress.page, progress.pages) if progress is not None else None
-        self.status.set_place(last if at_end else offset, last, pages=pages)
+        self.status.set_place(last if at_end else offset, last, self.notes.per_minute, pages=pages)
         self.status.set_time(self.notes.active_ms)
 
     # Commands

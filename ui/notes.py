@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.analysis.model import ParagraphAnalysis
 from reader.documents.model import Document
 from reader.errors import StoreError
 from reader.positions import headwords
-from reader.sessions.activity import ActivityMeter
 from reader.sessions.model import (
     Annotation,
     AnnotationId,
@@ -30,6 +28,7 @@ from reader.sessions.model import (
     WordStatus,
 )
 from ui.reading import Corrections
+from ui.reading_clock import ReadingClock
 from ui.runner import Runner
 
 if TYPE_CHECKING:
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _Key = tuple[str, str]
 """Lemma and its reading."""
-_TOUCH_MS = 1000
-"""How often reading progress is written while the reader is active."""
 
 
 class NotesController(QObject):
@@ -82,14 +79,11 @@ class NotesController(QObject):
         super().__init__(parent)
         self._store = store
         self._record: DocumentRecord | None = None
-        self._session: SessionRecord | None = None
-        self._meter: ActivityMeter | None = None
+        self._clock = ReadingClock(store, self)
+        self._clock.failed.connect(self.failed)
+        self._per_minute = 0.0
         self._words: frozenset[_Key] = frozenset()
         self._preferred: frozenset[tuple[str, int]] = frozenset()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TOUCH_MS)
-        self._timer.timeout.connect(self._on_timer_timeout)
-        self._active_ms = 0
         self._closed: BaseException | None = None
         self._annotations: tuple[Annotation, ...] = ()
         self._statuses: Mapping[_Key, WordStatus] = {}
@@ -129,12 +123,17 @@ class NotesController(QObject):
     @property
     def session(self) -> SessionRecord | None:
         """The session that is going on."""
-        return self._session
+        return self._clock.session
 
     @property
     def active_ms(self) -> int:
         """Time read in this session, pauses left out."""
-        return self._active_ms
+        return self._clock.active_ms
+
+    @property
+    def per_minute(self) -> float:
+        """The reader's own speed in characters a minute, or 0 while it is not known."""
+        return self._per_minute
 
     @property
     def preferred(self) -> frozenset[tuple[str, int]]:
@@ -197,6 +196,7 @@ class NotesController(QObject):
                 opened.value,
                 _corrections(notebook, number),
                 notebook.begin_session(number).value,
+                notebook.reading_speed(),
                 notebook.lookups(document_id=number),
                 notebook.preferred(),
                 notebook.colour_names(),
@@ -211,12 +211,10 @@ class NotesController(QObject):
         self._store.submit(work, self._on_opened, failed)
 
     def _on_opened(self, found: tuple[Any, ...]) -> None:
-        opened, corrections, session, lookups, preferred, colours, recovery = found
+        opened, corrections, session, speed, lookups, preferred, colours, recovery = found
         self._record = opened.record
-        self._session = session
-        self._meter = ActivityMeter(opened.record.position, _now_ms())
-        self._active_ms = 0
-        self._timer.start()
+        self._per_minute = speed
+        self._clock.begin(session, opened.record.position)
         self._preferred = preferred
         self.preferred_changed.emit(preferred)
         self._on_colours_named(colours)
@@ -230,13 +228,9 @@ class NotesController(QObject):
 
     def end_session(self) -> None:
         """End the session that is going on."""
-        session, self._session = self._session, None
-        self._timer.stop()
-        if session is None:
-            return
-        self._touch(session)
-        self._meter = None
-        self.change(lambda n: n.end_session(session.id), self._on_session_ended)
+        session = self._clock.end()
+        if session is not None:
+            self.change(lambda n: n.end_session(session.id), self._on_session_ended)
 
     def _on_session_ended(self, summary: SessionSummary | None) -> None:
         if summary is not None:
@@ -246,27 +240,11 @@ class NotesController(QObject):
 
     def alive(self, position: int | None = None) -> None:
         """Note a sign of life of the reader, with the last character read if it changed."""
-        if self._meter is not None:
-            self._meter.alive(_now_ms(), position)
-
-    def _on_timer_timeout(self) -> None:
-        if self._session is not None:
-            self._touch(self._session)
-
-    def _touch(self, session: SessionRecord) -> None:
-        read = self._meter.report() if self._meter is not None else None
-        if read is None:
-            return
-        self._active_ms += read.active_ms
-        self._store.submit(
-            lambda n: n.touch(session.id, read.active_ms, read.characters, read.position),
-            None,
-            self.failed.emit,
-        )
+        self._clock.alive(position)
 
     def log_lookup(self, **found: Any) -> None:
         """Keep a look-up with its sentence; the arguments are ``Notebook.log_lookup``'s."""
-        session = self._session
+        session = self._clock.session
         if session is not None:
             self.change(lambda n: n.log_lookup(session.id, **found))
 
@@ -298,7 +276,7 @@ class NotesController(QObject):
         done: Callable[[Annotation], None] | None = None,
     ) -> None:
         """Mark a stretch of the open document."""
-        record, session = self._record, self._session
+        record, session = self._record, self._clock.session
         if record is None:
             self.tell_closed()
             return
@@ -460,8 +438,3 @@ def _corrections(notebook: Notebook, number: int) -> Corrections:
         notebook.entity_corrections(number),
         notebook.word_corrections(number),
     )
-
-
-def _now_ms() -> int:
-    """Return a monotonic time in ms: a clock that is set back must not count as reading."""
-    return time.monotonic_ns() // 1_000_000

@@ -16,6 +16,9 @@ from reader.sessions.model import (
 from reader.sessions.room import Room, outcome
 
 _LEAST_MEASURED_MS = 10_000
+_RECENT_SESSIONS = 20
+_SPEED_KNOWN_MS = 300_000
+_SPEED_KNOWN_CHARACTERS = 500
 
 
 class ReadingRoom(Room):
@@ -88,6 +91,19 @@ class ReadingRoom(Room):
         different = len({(lookup.headword, lookup.reading) for lookup in lookups})
         marks = self._annotations.of_session(session_id)
         return SessionSummary(record, lookups, marks, speed, different)
+
+    def reading_speed(self) -> float:
+        """Return how fast this reader read lately, in characters a minute.
+
+        0 before enough was read to tell: 500 characters in five minutes of the last twenty
+        sessions.
+        """
+        recent = self._sessions.list(limit=_RECENT_SESSIONS)
+        active_ms = sum(session.active_ms for session in recent)
+        characters = sum(session.characters_read for session in recent)
+        if active_ms < _SPEED_KNOWN_MS or characters < _SPEED_KNOWN_CHARACTERS:
+            return 0.0
+        return characters * 60_000 / active_ms
 
     def name_session(self, session_id: int, name: str) -> Outcome[None]:
         """Name a session. Undoable."""

@@ -247,6 +247,14 @@
         <translation>辞書を検索(&amp;D)…</translation>
     </message>
     <message>
+        <source>Ne&amp;xt entry of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous &amp;entry of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Back in look-ups</source>
         <translation>前に引いた語へ(&amp;B)</translation>
     </message>
@@ -2712,6 +2720,10 @@
         <translation>〜っぽい</translation>
     </message>
     <message>
+        <source>about to or just done</source>
+        <translation>直前・最中・直後</translation>
+    </message>
+    <message>
         <source>adnominal</source>
         <translation>連体形</translation>
     </message>
@@ -2760,6 +2772,10 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>become</source>
+        <translation>変化</translation>
+    </message>
+    <message>
         <source>better not</source>
         <translation>〜ないほうがよい</translation>
     </message>
@@ -2792,12 +2808,20 @@
         <translation>使役（短縮形）</translation>
     </message>
     <message>
+        <source>come about</source>
+        <translation>成り行き</translation>
+    </message>
+    <message>
         <source>come to</source>
         <translation>〜てくる</translation>
     </message>
     <message>
         <source>come to (humble)</source>
         <translation>〜てまいる</translation>
+    </message>
+    <message>
+        <source>come to do</source>
+        <translation>変化</translation>
     </message>
     <message>
         <source>completely</source>
@@ -2822,6 +2846,10 @@
     <message>
         <source>copula</source>
         <translation>断定</translation>
+    </message>
+    <message>
+        <source>decide to</source>
+        <translation>決定</translation>
     </message>
     <message>
         <source>do again</source>
@@ -2900,6 +2928,10 @@
         <translation>〜ても</translation>
     </message>
     <message>
+        <source>expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
         <source>fail to do</source>
         <translation>〜損なう</translation>
     </message>
@@ -2924,6 +2956,10 @@
         <translation>〜回る</translation>
     </message>
     <message>
+        <source>had better</source>
+        <translation>助言</translation>
+    </message>
+    <message>
         <source>half do</source>
         <translation>〜かける</translation>
     </message>
@@ -2936,12 +2972,20 @@
         <translation>〜がたい</translation>
     </message>
     <message>
+        <source>have done before</source>
+        <translation>経験</translation>
+    </message>
+    <message>
         <source>have someone do</source>
         <translation>〜てもらう</translation>
     </message>
     <message>
         <source>have someone do (humble)</source>
         <translation>〜ていただく</translation>
+    </message>
+    <message>
+        <source>hearsay</source>
+        <translation>伝聞</translation>
     </message>
     <message>
         <source>honorific</source>
@@ -2976,6 +3020,10 @@
         <translation>〜最中</translation>
     </message>
     <message>
+        <source>intend</source>
+        <translation>意図</translation>
+    </message>
+    <message>
         <source>just done</source>
         <translation>〜たばかり</translation>
     </message>
@@ -3000,8 +3048,20 @@
         <translation>様態（〜そうだ）</translation>
     </message>
     <message>
+        <source>make so</source>
+        <translation>変化させる</translation>
+    </message>
+    <message>
+        <source>make sure to</source>
+        <translation>心がけ</translation>
+    </message>
+    <message>
         <source>may (allowed)</source>
         <translation>許可</translation>
+    </message>
+    <message>
+        <source>might</source>
+        <translation>可能性</translation>
     </message>
     <message>
         <source>might well</source>
@@ -3040,12 +3100,24 @@
         <translation>打消の意志・推量</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>強い否定</translation>
+    </message>
+    <message>
         <source>no chance of</source>
         <translation>〜っこない</translation>
     </message>
     <message>
+        <source>no reason to</source>
+        <translation>ありえない</translation>
+    </message>
+    <message>
         <source>no way to do</source>
         <translation>〜ようがない</translation>
+    </message>
+    <message>
+        <source>not that</source>
+        <translation>部分否定</translation>
     </message>
     <message>
         <source>noun of degree</source>
@@ -3128,12 +3200,28 @@
         <translation>禁止</translation>
     </message>
     <message>
+        <source>question</source>
+        <translation>疑問</translation>
+    </message>
+    <message>
         <source>request</source>
         <translation>依頼</translation>
     </message>
     <message>
         <source>seeming</source>
         <translation>〜らしい</translation>
+    </message>
+    <message>
+        <source>seems</source>
+        <translation>推定</translation>
+    </message>
+    <message>
+        <source>should</source>
+        <translation>勧め</translation>
+    </message>
+    <message>
+        <source>should have</source>
+        <translation>後悔</translation>
     </message>
     <message>
         <source>show signs of</source>
@@ -3154,6 +3242,10 @@
     <message>
         <source>stem</source>
         <translation>連用形</translation>
+    </message>
+    <message>
+        <source>stress</source>
+        <translation>念押し</translation>
     </message>
     <message>
         <source>te form</source>
@@ -3178,6 +3270,10 @@
     <message>
         <source>unlikely</source>
         <translation>〜そうもない</translation>
+    </message>
+    <message>
+        <source>verb with する</source>
+        <translation>サ変動詞</translation>
     </message>
     <message>
         <source>volitional</source>
@@ -3218,6 +3314,10 @@
     <message>
         <source>without doing</source>
         <translation>〜ずに</translation>
+    </message>
+    <message>
+        <source>would (literary)</source>
+        <translation>反実仮想（文語）</translation>
     </message>
 </context>
 <context>
@@ -4167,12 +4267,20 @@
         <translation>残り約 {0} 分</translation>
     </message>
     <message>
+        <source>about {0} h left</source>
+        <translation>残り約 {0} 時間</translation>
+    </message>
+    <message>
         <source>page {0} of {1}</source>
         <translation>{0}/{1}ページ</translation>
     </message>
     <message>
         <source>{0}/{1} characters</source>
         <translation>{0}/{1} 字</translation>
+    </message>
+    <message>
+        <source>read for {0}</source>
+        <translation>読書時間 {0}</translation>
     </message>
 </context>
 <context>

@@ -662,3 +662,22 @@ def test_the_status_line_says_the_page(qtbot: QtBot) -> None:
     bar.set_place(250, 1000, pages=(3, 12))
     said = [label.text() for label in bar.findChildren(QLabel)]
     assert any(text.startswith("page 3 of 12  ·  25 %  ·  250/1,000") for text in said)
+
+
+def test_the_status_line_says_the_time_as_a_person_does(qtbot: QtBot) -> None:
+    bar = ReadingStatusBar()
+    qtbot.addWidget(bar)
+
+    def said() -> str:
+        return " ".join(label.text() for label in bar.findChildren(QLabel))
+
+    bar.set_place(0, 4_000)
+    assert "about 10 min left" in said()
+    bar.set_place(0, 4_000, 100)
+    assert "about 40 min left" in said()
+    bar.set_place(0, 5_000_000)
+    assert "about 208 h left" in said()
+    bar.set_time(65_000)
+    assert "read for 1:05" in said()
+    bar.set_time(3_725_000)
+    assert "read for 1:02:05" in said()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QStyle, QToolButton, QWidget
 
 _PER_MINUTE = 400
 """Characters a minute of a practised reader, until this reader's own speed is known."""
+_LONG_MINUTES = 90
+"""From here on hours are said: nobody thinks in hundreds of minutes."""
+_MARGIN_PX = 8
 
 
 class ReadingStatusBar(QStatusBar):
@@ -28,7 +31,9 @@ class ReadingStatusBar(QStatusBar):
         self._bar.setMaximumHeight(12)
         self._bar.setTextVisible(False)
         self._stop = QToolButton(self)
-        self._stop.setText("✕")
+        self._stop.setIcon(
+            self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton, None, self)
+        )
         self._stop.setAutoRaise(True)
         self._stop.setToolTip(self.tr("Stop this"))
         self._stop.setAccessibleName(self.tr("Stop this"))
@@ -36,6 +41,8 @@ class ReadingStatusBar(QStatusBar):
         self._stopping: Callable[[], object] | None = None
         self._time = QLabel(self)
         self._time.setAccessibleName(self.tr("Time read"))
+        self._place.setContentsMargins(_MARGIN_PX, 0, 0, 0)
+        self._time.setContentsMargins(0, 0, _MARGIN_PX, 0)
         self.addWidget(self._place, 1)
         self.addPermanentWidget(self._work)
         self.addPermanentWidget(self._bar)
@@ -67,6 +74,8 @@ class ReadingStatusBar(QStatusBar):
         share = min(100, 100 * position // total)
         minutes = round((total - position) / (per_minute or _PER_MINUTE))
         left = self.tr("about {0} min left").format(minutes) if minutes else ""
+        if minutes >= _LONG_MINUTES:
+            left = self.tr("about {0} h left").format(round(minutes / 60))
         parts = [
             self.tr("page {0} of {1}").format(*pages) if pages is not None else "",
             f"{share} %",
@@ -100,7 +109,11 @@ class ReadingStatusBar(QStatusBar):
     def set_time(self, active_ms: int) -> None:
         """Show the time read in this session."""
         seconds = active_ms // 1000
-        self._time.setText(f"⏱ {seconds // 60}:{seconds % 60:02d}" if seconds else "")
+        minutes, rest = divmod(seconds, 60)
+        shown = f"{minutes}:{rest:02d}"
+        if minutes >= 60:
+            shown = f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
+        self._time.setText(self.tr("read for {0}").format(shown) if seconds else "")
 
     def _on_hide_timeout(self) -> None:
         self._work.hide()

@@ -810,3 +810,14 @@ def test_coverages_agree_on_what_is_known(kept: dict[tuple[str, bool], WordStatu
         assert notebook.coverage(doc).running_known == known
         assert notebook.coverage_of(text).running_known == known
         assert notebook.library()[0].known_words == known
+
+
+def test_the_readers_own_speed(tmp_path):
+    with Notebook.open(tmp_path) as notebook:
+        number = notebook.document_opened(document()).value.record.id
+        session = notebook.begin_session(number).value.id
+        assert notebook.reading_speed() == 0
+        notebook.touch(session, 240_000, 1_000, 20)
+        assert notebook.reading_speed() == 0
+        notebook.touch(session, 60_000, 250, 30)
+        assert notebook.reading_speed() == 250
