@@ -1,11 +1,12 @@
 """Train the recogniser's network out of the texts that its random field is trained from.
 
     python -m reader.build.entities_network CORPORA OUT.npz --base BASE [--own FILE.txt]...
-        [--epochs N] [--seed N] [--start NETWORK.npz --rate RATE]
+        [--epochs N] [--seed N] [--start NETWORK.npz --rate RATE] [--names JAMDICT.db]
 
 Needs PyTorch, which neither the application nor its tests need. The vectors begin at random:
 nothing but the annotated texts is learnt from. The corpora differ in what they annotate, so half
 of the time the network is told which one a sentence is from, and never when it reads for us.
+With ``--names``, half of the time it reads a text with other names (``entities_other_names``).
 
 The weights are a running mean over the training (B. Polyak, A. Juditsky, 1992). Networks that went
 on from one start, each in another order, are near enough to each other that the mean of them is a
@@ -16,12 +17,12 @@ machine trains the same network again.
 
 from __future__ import annotations
 
-import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -29,21 +30,33 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from reader.build.entities_train import LABELS, Pool, label, parser_of, pool_of
+from reader.build.entities_train import (
+    LABELS,
+    Example,
+    Pool,
+    label,
+    parser_of,
+    pool_of,
+    renamed,
+)
 
 _SEEN = {"0": "wlpqsxnXgAaZzNkPdDL", "5": "wH"}
 """Which features of a token the network is given: by view, the first letters of the stems."""
 _RARE = 3
 _WORDS = "wlaz"
 _TAGS = ("O", *(f"{place}-{kind}" for kind in LABELS for place in "BI"))
+_TAG_NUMBER = {tag: index for index, tag in enumerate(_TAGS)}
 _NEVER = -1e4
 _DIMENSION = 96
 _STATES = 64
 _BATCH = 32
 _LONGEST = 100
 _RATE = 3e-3
+_RENAMED = 0.5
+_COPIES = 3
 _DROPPED_WORD = 0.1
 _DROPPED_FEATURE = 0.08
+_UNTOLD = 0.5
 _KEPT = 0.998
 
 
@@ -61,8 +74,23 @@ def _seen(features: Sequence[str]) -> list[str]:
     return [f for f in features if f[1:2] and f[1] in _SEEN.get(f[0], "")]
 
 
-def items_of(pool: Pool, sources: Sequence[int]) -> tuple[list[Item], list[str]]:
-    """Return the sentences and the features that are known, the first of which has number 1."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text's sentences, as they are and with other names, and how often it is read."""
+
+    items: list[Item]
+    renamed: list[list[Item]]
+    times: int
+
+    def drawn(self, random: Random) -> list[Item]:
+        """Return the sentences of one reading."""
+        if self.renamed and random.random() < _RENAMED:
+            return random.choice(self.renamed)
+        return self.items
+
+
+def known_of(pool: Pool) -> list[str]:
+    """Return the features that are known, the first of which has number 1."""
     counted = Counter(
         f
         for example, _ in pool
@@ -70,24 +98,52 @@ def items_of(pool: Pool, sources: Sequence[int]) -> tuple[list[Item], list[str]]
         for token in sentence
         for f in _seen(token)
     )
-    known = sorted(f for f, times in counted.items() if times >= _RARE)
-    number = {f: index for index, f in enumerate(known, 1)}
-    tag_number = {tag: index for index, tag in enumerate(_TAGS)}
+    return sorted(f for f, times in counted.items() if times >= _RARE)
+
+
+def items_of(example: Example, number: Mapping[str, int], source: int) -> list[Item]:
+    """Return the sentences of a text by the numbers of the known features."""
     items = []
-    for (example, times), source in zip(pool, sources, strict=True):
-        for tokens, features in zip(example.sentences, example.features, strict=True):
-            tags = [tag_number[tag] for tag in label(tokens, example.marks)]
-            rows = [[number[f] for f in _seen(token) if f in number] for token in features]
-            for first in range(0, len(rows), _LONGEST):
-                part = rows[first : first + _LONGEST]
-                item = Item(
+    for tokens, features in zip(example.sentences, example.features, strict=True):
+        tags = [_TAG_NUMBER[tag] for tag in label(tokens, example.marks)]
+        rows = [[number[f] for f in _seen(token) if f in number] for token in features]
+        for first in range(0, len(rows), _LONGEST):
+            part = rows[first : first + _LONGEST]
+            items.append(
+                Item(
                     np.array([n for row in part for n in row], np.int64),
                     np.array([len(row) for row in part], np.int64),
                     np.array(tags[first : first + _LONGEST], np.int64),
                     source,
                 )
-                items += [item] * times
-    return items, known
+            )
+    return items
+
+
+def texts_of(
+    pool: Pool, sources: Sequence[int], database: Path | None
+) -> tuple[list[Text], list[str]]:
+    """Return the texts and the known features.
+
+    Args:
+        pool: The texts; their own features are let go, to make room.
+        sources: The corpus of each.
+        database: jamdict's, to draw other names from.
+    """
+    known = known_of(pool)
+    number = {f: index for index, f in enumerate(known, 1)}
+    texts = []
+    for (example, times), source in zip(pool, sources, strict=True):
+        texts.append(Text(items_of(example, number, source), [], times))
+        example.features.clear()
+        example.sentences.clear()
+    if database is not None:
+        for seed in range(_COPIES):
+            others = renamed(pool, database, seed)
+            for text, other, source in zip(texts, others, sources, strict=True):
+                if other is not None:
+                    text.renamed.append(items_of(other, number, source))
+    return texts, known
 
 
 class Trainer:
@@ -230,7 +286,9 @@ class Trainer:
         flat[(hidden & self._words[flat]) | dropped] = 0
         firsts = torch.from_numpy(np.cumsum(counts) - counts)
         summed = self._vectors(torch.from_numpy(flat), firsts) + self._own["bias"]
-        told = torch.tensor([item.source if random.random() < 0.5 else 0 for item in items])  # noqa: S311
+        hidden_source = self._random.random(len(items)) < _UNTOLD
+        sources = np.array([item.source for item in items])
+        told = torch.from_numpy(np.where(hidden_source, 0, sources))
         source = self._own["source"][told].repeat_interleave(lengths, 0)
         words = torch.zeros(*mask.shape, _DIMENSION)
         words = words.masked_scatter(mask[:, :, None], torch.relu(summed + source))
@@ -266,7 +324,7 @@ class Trainer:
         }
 
 
-def _batches(items: list[Item]) -> Iterator[list[Item]]:
+def _batches(items: list[Item], random: Random) -> Iterator[list[Item]]:
     """Yield all items once, those of like length together."""
     random.shuffle(items)
     batches = []
@@ -287,7 +345,6 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
-    random.seed(arguments.seed)
     corpora: Path = arguments.corpora
     pool = pool_of(corpora, arguments.own, arguments.own_weight, arguments.base)
     sources: list[int] = []
@@ -295,15 +352,17 @@ def main() -> None:
         lines = (corpora / f"train_{name}.jsonl").read_text(encoding="utf-8").splitlines()
         sources += [number] * len(lines)
     sources += [0] * (len(pool) - len(sources))
-    items, known = items_of(pool, sources)
-    steps = arguments.epochs * (len(items) // _BATCH)
+    texts, known = texts_of(pool, sources, arguments.names)
+    steps = arguments.epochs * (sum(text.times * len(text.items) for text in texts) // _BATCH)
+    random = Random(arguments.seed)  # noqa: S311
     trainer = Trainer(known, steps, arguments.rate, arguments.seed)
     if arguments.start is not None:
         with np.load(arguments.start) as trained:
             trainer.start(dict(trained))
     began = time.perf_counter()
     for epoch in range(arguments.epochs):
-        losses = [trainer.learn(batch) for batch in _batches(items)]
+        items = [item for text in texts for _ in range(text.times) for item in text.drawn(random)]
+        losses = [trainer.learn(batch) for batch in _batches(items, random)]
         mean = sum(losses) / len(losses)
         print(f"{epoch + 1}: {mean:.3f}, {time.perf_counter() - began:.0f} s", flush=True)
     np.savez(arguments.out, features=np.array("\n".join(known)), **trainer.arrays())
