@@ -18,10 +18,10 @@ import resources
 from dictionary import word_classes
 from dictionary.model import Candidate, Inflection
 
-PACKS = ("core", "copula", "honorific", "spoken", "kansai", "literary")
+PACKS = ("core", "copula", "closing", "honorific", "spoken", "kansai", "literary")
 """Every pack of endings; all but ``core`` can be left out."""
-RUNNING_TEXT = frozenset(PACKS) - {"copula"}
-"""What a look-up uses: the copula is a word of its own there."""
+RUNNING_TEXT = frozenset(PACKS) - {"copula", "closing"}
+"""What a look-up uses: the copula and what closes a sentence are words of their own there."""
 
 _MAX_STEPS = 9
 _MAX_STATES = 400
@@ -29,7 +29,7 @@ _MAX_LENGTH = 40
 # The old nidan verbs take few of the modern endings: those of at most so many characters.
 _OLD_TAIL = 1
 # Classes that exist only between two steps; they stand for no dictionary form.
-_INNER = ("te", "masu", "sou")
+_INNER = ("te", "masu", "sou", "fin", "ord")
 _BITS = {
     **word_classes.BIT,
     **{name: 1 << (32 + number) for number, name in enumerate(_INNER)},

@@ -248,11 +248,11 @@
     </message>
     <message>
         <source>Ne&amp;xt entry of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>カードの次の項目(&amp;X)</translation>
     </message>
     <message>
         <source>Previous &amp;entry of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>カードの前の項目(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Back in look-ups</source>
