@@ -166,6 +166,8 @@ _LONG_PLAIN = (
     | dict.fromkeys("えけせてねへめれげぜでべぺぇ", "え")
     | dict.fromkeys("おこそとのほもよろごぞどぼぽょぉ", "お")
 )
+_NEGATIVE = re.compile("(?<=[^ぁ-ん])[がの](?=な[いくか])|(?<=[^ぁ-ん][ぁ-ん])[がの](?=な[いくか])")
+"""Where a phrase may have の for が before ない."""
 _EMPHATIC = re.compile("[っッ]{2,}|[ー〜～]{2,}|[っッ](?=[ー〜～っッ]|$)|(?<=[ぁ-ん])[ー〜～]")
 
 
@@ -195,6 +197,12 @@ def spellings(folded: str) -> tuple[Spelling, ...]:
     if "ゝ" in folded or "ゞ" in folded:
         spelt = _repeated_kana(folded)
         found.append(Spelling(spelt, range(len(spelt) + 1), only_longer=False))
+    swapped = _NEGATIVE.search(folded)
+    if swapped is not None:
+        # 身に覚えがない is listed as 身に覚えのない, 仕方のない as 仕方がない.
+        other = "の" if swapped[0] == "が" else "が"
+        put = folded[: swapped.start()] + other + folded[swapped.end() :]
+        found.append(Spelling(put, range(len(put) + 1), only_longer=True))
     if "ー" in folded:
         for table in (_LONG, _LONG_PLAIN):
             long = _expanded(folded, table)

@@ -167,6 +167,9 @@ def _comes_first(
     if span is not None and first.end - first.start == 1 < span.end - span.start and not proper:
         # The 世 of エリザベス1世 is no name of its own.
         return False
+    if span is None and any(start < first.start and end >= first.end for start, end in taken):
+        # The 千秋 of 一日千秋 is no name, nor is the 桜 of 葉桜.
+        return False
     if person and (span is None or (first.start >= span.start and first.end <= span.end)):
         return True
     if span is None:

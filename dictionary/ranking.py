@@ -122,6 +122,10 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
     posting = match.found.posting
     pos = token.pos[0]
     inflects = pos in _VERBAL or pos == "助動詞"
+    honorific = _is_honorific(match, sentence, number)
+    odd = sentence.ungrammatical(number)
+    if odd or honorific:
+        pos, inflects = "動詞", True
     if match.found.chain and not inflects and not _is_verbal_noun(match, token):
         match.add("inflected, yet the word is not", -120)
     # 受け入れ態勢: a verb's stem right before a noun makes a noun with it.
@@ -142,10 +146,9 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
             match.add("not inflected, yet the word is", -30 if nominal else -110)
     elif compounded and match.found.chain == ("stem",):
         match.add("a noun here", -60)
-    if sentence.ungrammatical(number):
+    if odd:
         # ない|て|いる for 鳴いている: the tagger took the verb's stem for an adjective.
         match.add("no such form", 190 if match.found.chain else -110)
-        inflects = True
     fit = _fit("名詞" if compounded and not match.found.chain else pos, match.facts)
     if pos == "接尾辞" and match.found.posting.marks & AFFIX:
         fit = 1.2
@@ -175,6 +178,17 @@ def _score_single(match: Scored, sentence: Sentence, number: int) -> None:
         match.add("kana of another word", -10 if guessed else -25)
     if posting.marks & FUNCTION and pos not in {"助詞", "助動詞", "接続詞", "接尾辞", "形状詞"}:
         match.add("not a particle here", -40)
+
+
+def _is_honorific(match: Scored, sentence: Sentence, number: int) -> bool:
+    """Tell whether a noun of the tagger's is a verb's stem in an honorific phrase (お通しする)."""
+    return (
+        match.found.chain[:1] in {("humble",), ("honorific",)}
+        and sentence.pos(number) == "名詞"
+        and sentence.pos(number - 1) == "接頭辞"
+        and match.start < sentence.tokens[number].start
+        and not is_kanji(match.found.key[-1])
+    )
 
 
 def _is_verbal_noun(match: Scored, token: ContextToken) -> bool:
@@ -238,9 +252,11 @@ def _score_compound(
             fits = -1.5
         if posting.marks & RARE or not same:
             fits -= 0.7
+        # What begins with an auxiliary may also be the ending of the verb before it.
+        each = 45 if match.found.chain or leading == "助動詞" else 60
         match.add(
             "kana over several words",
-            120 * fits + ((60 if match.found.chain else 75) + 45 * extra) * (fits > 0),
+            120 * fits + ((60 if match.found.chain else 75) + each * extra) * (fits > 0),
         )
         return
     solid = all(is_kanji(char) or "ァ" <= char <= "ー" for char in match.found.key)

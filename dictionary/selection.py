@@ -90,11 +90,9 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     around = [m for m in rest if m.start != at and _plausible(m)]
     around.sort(key=lambda m: -m.score)
     near = alike if best.start == at else alike[:2]
-    if best.start != at and len(near) == 1 and around and here:
-        # Another word that may well be meant here is not left to the end of the card.
-        rival = around[0]
-        if rival.aligned and rival.score > max(250.0, here[0].score):
-            near = [*near, rival]
+    rival = _rival(alike, rest, at, sentence)
+    if rival is not None:
+        near = [*near[:2], rival, *near[2:]]
     unique: list[Scored] = []
     seen: set[tuple[int, int]] = set()
     for match in (*near, *here, *alike, *around):
@@ -105,6 +103,26 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     return unique, len(near)
 
 
+def _rival(alike: list[Scored], rest: list[Scored], at: int, sentence: Sentence) -> Scored | None:
+    """Return the word over other characters that may well be meant here, if there is one.
+
+    It is not left to the end of the card: it stands right after the best word and the likeliest
+    of those written alike.
+    """
+    entries = {(m.found.source, m.found.posting.entry) for m in alike[:3]}
+    found = [
+        m for m in rest if m.aligned and (m.found.source, m.found.posting.entry) not in entries
+    ]
+    rival = max(found, key=lambda m: _as_holder(m, at, sentence), default=None)
+    if rival is None or rival.score < _RIVAL:
+        return None
+    if len(alike) > 2 and alike[2].score > rival.score:
+        return None
+    return rival
+
+
+_RIVAL = 200.0
+"""Score from which on another word is worth a place near the top."""
 _PARTICLES = frozenset("のにでとをがも")
 
 
@@ -311,10 +329,29 @@ _SECOND_VERBS = frozenset(
 )
 
 
+_TAKES_SURU = frozenset(("vs", "vs-i", "vs-s"))
+_POLITE = frozenset(("humble", "honorific"))
+
+
 def _prefer_entries(matches: list[Scored]) -> None:
-    """Lift 泣き出す over 泣く with "start to" where both stand over the same text."""
+    """Lift 泣き出す over 泣く with "start to" where both stand over the same text.
+
+    And the 通す of お通しする over the dish お通し, a noun that takes no する.
+    """
     for match in matches:
-        if not match.found.chain or match.found.chain[0] not in _SECOND_VERBS:
+        if not match.found.chain:
+            continue
+        if match.found.chain[0] in _POLITE and match.aligned:
+            for noun in matches:
+                if (
+                    noun.start == match.start
+                    and match.start + 1 < noun.end < match.end
+                    and not noun.found.chain
+                    and noun.found.source == 0
+                    and _TAKES_SURU.isdisjoint(noun.facts.all_codes)
+                ):
+                    match.score = max(match.score, noun.score + 1)
+        if match.found.chain[0] not in _SECOND_VERBS:
             continue
         for whole in matches:
             chain = whole.found.chain

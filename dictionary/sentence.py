@@ -11,6 +11,12 @@ _NEAR = 8
 """Tokens on each side that count as companions."""
 
 _NOUNY = frozenset(("名詞", "接尾辞"))
+_AFTER_SOUND_CHANGE = frozenset("てたでだちじとどっま")
+"""How goes on what hangs on a verb whose sound has changed (書いて, 書いちゃう, 書いとく)."""
+
+
+_AFTER_NOUNS = frozenset(("だ", "です", "らしい", "ない", "じゃ", "なり", "たり"))
+"""Auxiliaries that need no verb before them."""
 
 
 class Sentence:
@@ -86,12 +92,40 @@ class Sentence:
         return known
 
     def ungrammatical(self, number: int) -> bool:
-        """Tell whether a token is what no token can be: an adjective's plain form before て."""
+        """Tell whether a token is what no token can be there: the tagger has missed the word.
+
+        An adjective's plain form before て, a verb's sound change before anything else than て or
+        た, an auxiliary right after a case particle, って before いる.
+        """
         token = self.tokens[number]
-        if token.pos[0] != "形容詞" or not token.conj_form.startswith(("終止形", "連体形")):
-            return False
-        after = number + 1
-        return self.pos(after) in {"助詞", "助動詞"} and self.surface(after) in {"て", "た", "たら"}
+        pos = token.pos[0]
+        after = self.surface(number + 1)
+        if pos == "形容詞":
+            return (
+                token.conj_form.startswith(("終止形", "連体形"))
+                and self.pos(number + 1) in {"助詞", "助動詞"}
+                and after in {"て", "た", "たら"}
+            )
+        if pos == "動詞":
+            return (
+                token.conj_form.startswith("連用形")
+                and token.conj_form.endswith("音便")
+                and after[:1] not in _AFTER_SOUND_CHANGE
+            )
+        if pos == "助動詞":
+            return (
+                number > 0
+                and self.tokens[number - 1].pos[1] == "格助詞"
+                and self.surface(number - 1) in {"が", "を", "に"}
+                and token.lemma not in _AFTER_NOUNS
+            )
+        return (
+            pos == "助詞"
+            and after == "って"
+            and self.surface(number + 2)[:1] in {"い", "る"}
+            and self.pos(number + 2) == "動詞"
+            and len(token.surface) == 1
+        )
 
     def pos(self, number: int) -> str:
         """Return the part of speech of a token, empty outside the sentence."""

@@ -45,21 +45,10 @@ def judge(match: Scored, given_kana: tuple[str, bool, int], *, lenient: bool = F
         lenient: Several words together, whose readings may join.
     """
     kana, certain, reached = given_kana
-    good = False
-    for (written, _), (folded, spoken) in zip(match.facts.pairs, match.facts.heads, strict=True):
-        if folded != match.found.key:
-            continue
-        if reached <= match.end and not match.found.chain:
-            good = spoken == kana
-        else:
-            # Inflected, or the given reading goes on past this match: compare what both have.
-            tail = 0
-            while tail < len(written) and not is_kanji(written[-1 - tail]) and tail < len(spoken):
-                tail += 1
-            stem = spoken[: len(spoken) - tail] if tail else spoken
-            good = bool(stem) and kana.startswith(stem)
-        if good:
-            break
+    good = _agrees(match, kana, reached)
+    if not good and match.found.chain and kana[0] in "おご" and match.found.key[0] not in "おご御":
+        # お通しする of 通す: the dictionary form has no お.
+        good = _agrees(match, kana[1:], reached)
     # Where a word is known to have doubles, its companions say more than a guessed reading.
     known = companions.has_doubles(match.found.key)
     if good and (reached <= match.end or match.found.chain):
@@ -67,3 +56,22 @@ def judge(match: Scored, given_kana: tuple[str, bool, int], *, lenient: bool = F
     elif not good:
         against = 35 if known else 40 if lenient else 65
         match.add("not the reading of the text", -320 if certain else -against)
+
+
+def _agrees(match: Scored, kana: str, reached: int) -> bool:
+    """Tell whether one of a match's forms is read so, as far as both go."""
+    for (written, _), (folded, spoken) in zip(match.facts.pairs, match.facts.heads, strict=True):
+        if folded != match.found.key:
+            continue
+        if reached <= match.end and not match.found.chain:
+            agrees = spoken == kana
+        else:
+            # Inflected, or the given reading goes on past this match: compare what both have.
+            tail = 0
+            while tail < len(written) and not is_kanji(written[-1 - tail]) and tail < len(spoken):
+                tail += 1
+            stem = spoken[: len(spoken) - tail] if tail else spoken
+            agrees = bool(stem) and kana.startswith(stem)
+        if agrees:
+            return True
+    return False

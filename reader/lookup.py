@@ -5,13 +5,16 @@ The dictionary does not know the tagger; this module tags the sentence and hands
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dictionary.deinflect import deinflect
+from dictionary.folding import is_kanji
 from dictionary.lookup import Lexicon
 from dictionary.model import (
     BuildProgress,
@@ -35,6 +38,9 @@ _REMEMBERED = 128
 _BREAKS = "。！？!?\n\r"
 _LONGEST = 400
 """Longest stretch that is tagged for one look-up, in code points."""
+_HANGS_ON = frozenset(("助詞", "助動詞", "接尾辞"))
+_NEAR_CUT = 12
+"""How much of a line is looked at to see whether its end cuts a word, in code points."""
 
 
 class LookupService:
@@ -59,6 +65,7 @@ class LookupService:
         self._tagger = tagger or SharedTagger()
         self._tagged: OrderedDict[tuple[int, str], tuple[Morpheme, ...]] = OrderedDict()
         self._contexts: dict[tuple[int, str], tuple[_Given, LookupContext]] = {}
+        self._cuts: dict[tuple[str, str], bool] = {}
         self._lock = threading.Lock()
 
     @property
@@ -137,15 +144,64 @@ class LookupService:
     def _tag(self, text: str, at: int) -> tuple[int, str]:
         """Tag the stretch around a character; return where it begins and its text."""
         start, end = _bounds(text, at)
+        cuts: list[int] = []
+        if self._goes_on(text, start - 1):
+            cuts.append(start - 1)
+            start = _bounds(text, start - 2)[0]
+        if self._goes_on(text, end - 1):
+            cuts.append(end - 1)
+            end = _bounds(text, end)[1]
         place = (start, text[start:end])
         if place in self._tagged:
             self._tagged.move_to_end(place)
         else:
-            self._tagged[place] = self._tagger.get().morphemes(place[1], start)
+            self._tagged[place] = self._morphemes(place[1], start, cuts)
             if len(self._tagged) > _REMEMBERED:
                 old, _ = self._tagged.popitem(last=False)
                 self._contexts.pop(old, None)
         return place
+
+    def _morphemes(self, text: str, offset: int, cuts: Sequence[int]) -> tuple[Morpheme, ...]:
+        """Tag a stretch as if the line ends at some places of the whole text were not there."""
+        if not cuts:
+            return self._tagger.get().morphemes(text, offset)
+        chars = [char for place, char in enumerate(text, offset) if place not in cuts]
+        places = [place for place in range(offset, offset + len(text)) if place not in cuts]
+        return tuple(
+            replace(one, start=places[one.start], end=places[one.end - 1] + 1)
+            for one in self._tagger.get().morphemes("".join(chars))
+        )
+
+    def _goes_on(self, text: str, cut: int) -> bool:
+        """Tell whether a line end at a place only cuts a word in two.
+
+        It does where the tagger sees one word over it that leaves the words before it as they are,
+        or an ending, a particle or a suffix right behind it.
+        """
+        if not 0 < cut < len(text) - 1 or text[cut] != "\n":
+            return False
+        before = reversed(text[max(0, cut - _NEAR_CUT) : cut])
+        left = "".join(itertools.takewhile(_is_letter, before))
+        right = "".join(itertools.takewhile(_is_letter, text[cut + 1 : cut + 1 + _NEAR_CUT]))
+        if not left or not right:
+            return False
+        known = self._cuts.get((left, right))
+        if known is None:
+            known = self._is_one_word(left[::-1], right)
+            if len(self._cuts) > _REMEMBERED:
+                self._cuts.clear()
+            self._cuts[left, right] = known
+        return known
+
+    def _is_one_word(self, left: str, right: str) -> bool:
+        tag = self._tagger.get().morphemes
+        over = next(m for m in tag(left + right) if m.end > len(left))
+        if over.start == len(left):
+            return over.pos[0] in _HANGS_ON
+        if over.start not in {m.start for m in tag(left)}:
+            return False
+        end = over.end - len(left)
+        return not is_kanji(right[end - 1]) or end in {m.end for m in tag(right)}
 
     def kanji(self, char: str) -> KanjiEntry | None:
         """Return a kanji's entry."""
@@ -199,6 +255,10 @@ def _bounds(text: str, at: int) -> tuple[int, int]:
     while end < len(text) and end - at < _LONGEST // 2 and text[end] not in _BREAKS:
         end += 1
     return start, min(len(text), end + 1)
+
+
+def _is_letter(char: str) -> bool:
+    return char > "\u3040" and char.isalpha()
 
 
 def lookup_json(result: LookupResult) -> dict[str, Any]:

@@ -54,6 +54,18 @@ _WORDS = [
     (36, "いつの間にか", "いつのまにか", "adv", "before one knows"),
     (37, "間", "あいだ", "n", "interval"),
     (38, "", "に", "prt", "in; at"),
+    (39, "お通し", "おとおし", "n", "appetizer"),
+    (40, "通す", "とおす", "v5s vt", "to show in"),
+    (41, "身に覚えのない", "みにおぼえのない", "exp adj-i", "knowing nothing of"),
+    (42, "覚え", "おぼえ", "n", "memory"),
+    (43, "対抗", "たいこう", "n vs", "opposition"),
+    (44, "家族", "かぞく", "n", "family"),
+    (45, "族", "ぞく", "n n-suf", "tribe"),
+    (46, "追い込む", "おいこむ", "v5m vt", "to drive into"),
+    (47, "飼う", "かう", "v5u vt", "to keep (an animal)"),
+    (48, "", "か", "prt", "question"),
+    (49, "選りに選って", "よりによって", "exp adv uk", "of all things"),
+    (50, "に因って", "によって", "exp uk", "according to"),
 ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dictionary.lookup import Lexicon
 from dictionary.model import LookupContext
+from dictionary.sentence import Sentence
 from reader.analysis.tagger import Tagger
 
 
@@ -39,6 +40,20 @@ def tagger() -> Tagger:
         ("いつの|間にか外は暗くなっていた。", 36),
         # A particle inside a verb's ending is no word of its own there.
         ("とても食べず|にいられない。", 1),
+        # An honorific phrase round a verb's stem is no noun that begins with お.
+        ("応接室へお|通しする。", 40),
+        ("店でお|通しを食べた。", 39),
+        # が and の change places in a phrase with ない.
+        ("身に|覚えがない。", 41),
+        ("確かな|覚えがある。", 42),
+        # する after a noun belongs to it, whatever its form.
+        ("敵に対抗|する。", 43),
+        ("敵に対抗|した。", 43),
+        # A particle before って and いる is a verb's stem.
+        ("犬を二匹|かっている。", 47),
+        ("来る|かどうか。", 48),
+        ("|よりによって風邪をひいた。", 49),
+        ("より|によって風邪をひいた。", 49),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
@@ -56,3 +71,35 @@ def test_the_inflection_of_a_phrase_is_named(lexicon: Lexicon, tagger: Tagger) -
         chain = ["causative", "passive", "negative", "conditional"]
         assert [step.id for step in match.inflection] == chain
         assert (match.start, match.end) == (0, len(text))
+
+
+def test_what_no_word_can_be_is_seen(tagger: Tagger) -> None:
+    def odd(text: str) -> list[str]:
+        sentence = Sentence(LookupContext(tagger.morphemes(text)))
+        return [
+            token.surface
+            for number, token in enumerate(sentence.tokens)
+            if sentence.ungrammatical(number)
+        ]
+
+    assert odd("朝から小鳥がないている。") == ["ない"]
+    assert odd("犬を二匹かっている。") == ["か"]
+    assert odd("やば、終電がない。") == ["や"]
+    for text in (
+        "お知らせくださいますよう、待ってください。",
+        "買うてきた本を読んじゃった。",
+        "静かだった村に人が住んでいる。",
+        "何と言ったかって、行くかって。",
+    ):
+        assert odd(text) == []
+
+
+def test_a_second_reading_of_the_place_stands_near_the_top(
+    lexicon: Lexicon, tagger: Tagger
+) -> None:
+    text = "図書館によりによって来た。"
+    at = text.index("よって")
+    matches = lexicon.lookup(text, at, LookupContext(tagger.morphemes(text))).matches
+    numbers = [match.entry.id for match in matches[:3] if match.entry is not None]
+    assert numbers[0] == 49
+    assert 50 in numbers

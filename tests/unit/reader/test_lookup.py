@@ -49,6 +49,28 @@ def test_the_sentence_decides(service: LookupService, text: str, at: int, number
     assert match.start <= at < match.end
 
 
+@pytest.mark.parametrize(
+    ("marked", "number", "found"),
+    [
+        ("離れて暮らす家\n|族がいる。", 44, "家\n族"),
+        ("離れて暮らす|家\n族がいる。", 44, "家\n族"),
+        ("敵を追い込\n|まれた道へ。", 46, "追い込\nまれた"),
+        # A heading, a list and the end of a sentence stay apart from what follows.
+        ("家\n|族長が来た。", 45, "族"),
+        ("図書館\n|家族", 44, "家族"),
+        ("家だ。\n|族がいる。", 45, "族"),
+    ],
+)
+def test_a_word_goes_on_over_a_line_end(
+    service: LookupService, marked: str, number: int, found: str
+) -> None:
+    at = marked.index("|")
+    text = marked.replace("|", "")
+    match = service.lookup(text, at).matches[0]
+    assert match.entry is not None
+    assert (match.entry.id, text[match.start : match.end]) == (number, found)
+
+
 def test_the_authors_reading_decides(service: LookupService) -> None:
     text = "仕事は辛い。"
     for kana, number in (("からい", 4), ("つらい", 5)):
