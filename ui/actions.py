@@ -182,6 +182,13 @@ def commands() -> tuple[Command, ...]:
         ),
         c("peek", "words", translate("Actions", "&Show the card"), "Shift+Return", page=True),
         c("search_word", "words", translate("Actions", "Search the &dictionary…"), "Ctrl+K"),
+        c("next_entry", "words", translate("Actions", "Ne&xt entry of the card"), "Alt+Down"),
+        c(
+            "previous_entry",
+            "words",
+            translate("Actions", "Previous &entry of the card"),
+            "Alt+Up",
+        ),
         c("back", "words", translate("Actions", "&Back in look-ups"), "Alt+Left"),
         c("forward", "words", translate("Actions", "F&orward in look-ups"), "Alt+Right"),
         c("known", "words", translate("Actions", "&Known"), "K", page=True, separator=True),

@@ -112,7 +112,9 @@ class Furniture(QObject):
     def _make_rooms(self) -> None:
         window, services = self._window, self._services
         looks, page, reading, notes = window.looks, window.page, window.reading, window.notes
-        self.words = WordCommands(page, reading, window.page_controller, notes, self)
+        self.words = WordCommands(
+            page, reading, window.page_controller, notes, self.looking_up.pointed_word, self
+        )
         self.finding = Finding(page, window.find_bar, window.page_controller, services.files, self)
         self.preparing = Preparing(services.dictionary, services.building, self)
         self.exporting = Exporting(window, services, reading, notes)
@@ -250,6 +252,8 @@ class Furniture(QObject):
             "look_up": self._look_up,
             "peek": self._peek,
             "search_word": self._search_word,
+            "next_entry": lambda: self.looking_up.step_entry(1),
+            "previous_entry": lambda: self.looking_up.step_entry(-1),
             "back": self.pane.go_back,
             "forward": self.pane.go_forward,
             "focus_panel": self._focus_panel,
@@ -393,6 +397,8 @@ class Furniture(QObject):
         self._window.page.set_marks("lookup", marks)
 
     def _look_up(self) -> None:
+        if self.looking_up.pin_shown():
+            return
         place = self.words.place()
         if place is None:
             self._window.page.move_word(1)
@@ -436,6 +442,8 @@ class Furniture(QObject):
             if style == "html":
                 mime.setHtml(text)
             QGuiApplication.clipboard().setMimeData(mime)
+        else:
+            self.looking_up.copy()
 
     def _on_context_menu_requested(self, at: int, where: QPoint) -> None:
         table = self._window.actions_table

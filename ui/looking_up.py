@@ -71,13 +71,14 @@ class LookingUp(QObject):
         self._definition_rect = QRect()
         page.word_hovered.connect(self._on_page_word_hovered)
         page.hover_left.connect(self._on_page_hover_left)
-        page.word_clicked.connect(self.pin_at)
+        page.word_clicked.connect(self._on_page_word_clicked)
+        page.current_word_changed.connect(lambda *_: self.dismiss())
         page.position_changed.connect(lambda _offset: self._on_page_moved())
         controller.result_ready.connect(self._on_result_ready)
         controller.search_ready.connect(pane.show_search)
         controller.kanji_ready.connect(self._on_kanji_ready)
         controller.kanji_words_ready.connect(pane.show_kanji_words)
-        card.pin_requested.connect(self._on_card_pin_requested)
+        card.pin_requested.connect(self.pin_shown)
         card.note_requested.connect(self._on_note_requested)
         card.status_requested.connect(self._on_card_status_requested)
         card.link_activated.connect(self._on_card_link_activated)
@@ -149,6 +150,24 @@ class LookingUp(QObject):
         if request is not None:
             self._controller.look_up(request)
 
+    def pin_shown(self) -> bool:
+        """Pin what the card shows; False where there is none."""
+        request = self._shown_request
+        if request is None or not self._card.isVisible():
+            return False
+        self._stand_on(self.pointed_word())
+        self._controller.look_up(request)
+        return True
+
+    def pointed_word(self) -> tuple[int, int] | None:
+        """Return the stretch of the document that the card is about; None without a card."""
+        return self._shown if self._card.isVisible() else None
+
+    def _stand_on(self, word: tuple[int, int] | None) -> None:
+        """Make a looked-up word the one that the keys are about."""
+        if word is not None:
+            self._page.set_current_word(self._page.word_at(word[0]) or word)
+
     def pin_text(self, text: str, at: int) -> None:
         """Look up in a text from elsewhere, a definition for example, and pin the answer."""
         self._controller.look_up(
@@ -169,8 +188,23 @@ class LookingUp(QObject):
         self._highlight(None)
         return shown
 
+    def copy(self) -> bool:
+        """Put what is selected in the card, else all of it, on the clipboard; False without one."""
+        if not self._card.isVisible():
+            return False
+        self._card.view.copy_entry()
+        return True
+
+    def step_entry(self, step: int) -> None:
+        """Show the next entry (1) or the one before (-1): of the card, or without one the pane."""
+        view = self._card.view if self._card.isVisible() else self._pane.view
+        view.step_entry(step)
+
     def refresh_details(self) -> None:
-        """Show notes, status and readings anew in the pane, after a change."""
+        """Show notes, status and readings anew in the card and the pane, after a change."""
+        asked, shown = self._shown_request, self._card.result
+        if asked is not None and shown is not None and asked.offset != _ELSEWHERE:
+            self._card.update_details(self.details(asked, shown))
         request = self._pinned_request
         if request is not None and request.offset != _ELSEWHERE:
             result = self._pane_result()
@@ -183,6 +217,10 @@ class LookingUp(QObject):
         return current.result if current is not None else None
 
     # The pointer
+
+    def _on_page_word_clicked(self, at: int) -> None:
+        self._stand_on((at, at + 1))
+        self.pin_at(at)
 
     def _on_page_word_hovered(self, _start: int, _end: int, at: int) -> None:
         if self._settings.hover == "click":
@@ -359,11 +397,6 @@ class LookingUp(QObject):
 
     # The card's own commands
 
-    def _on_card_pin_requested(self) -> None:
-        request = self._shown_request
-        if request is not None:
-            self._controller.look_up(request)
-
     def _on_note_requested(self) -> None:
         if self._shown is not None:
             self.note_requested.emit(*self._shown)
@@ -384,7 +417,7 @@ class LookingUp(QObject):
         elif kind == "word":
             self.pin_text(value, 0)
         else:
-            self._on_card_pin_requested()
+            self.pin_shown()
 
     def _on_card_closed(self, result: LookupResult, shown_ms: int) -> None:
         self._highlight(None)

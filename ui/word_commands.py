@@ -36,7 +36,14 @@ class Place:
 
 
 class WordCommands(QObject):
-    """Status, highlight, note and walking, for the selection or the current word.
+    """Status, highlight, note and walking: for the selection, the card's or the current word.
+
+    Args:
+        page: The page.
+        reading: What is being read.
+        page_controller: What stands where in it.
+        notes: The reader's notes and statuses.
+        pointed: Returns the stretch that the card is about, None without a card.
 
     Signals:
         note_wanted(Place, Annotation or None): A note is to be written, or the one here edited.
@@ -54,9 +61,11 @@ class WordCommands(QObject):
         reading: ReadingController,
         page_controller: PageController,
         notes: NotesController,
+        pointed: Callable[[], tuple[int, int] | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._pointed = pointed
         self._page = page
         self._reading = reading
         self._at = page_controller
@@ -67,14 +76,14 @@ class WordCommands(QObject):
         self._colouring.setInterval(_COLOUR_MS)
 
     def place(self) -> Place | None:
-        """Return the selection, else the current word; None where there is neither."""
+        """Return the selection, else the card's word, else the current one; None without any."""
         positions = self._at.positions
         if positions is None:
             return None
         selection = self._page.selection()
         if selection is not None and selection[1] > selection[0]:
             return Place(*selection, positions.word_at(selection[0]), selected=True)
-        current = self._page.current_word()
+        current = self._pointed() or self._page.current_word()
         if current is None:
             return None
         return Place(*current, positions.word_at(current[0]), selected=False)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import Desk, at, hover
+from desk import Desk, at, hover, key, open_article, type_japanese
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from reader.sessions.model import WordStatus
 from ui.lookup.card import HoverCard
 from ui.lookup.pane import DefinitionPane
+from ui.theme import status_name
 
 pytestmark = pytest.mark.gui
 
@@ -88,3 +91,107 @@ def test_a_card_that_is_waited_for_outlives_a_jump_of_the_page(
     QTest.qWait(400)
     assert not desk.window.furniture.card.isVisible()
     QTest.mouseMove(page.viewport(), QPoint(1, 1))
+
+
+def show_card(desk: Desk, words: str, qtbot, inside: int = 0) -> HoverCard:
+    hover(desk, at(words) + inside)
+    card = desk.window.furniture.card
+    qtbot.waitUntil(card.isVisible, timeout=20000)
+    return card
+
+
+def test_keys_of_the_card_are_about_its_word(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    key(desk, Qt.Key.Key_Right)  # The keyboard stands on another word.
+    card = show_card(desk, "読まなかった", qtbot)
+
+    key(desk, Qt.Key.Key_K)
+    status = window.page_controller.status_of
+    qtbot.waitUntil(lambda: status("読む", "よむ") is WordStatus.KNOWN, timeout=20000)
+    qtbot.waitUntil(lambda: status_name(WordStatus.KNOWN) in shown_labels(card))
+    assert card.isVisible()
+
+    key(desk, Qt.Key.Key_Return)
+    pane = window.furniture.pane
+    qtbot.waitUntil(lambda: pane.current is not None, timeout=20000)
+    assert pane.current is not None
+    assert pane.current.title == "読む"
+    assert not card.isVisible()
+    current = window.page.current_word()
+    assert current is not None
+    assert current[0] == at("読まなかった")
+
+    show_card(desk, "会見は午後", qtbot)
+    key(desk, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: window.furniture.writing.note_open)
+    QTest.keyClicks(QApplication.focusWidget(), "a meeting")
+    key(desk, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(window.page_controller.annotations) == 1, timeout=20000)
+    assert window.page_controller.annotations[0].start == at("会見は午後")
+
+
+def shown_labels(card: HoverCard) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel)]
+
+
+def test_a_selection_is_what_the_keys_are_about_first(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    desk.window.page.select(at("新しい図書館"), at("新しい図書館") + 6)
+    show_card(desk, "読まなかった", qtbot)
+    place = desk.window.furniture.words.place()
+    assert place is not None
+    assert (place.start, place.selected) == (at("新しい図書館"), True)
+
+
+def test_the_arrow_keys_take_the_card_of_the_pointer_away(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    card = show_card(desk, "読まなかった", qtbot)
+    key(desk, Qt.Key.Key_Right)
+    assert not card.isVisible()
+
+
+def test_a_click_makes_its_word_the_current_one(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    page = desk.window.page
+    centre = page.rects(at("予算"), at("予算") + 1)[0].center().toPoint()
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert page.current_word() == (at("予算"), at("予算") + 2)
+    qtbot.waitUntil(lambda: desk.window.furniture.pane.current is not None, timeout=20000)
+
+
+def test_copying_takes_the_card_where_nothing_is_selected(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    show_card(desk, "読まなかった", qtbot)
+    key(desk, Qt.Key.Key_C, modifier=Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert "読む よむ" in copied
+    assert "to read" in copied
+
+
+def test_keys_step_from_entry_to_entry_of_the_card(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    desk.window.resize(900, 420)
+    card = show_card(desk, "本を読ま", qtbot)
+    bar = card.view.verticalScrollBar()
+    assert bar.maximum() > 0
+    key(desk, Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    assert bar.value() > 0
+    key(desk, Qt.Key.Key_Up, modifier=Qt.KeyboardModifier.AltModifier)
+    assert bar.value() == 0
+
+
+def test_a_pinned_word_leaves_no_old_query_in_the_search_box(
+    desk: Desk, article: Path, qtbot
+) -> None:
+    open_article(desk, article, qtbot)
+    pane = desk.window.furniture.pane
+    pane.focus_search()
+    type_japanese(QApplication.focusWidget(), "図書館")
+    qtbot.waitUntil(lambda: pane.current is not None, timeout=20000)
+    desk.window.page.setFocus()
+    desk.window.furniture.looking_up.pin_at(at("予算"))
+    qtbot.waitUntil(lambda: pane.current is not None and pane.current.title == "予算")
+    assert pane.search_text() == ""
+    key(desk, Qt.Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
+    assert pane.search_text() == "図書館"

@@ -179,7 +179,7 @@ def test_long_card_is_half_the_window_and_scrolls(card: HoverCard):
     assert card.height() <= 400
     bar = card.view.verticalScrollBar()
     assert bar.maximum() > 0
-    card.scroll_by(0.5)
+    card.view.step_entry(1)
     assert bar.value() > 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dictionary.model import LookupResult
@@ -12,7 +12,7 @@ from ui.lookup.blocks import Line, WordDetails
 from ui.lookup.entry_text import result_lines
 from ui.lookup.entry_view import EntryView
 from ui.lookup.placement import Anchor, fit_height, place
-from ui.theme import Theme
+from ui.theme import Theme, status_name
 
 LEAST_WIDTH_PX = 360
 MOST_WIDTH_PX = 440
@@ -60,6 +60,7 @@ class HoverCard(QFrame):
         self.setAccessibleName(self.tr("Meaning of the word"))
         self._theme = theme
         self._result: LookupResult | None = None
+        self._status: WordStatus | None = None
         self._anchor: Anchor | None = None
         self._lines: tuple[Line, ...] = ()
         if parent is not None:
@@ -82,6 +83,9 @@ class HoverCard(QFrame):
         footer.setContentsMargins(10, 3, 10, 6)
         footer.addWidget(self._keys)
         footer.addStretch(1)
+        self._state = QLabel(self)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        footer.addWidget(self._state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -118,6 +122,7 @@ class HoverCard(QFrame):
         if not lines:
             self.dismiss()
             return
+        self._status = details.status if details is not None else None
         before = self.result
         if before is not None and before.matches == result.matches:
             # The pointer moved on inside the word: it is still being read.
@@ -130,11 +135,18 @@ class HoverCard(QFrame):
         self._result = result
         self._show_lines(lines, anchor)
 
+    def update_details(self, details: WordDetails | None) -> None:
+        """Shows what the text and the reader now say of the word that is shown."""
+        if self.result is not None and self._anchor is not None:
+            self.show_result(self.result, details, self._anchor)
+            self._write_keys()
+
     def _show_lines(self, lines: tuple[Line, ...], anchor: Anchor) -> None:
         self._leave.stop()
         self._anchor = anchor
         self._lines = lines
         self._view.set_lines(lines)
+        self._write_keys()
         size = self._fitted_size(anchor)
         self.resize(size)
         self.move(place(anchor, size))
@@ -171,11 +183,6 @@ class HoverCard(QFrame):
             self.hide()
             self._finish_reading()
 
-    def scroll_by(self, screens: float) -> None:
-        """Scrolls the entry by a part of its height, for the keyboard."""
-        bar = self._view.verticalScrollBar()
-        bar.setValue(bar.value() + round(bar.pageStep() * screens))
-
     def _finish_reading(self) -> None:
         if self._result is not None and self._shown.isValid():
             self.closed.emit(self._result, int(self._shown.elapsed()))
@@ -199,6 +206,12 @@ class HoverCard(QFrame):
         font.setPixelSize(max(10, round(size * 0.9)))
         self._keys.setFont(font)
         self._keys.setText(f'<span style="color:{quiet}">{shown}</span>')
+        known = self._status is not None and self._status is not WordStatus.NEW
+        self._state.setFont(font)
+        self._state.setText(status_name(self._status) if known and self._status else "")
+        palette = self._state.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.quiet)
+        self._state.setPalette(palette)
 
     def _on_keys_link_activated(self, key: str) -> None:
         if key == "pin":

@@ -58,10 +58,12 @@ def result_lines(
     """
     primary = max(result.primary, 1 if result.matches else 0)
     above, below = _merge_names(result.matches[:primary], result.matches[primary:])
+    if details is not None and details.entity is not None:
+        above, below = _name_alone(above, below)
     lines: list[Line] = []
     if details is not None and details.entity is not None:
         lines.append(_entity_line(details.entity, details.reading))
-    lines += _match_lines(above, compact=compact)
+    lines += _match_lines(_numbers_first(above), compact=compact)
     if details is not None:
         lines += details_lines(details, above, compact=compact)
     if below:
@@ -88,6 +90,26 @@ def _merge_names(
         if match.kind is MatchKind.NAME and (match.start, match.end) in spans
     )
     return above + same, tuple(match for match in below if match not in same)
+
+
+def _name_alone(
+    above: tuple[Match, ...], below: tuple[Match, ...]
+) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """Moves the words inside a name of this text under the fold: it isn't made of them here."""
+    first = above[0] if above else None
+    if first is None or first.kind is not MatchKind.NAME:
+        return above, below
+    inside = tuple(
+        match
+        for match in above
+        if match.kind is not MatchKind.NAME and match.end - match.start < first.end - first.start
+    )
+    return tuple(match for match in above if match not in inside), inside + below
+
+
+def _numbers_first(matches: Sequence[Match]) -> list[Match]:
+    """Puts a number, date or measure as a whole before the words that it is made of."""
+    return sorted(matches, key=lambda match: match.number is None)
 
 
 def _brief_lines(matches: Sequence[Match]) -> list[Line]:
@@ -424,9 +446,10 @@ def number_lines(match: Match, number: NumberReading) -> list[Line]:
     # A day without its year is a value for programs (--09-17); it tells a reader nothing.
     value = "" if number.value.startswith("--") else number.value
     values = [text for text in dict.fromkeys((number.explanation, value)) if text]
-    if len(values) > 1 and values[0].replace(",", "").startswith(values[1].partition(" ")[0]):
+    if len(values) > 1 and values[1].partition(" ")[0] in values[0].replace(",", "").split():
         # 3,500,000,000,000 and 3500000000000 are one value said twice.
         del values[1]
     if values:
-        lines.append(Line((Run(f"= {'  ·  '.join(values)}"),), LineKind.TIGHT))
+        equals = "" if " = " in values[0] else "= "
+        lines.append(Line((Run(f"{equals}{'  ·  '.join(values)}"),), LineKind.TIGHT))
     return lines

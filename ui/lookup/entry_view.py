@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontInfo,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -137,6 +138,28 @@ class EntryView(QTextBrowser):
         """Shows the first line, and lets no later resize scroll away from it."""
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
+
+    def step_entry(self, step: int) -> None:
+        """Scrolls to the next entry (1) or the one before (-1); past the last one by a screen."""
+        bar = self.verticalScrollBar()
+        layout = self.document().documentLayout()
+        heads = [
+            round(layout.blockBoundingRect(self.document().findBlockByNumber(number)).top())
+            for number, line in enumerate(self._lines)
+            if line.kind in (LineKind.HEAD, LineKind.FOLD)
+        ]
+        here = bar.value()
+        if step > 0:
+            later = (top for top in heads if top > here + 1)
+            bar.setValue(min(next(later, here + bar.pageStep()), here + bar.pageStep()))
+        else:
+            earlier = (top for top in reversed(heads) if top < here - 1)
+            bar.setValue(max(next(earlier, 0), here - bar.pageStep()))
+
+    def copy_entry(self) -> None:
+        """Puts what is selected, else everything shown, on the clipboard."""
+        text = self.textCursor().selectedText().replace("\u2029", "\n") or self.entry_text()
+        QGuiApplication.clipboard().setText(text)
 
     def entry_text(self) -> str:
         """Returns everything shown as plain text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -269,15 +269,20 @@ class DefinitionPane(QWidget):
 
     def copy_entry(self) -> None:
         """Puts the selected text, else all of the page, on the clipboard."""
-        cursor = self._view.textCursor()
-        text = cursor.selectedText().replace("\u2029", "\n") or self._view.entry_text()
-        QGuiApplication.clipboard().setText(text)
+        self._view.copy_entry()
 
     def _visit(self, page: Pinned) -> None:
         self._history.visit(page)
         self._show(page)
 
+    def _write_query(self, page: Pinned | None) -> None:
+        """Lets the search box show what was searched for, unless something is being typed."""
+        query = page.title if page is not None and page.kind is PinnedKind.SEARCH else ""
+        if not self._search_timer.isActive() and self._search.text().strip() != query.strip():
+            self._search.setText(query)
+
     def _show(self, page: Pinned | None) -> None:
+        self._write_query(page)
         self._view.set_lines(self._lines(page))
         self._back.setEnabled(self._history.can_go_back)
         self._forward.setEnabled(self._history.can_go_forward)

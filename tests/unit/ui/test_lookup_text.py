@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QTranslator
 
@@ -250,6 +252,44 @@ def test_numbers_are_converted():
     text = text_of(LookupResult(0, (match,), 1))
     assert "令和5年 れいわごねん" in text
     assert "Reiwa 5 = 2023" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "explanation", "shown"),
+    [
+        ("1989", "昭和64年 = 1989", "昭和64年 = 1989"),
+        ("3500000000000 JPY", "3,500,000,000,000 JPY", "= 3,500,000,000,000 JPY"),
+        ("6 tatami mats", "6 tatami mats = 9.72 m²", "6 tatami mats = 9.72 m²"),
+        ("2023-04-01", "令和5年4月1日 = 2023", "令和5年4月1日 = 2023  ·  2023-04-01"),
+    ],
+)
+def test_a_conversion_says_each_value_once(value: str, explanation: str, shown: str):
+    match = Match(
+        0, 3, MatchKind.NUMBER, "数量", "すうりょう", number=NumberReading("", value, explanation)
+    )
+    assert text_of(LookupResult(0, (match,), 1)).splitlines()[1] == shown
+
+
+def test_a_number_as_a_whole_stands_before_the_words_in_it():
+    number = NumberReading("ごかい", "5", "5")
+    whole = Match(0, 2, MatchKind.NUMBER, "五買", "ごかい", number=number)
+    text = text_of(LookupResult(0, (KAU_MATCH, whole), 2))
+    assert text.index("五買") < text.index(KAU_MATCH.headword + " ")
+
+
+def test_words_inside_a_name_of_the_text_stand_under_its_fold():
+    name = Match(0, 3, MatchKind.NAME, "買田屋", "かいだや", entry=KAU_MATCH.entry)
+    entity = Entity(1, EntityType.PERSON, "買田屋", "かいだや", ("買田屋",), (), "", None, 1)
+    result = LookupResult(0, (name, replace(KAU_MATCH, end=1)), 2)
+    details = WordDetails("買田屋", "かいだや", ReadingSource.NAME, entity=entity)
+
+    def kinds(given: WordDetails | None) -> list[LineKind]:
+        return [line.kind for line in result_lines(result, given, compact=True)]
+
+    assert kinds(details).count(LineKind.HEAD) == 1
+    assert LineKind.FOLD in kinds(details)
+    # Where the text does not use it as a name, the word is as likely.
+    assert kinds(None).count(LineKind.HEAD) == 2
 
 
 def test_a_day_without_its_year_shows_no_value_made_for_programs():
