@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import logging.handlers
+import os
 import signal
 import sys
 import traceback
@@ -38,6 +39,8 @@ from ui.trace import StartupTrace
 
 logger = logging.getLogger(__name__)
 
+_PATIENCE_S = 1.0
+"""How long the end waits for an analysis that nobody will see."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -91,13 +94,19 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
     garbage.begin()
     code = QApplication.exec()
     garbage.end()
-    for runner in runners.values():
-        runner.close()
     settings.sync()
+    for name in ("store", "dictionary", "delivery", "building"):
+        runners[name].close()
+    # What only reads may be left where it is.
+    ended = [runners[name].close(_PATIENCE_S) for name in ("files", "analysis")]
     sys.excepthook = sys.__excepthook__
     qInstallMessageHandler(None)
     for translator in translators:
         QCoreApplication.removeTranslator(translator)
+    if not all(ended):
+        # The interpreter would wait for the analysis of a long book; all is kept by now.
+        logging.shutdown()
+        os._exit(code)
     return code
 
 

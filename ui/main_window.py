@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         reading.document_opened.connect(self._on_document_opened)
         reading.opening_failed.connect(self.telling.failure)
         reading.analysis_failed.connect(self.telling.failure)
+        reading.analysis_failed.connect(lambda _error: self.status.end_work())
         reading.paragraphs_analysed.connect(self._on_paragraphs_analysed)
         reading.progressed.connect(self._on_progressed)
         reading.entities_found.connect(self._on_entities_found)
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
             self._show_sides()
         self.setWindowTitle(self.tr("{0} – Yomite").format(document.title))
         self.message.hide()
+        self.status.end_work()
         self.opening.tell_damage(document)
         self._moved = False
         self._clicked = None
@@ -275,14 +277,20 @@ class MainWindow(QMainWindow):
             self.notes.take_words(tuple(self.reading.paragraphs.values()))
 
     def _on_progressed(self, done: int, total: int) -> None:
-        if total > _MANY_BLOCKS:
+        if total <= _MANY_BLOCKS:
+            return
+        if done < total:
             self.status.set_work(self.tr("Reading the text"), done, total)
+        else:
+            self.status.set_work(self.tr("Finding names"), 0, 0)
 
     def _on_entities_found(self, entity_map: EntityMap) -> None:
         document = self.reading.document
         if document is None:
             return
         self.furnish()
+        if len(document.blocks) > _MANY_BLOCKS:
+            self.status.end_work()
         self._services.trace.reach("analysis_done")
         paragraphs = tuple(self.reading.paragraphs[i] for i in sorted(self.reading.paragraphs))
         self._keeper.keep(paragraphs, entity_map, document)

@@ -84,6 +84,7 @@ class SerialRunner(QObject, Generic[R]):
         self._resource: R | None = None
         self._made = False
         self._closed = False
+        self._ended = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -103,20 +104,29 @@ class SerialRunner(QObject, Generic[R]):
             self._pool.submit(self._run, ticket, work, done, failed)
         return ticket
 
-    def close(self) -> None:
-        """Drop or do what has not begun, close the resource on its thread and join the thread.
+    def close(self, patience_s: float | None = None) -> bool:
+        """Drop or do what has not begun, close the resource on its thread and end the thread.
 
         No callback comes any more.
+
+        Args:
+            patience_s: How long to wait for what is under way; None for as long as it takes.
+
+        Returns:
+            Whether the thread has ended.
         """
-        if self._closed:
-            return
-        self._closed = True
-        self._pool.submit(self._close_resource)
-        self._pool.shutdown(wait=True)
+        if not self._closed:
+            self._closed = True
+            self._pool.submit(self._close_resource)
+            self._pool.shutdown(wait=patience_s is None)
+        return self._ended.wait(patience_s)
 
     def _close_resource(self) -> None:
-        if self._made and self._closer is not None and self._resource is not None:
-            self._closer(self._resource)
+        try:
+            if self._made and self._closer is not None and self._resource is not None:
+                self._closer(self._resource)
+        finally:
+            self._ended.set()
 
     def _run(
         self,

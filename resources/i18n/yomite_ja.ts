@@ -3706,6 +3706,10 @@
         <source>Reading the text</source>
         <translation>文章を解析中</translation>
     </message>
+    <message>
+        <source>Finding names</source>
+        <translation>固有名を抽出中</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>

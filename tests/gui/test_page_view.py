@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from ui.page.find import Finder, SearchedParagraphs
@@ -681,3 +681,18 @@ def test_the_status_line_says_the_time_as_a_person_does(qtbot: QtBot) -> None:
     assert "read for 1:05" in said()
     bar.set_time(3_725_000)
     assert "read for 1:02:05" in said()
+
+
+def test_the_status_line_says_what_has_no_measure(qtbot: QtBot) -> None:
+    bar = ReadingStatusBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    progress = bar.findChild(QProgressBar)
+    assert progress is not None
+    assert not progress.isVisible()
+    bar.set_work("Finding names", 0, 0)
+    assert (progress.minimum(), progress.maximum()) == (0, 0)
+    qtbot.wait(700)
+    assert progress.isVisible()
+    bar.end_work()
+    assert not progress.isVisible()

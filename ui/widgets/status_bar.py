@@ -50,8 +50,8 @@ class ReadingStatusBar(QStatusBar):
         self.addPermanentWidget(self._time)
         self._hide = QTimer(self)
         self._hide.setSingleShot(True)
-        self._hide.timeout.connect(self._on_hide_timeout)
-        self._on_hide_timeout()
+        self._hide.timeout.connect(self.end_work)
+        self.end_work()
 
     def set_place(
         self,
@@ -92,18 +92,18 @@ class ReadingStatusBar(QStatusBar):
         Args:
             text: What it is.
             done: How far it is.
-            total: How far it goes.
+            total: How far it goes; 0 where nobody can tell, until ``end_work``.
             stop: Calls it off, by a button beside it.
         """
         self._hide.stop()
         self._stopping = stop
         self._stop.setVisible(stop is not None)
         self._work.setText(text)
-        self._bar.setRange(0, max(1, total))
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._work.show()
         self._bar.show()
-        if done >= total:
+        if done >= total > 0:
             self._hide.start(600)
 
     def set_time(self, active_ms: int) -> None:
@@ -115,7 +115,8 @@ class ReadingStatusBar(QStatusBar):
             shown = f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
         self._time.setText(self.tr("read for {0}").format(shown) if seconds else "")
 
-    def _on_hide_timeout(self) -> None:
+    def end_work(self) -> None:
+        """Show no more that something is being prepared."""
         self._work.hide()
         self._bar.hide()
         self._stop.hide()
@@ -123,6 +124,6 @@ class ReadingStatusBar(QStatusBar):
 
     def _on_stop_clicked(self) -> None:
         stop = self._stopping
-        self._on_hide_timeout()
+        self.end_work()
         if stop is not None:
             stop()
