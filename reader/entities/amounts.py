@@ -15,6 +15,11 @@ from reader.entities.tokens import fold
 
 _NUMERAL = lazy(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
 
+_SPOON_UNITS = {"大さじ": "tbsp", "小さじ": "tsp", "カップ": "cup"}
+_SPOONS = lazy(
+    r"(大さじ|小さじ|カップ)\s?(\d+(?:\.\d+)?|[一二三四五六七八九十]+)?(?:と?(\d)/(\d))?(?:杯|カップ|強|弱)?"
+)
+_PIECES = lazy(r"(?:(\d)/(\d)|(.+)分の(.+))([個本枚束株丁玉片缶袋量])")
 _SPACED = lazy(r"\s([〜~～\-−–—])\s")
 
 
@@ -100,6 +105,13 @@ class Amounts:
         if match := re.fullmatch(r"(\d+)勝(\d+)敗(?:(\d+)(?:引き)?分け?|(\d+)休)?", text):
             return Value("-".join(part for part in match.groups() if part))
         text = text.removesuffix("目")
+        if match := _SPOONS.fullmatch(text):
+            count, over, under = (number(part or "0") or 0 for part in match.groups()[1:])
+            count += over / under if under else 0
+            return Value(f"{plain(round(count, 2))} {_SPOON_UNITS[match[1]]}")
+        if match := _PIECES.fullmatch(text):
+            over, under = number(match[1] or match[4]) or 0, number(match[2] or match[3]) or 0
+            return Value(f"{plain(over)}/{plain(under)} {match[5]}") if over and under else None
         if match := re.fullmatch(r"(.+)分の(.+)", text):
             below, above = number(match[1]), number(match[2])
             return Value(f"{plain(above)}/{plain(below)}") if below and above else None

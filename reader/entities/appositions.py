@@ -13,6 +13,7 @@ from reader.entities.surfaces import (
     LABEL,
     LISTED,
     in_order,
+    is_kanji,
     is_katakana,
     other_script,
 )
@@ -167,13 +168,26 @@ class Appositions:
             first = False
             if bare:
                 continue
-            if LABEL.search(between) or one.type is PERSON or self._equates(index, other):
+            if (
+                LABEL.search(between)
+                or (one.type is PERSON and not self._is_cast(index, other))
+                or self._equates(index, other)
+            ):
                 self._links.join(index, other)
+
+    def _is_cast(self, index: int, other: int) -> bool:
+        """Tell 喜久雄(吉沢亮), a part and its player, from 張忠謀(モリス・チャン), one person."""
+        name, inside = self._links.surfaces[index], self._links.surfaces[other]
+        if not is_kanji(inside) or in_order(inside, name) or name[:2] == inside[:2]:
+            return False
+        return is_kanji(name) or "・" not in self._links.written(index)
 
     def _equates(self, index: int, other: int) -> bool:
         """Tell whether an unlabelled bracket holds another name, and no place or owner."""
         name, inside = self._links.surfaces[index], self._links.surfaces[other]
         kind = self._spans[index].type
+        if kind is PERSON:
+            return False
         if other_script(name, inside):
             return True
         if kind is PLACE:

@@ -14,14 +14,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.analysis.model import EntityType
+from reader.entities.evidence import WORTH, told
 from reader.entities.gazetteer import Gazetteer
-from reader.entities.names import COMMON, FULL_NAME, GIVEN, SURNAME, Names
+from reader.entities.names import COMMON, FULL_NAME, GIVEN, LOCALITY, STATION, SURNAME, Names
 from reader.entities.patterns import lazy
 from reader.entities.spans import NAMES, ORG, PERSON, PLACE, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token, fold
 
 _CLUB = lazy(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _BALL_GAME = lazy(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
+# The name that begins a line, before a space or a colon.
+_SPEAKER = lazy(r"(?:^|\n)[―—]{0,2}([一-鿿々ァ-ヺー]{1,8})(?:[ \u3000]|[::：](?=[^\d]))")
+# 徳川 吉宗 is one name, whose parts a space divides.
+_PARTED = lazy(r"[一-鿿々ァ-ヺー]+[ \u3000][一-鿿々ァ-ヺー]+")
+_RESULT_NEAR = lazy(r"\d[―\-−–—対]\d{1,2}(?:で|と|の)")
+_RESULT = lazy(
+    r"(?P<first>[がは])(?:、)?(?:[^。、「」\n]{0,12}?[^。、「」\n一-鿿ァ-ヺーA-Za-z])??"
+    r"[一-鿿ァ-ヺーA-Za-z・]{2,12}(?P<second>[をにと])\d{1,2}[―\-−–—対]\d{1,2}"
+    r"(?:で|と)(?:[^。、]{0,4})(?:破|下|降|退|勝|制|敗|負|引き分|競り|快勝|完封|逆転)"
+)
+_PARTY = lazy(
+    r"(?<=[、・])国民(?=[、・]|両党|各党|など)|国民(?=、(?:立民|立憲|維新|自民|公明|共産))|"
+    r"国民(?=内(?!外|総)|側|幹部|執行部|の玉木)"
+)
+_SURE = 0.9
+_FAR_MORE = 3
+"""How many times the other votes outweigh even a sure mention."""
+_KATAKANA = lazy(r"[ァ-ヺー]{2,4}")
+_CALLED = lazy(r"さん|ちゃん|くん|君|様|氏|先生|「|(?:は|が)(?:言|笑|答)")
 _INNING = lazy(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
 _WITH_PARTICLE = lazy(r"[一-鿿]{1,3}[のノ][一-鿿]{1,2}")
 _CLUB_NAME = lazy(r"([一-鿿]{2,3})(?=[ァ-ヺーA-Z]{2,})")
@@ -49,12 +69,34 @@ class DocumentPass:
     def apply(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Change the spans in place."""
         compounds = _compounds(tokens)
+        self._drop_common(text, compounds, spans)
+        self._sides(text, compounds, spans)
         self._vote(text, spans)
         self._people(text, compounds, spans)
+        self._speakers(text, spans)
+        self._parties(text, spans)
         self._spread(tokens, compounds, text, spans)
         self._literal(text, tokens, spans)
         self._clubs(text, compounds, spans)
         self._innings(text, spans)
+
+    def _drop_common(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
+        """クマ is a name only where a text says it mostly so, or with さん."""
+        doubtful: dict[str, list[Span]] = defaultdict(list)
+        for span in spans:
+            if span.rule == "model" and span.type in (PERSON, PLACE) and span.end - span.start <= 4:
+                surface = text[span.start : span.end]
+                if _KATAKANA.fullmatch(surface) and self._names.flags(surface) & COMMON:
+                    doubtful[surface].append(span)
+        if not doubtful:
+            return
+        whole = Counter(surface for _, _, surface in compounds)
+        for surface, members in doubtful.items():
+            if any(_CALLED.match(text, s.end) for s in members):
+                continue
+            if whole[surface] > len(members):
+                for span in members:
+                    spans.remove(span)
 
     def _vote(self, text: str, spans: SpanSet) -> None:
         """One surface, one type, where one clearly outweighs the rest."""
@@ -67,11 +109,24 @@ class DocumentPass:
             weight = int(100 * span.confidence) + (150 if span.rule not in ("model", "") else 0)
             if span.type is PERSON and _TITLE_AFTER.match(text, span.end):
                 weight += 200
+            if span.rule == "side":
+                weight += 300
             votes[surface][span.type] += weight
+            if span.type in (PERSON, PLACE) and (
+                kind := told(self._names, surface, text, span.end)
+            ):
+                votes[surface][kind] += WORTH
             members[surface].append(span)
         for surface, counted in votes.items():
             if len(counted) < 2:
                 continue
+            if set(counted) == {PERSON, PLACE}:
+                # Only one of the two is in the dictionaries: 諏江 is a surname, no place.
+                known = self._names.flags(surface)
+                if known & SURNAME and not known & (LOCALITY | STATION):
+                    counted[PERSON] *= 2
+                elif known & LOCALITY and not known & (SURNAME | GIVEN):
+                    counted[PLACE] *= 2
             (best, weight), (other, less) = counted.most_common(2)
             # A place and its team, town hall or company share a name rightly.
             if {best, other} == {PLACE, ORG} and not self._gazetteer.country(surface):
@@ -79,7 +134,8 @@ class DocumentPass:
             if weight < 2 * less:
                 continue
             for span in members[surface]:
-                if span.type is not best and span.rule == "model" and span.confidence < 0.9:
+                sure = span.confidence >= _SURE and weight < _FAR_MORE * less
+                if span.type is not best and span.rule == "model" and not sure:
                     spans.remove(span)
                     spans.add(replace(span, type=best, subtype=None, rule="vote"))
 
@@ -113,6 +169,55 @@ class DocumentPass:
             if not titled and self._names.flags(name) & COMMON:
                 continue
             spans.add(Span(start, stop, PERSON, None, 0.6, "part"))
+
+    def _speakers(self, text: str, spans: SpanSet) -> None:
+        """笹沼　はい。: in an interview a line begins with who speaks."""
+        lines: dict[str, list[int]] = defaultdict(list)
+        for match in _SPEAKER.finditer(text):
+            lines[match[1]].append(match.start(1))
+        people = {text[s.start : s.end] for s in spans if s.type is PERSON}
+        for name, starts in lines.items():
+            full = any(person != name and person.startswith(name) for person in people)
+            if not full and (len(starts) < 2 or not self._gazetteer.is_surname(name)):
+                continue
+            for start in starts:
+                end = start + len(name)
+                touched = spans.overlapping(start, end)
+                if not any(
+                    s.start < start or _PARTED.fullmatch(text, s.start, s.end) for s in touched
+                ):
+                    spans.put(Span(start, end, PERSON, None, 0.8, "speaker"))
+
+    def _sides(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
+        """浦和学院が昌平を5-4で破り: where one side of a score is a team, both are."""
+        if not _RESULT_NEAR.search(text):
+            return
+        at = {end: (start, surface) for start, end, surface in compounds}
+        for match in _RESULT.finditer(text):
+            found = [at.get(match.start(group)) for group in ("first", "second")]
+            sides = [
+                Span(side[0], match.start(group), ORG, None, 0.6, "side")
+                for side, group in zip(found, ("first", "second"), strict=True)
+                if side is not None and 2 <= len(side[1]) <= 12
+            ]
+            if len(sides) < 2:
+                continue
+            one, other = ([s.type for s in spans.overlapping(x.start, x.end)] for x in sides)
+            if ORG not in (*one, *other):
+                continue
+            for side, kinds in zip(sides, (one, other), strict=True):
+                country = self._gazetteer.country(text[side.start : side.end])
+                if kinds != [ORG] and not country and len(kinds) < 2:
+                    spans.put(side)
+
+    @staticmethod
+    def _parties(text: str, spans: SpanSet) -> None:
+        """国民 stands for 国民民主党 among parties, where the text names it."""
+        if "国民民主党" not in text:
+            return
+        for match in _PARTY.finditer(text):
+            if spans.is_free(match.start(), match.end()):
+                spans.add(Span(match.start(), match.end(), ORG, None, 0.7, "party"))
 
     def _innings(self, text: str, spans: SpanSet) -> None:
         """In a report of a ball game 三回 names an inning, and 陳 a player."""
@@ -179,7 +284,7 @@ class DocumentPass:
         sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
         twice: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
         for span in spans:
-            told = span.rule in ("firm", "compound", "quoted", "acronym", "gloss")
+            told = span.rule in ("firm", "compound", "quoted", "acronym", "gloss", "side")
             club = span.type is ORG and span.confidence >= 0.4
             if span.type in NAMES and (span.confidence >= 0.7 or told or club):
                 surface = fold(text[span.start : span.end])

@@ -23,6 +23,7 @@ _LONGEST = 24
 """Code points of the longest compound that is one name."""
 _LEADING = words("leading") | words("never leading")
 _NO_NAME_BEFORE = lazy(r"[同各全両某諸][都道府県市区町村校社店国]?$|[都道府県市区町村国公私]立?$")
+_KATAKANA = lazy(r"[ァ-ヺー]{3,}")
 _SURE = 0.6
 # 米株|高, 円|高: a rise, no school.
 _RISE = lazy(r".*(?:株|円|ドル|安|最|金利|物価|価格|気温|原油|売上|漁獲|残)高$")
@@ -93,7 +94,10 @@ class HeadRules:
             return True
         if first.start != start or self._gazetteer.is_common(stem):
             return False
-        return first.pos2 == "固有名詞"
+        return first.pos2 == "固有名詞" or (
+            _KATAKANA.fullmatch(first.surface) is not None
+            and not self._gazetteer.is_common(first.surface)
+        )
 
     @staticmethod
     def _may_join(touched: Sequence[Span], start: int, end: int, kind: EntityType) -> bool:

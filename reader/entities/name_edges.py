@@ -61,6 +61,22 @@ _TWO_ORGANS = lazy(
     r"([一-鿿]{1,}[都道府県市省庁軍局党])・([一-鿿]{2,}(?:[省庁局党軍]|委員会))|"
     r"([一-鿿ァ-ヺーA-Z]{2,})(?:vs|VS)([一-鿿ァ-ヺーA-Z]{2,})"
 )
+_OFFICER = lazy(
+    r"(?:共同)?(?:代表(?:理事|取締役)?|理事長|会長|社長|専務|常務|部長|課長|所長|館長|院長|園長|校長|教授|"
+    r"准教授|助教|講師|主任研究員|研究員|店主|店長|支部長|事務局長)$"
+)
+_OFFICERS_BODY = (
+    *_ORG_END,
+    "クラブ",
+    "会",
+    "店",
+    "社",
+    "部",
+    "NPO",
+    "ネット",
+    "センター",
+    "グループ",
+)
 _ORDINAL_TAIL = lazy(r"第\d+代$")
 _NOBLE = lazy(
     r"([ァ-ヺー・=]{2,})(?:王子|王女|女王|皇太子|王妃|皇后|伯爵|公爵|侯爵|男爵|子爵|卿|夫人|教皇|法王)"
@@ -137,6 +153,7 @@ class NameEdges:
                     name, rest = surface[:cut], surface[cut:]
                     if (
                         rest
+                        and rest[0] != "・"
                         and span.start + cut in block.starts
                         and (
                             (self._gazetteer.is_title(rest) and self._gazetteer.is_full_name(name))
@@ -364,6 +381,13 @@ class NameEdges:
             spans.add(replace(span, end=span.start + match.end(one), type=first))
             spans.add(replace(span, start=span.start + match.start(other)))
             return True
+        if (
+            span.type is ORG
+            and (match := _OFFICER.search(surface))
+            and surface[: match.start()].endswith(_OFFICERS_BODY)
+        ):
+            spans.put(span.moved(span.start, span.start + match.start()))  # 木工クラブ|代表
+            return True
         if span.type is ORG and (match := _ORDINAL_TAIL.search(surface)):
             spans.put(span.moved(span.start, span.start + match.start()))
             return True
@@ -397,6 +421,9 @@ class NameEdges:
                 spans.put(replace(span, end=span.start + len(name), type=member, subtype=None))
                 return True
         stock = surface.endswith("株") and len(surface) > 2
+        if span.type is ORG and stock:
+            spans.put(span.moved(span.start, span.end - 1))
+            return True
         if span.type in (PLACE, PERSON) and (stock or re.match(r"株(?:は|が|を|も|に|の)", after)):
             name = surface.removesuffix("株")
             if name not in _BOURSES and not self._gazetteer.country(name):

@@ -21,6 +21,7 @@ _SCHOOL_YEAR_AFTER = lazy(r"(?:さん|選手|投手|君)?[(（](?:[^()（）\d]{
 _LETTER = lazy(r"[A-Za-zぁ-んァ-ヺ一-鿿]")
 _IN_BRACKET = lazy(r"[(（]([ァ-ヺー一-鿿]{1,10}|\d{1,2})[)）、]")
 _GLOSS = lazy(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
+_KANA = lazy(r"[(（]([ぁ-んー]+(?:[・ \u3000]?[ぁ-んー]+)?)(?=[)）、=＝])")
 _OFFICE_ORGAN = lazy(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
 # 米 before these is rice.
@@ -221,6 +222,12 @@ class PeopleRules:
             near = block.text[local : local + _NEAR]
             bracket = "(" in near or "（" in near
             gloss = _GLOSS.match(block.text, local) if bracket else None
+            kana = _KANA.match(block.text, local) if bracket and not gloss else None
+            if kana:
+                # 長倉ふみ(ながくら・ふみ): the reading is one, found whole or not at all
+                start, end = block.start + kana.start(1), block.start + kana.end(1)
+                if spans.overlapping(start, end):
+                    spans.put(Span(start, end, PERSON, None, 0.75, "gloss"))
             if gloss:
                 start = block.start + gloss.start("name")
                 spans.put(Span(start, block.start + gloss.end("name"), PERSON, None, 0.9, "gloss"))

@@ -78,6 +78,10 @@ class QuoteRules:
                         # 野党「法と正義」(PiS)
                         first, after = block.start + short.start(1), block.start + short.end(1)
                         spans.put(Span(first, after, kind, None, 0.8, "quoted"))
+            elif whole is not None and whole.type is ORG:
+                if short := _SHORT_FORM.match(block.text, match.end()):
+                    first, after = block.start + short.start(1), block.start + short.end(1)
+                    spans.put(Span(first, after, ORG, None, 0.8, "quoted"))
             elif whole is None and group == "plain" and _names_shop(name):
                 spans.put(Span(start, end, ORG, None, 0.7, "quoted"))
             elif group == "double":

@@ -66,7 +66,7 @@ class Resolver:
             best = max(
                 forms,
                 key=lambda f: (
-                    (is_kanji(f) and len(f) >= 3) or "・" in f or " " in f,
+                    (is_kanji(f[0]) and len(f) >= 3) or "・" in f or " " in f,
                     is_kanji(f[0]),
                     len(f),
                 ),

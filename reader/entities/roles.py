@@ -177,11 +177,20 @@ _SPEECH = lazy(
     r"言っ|言う|言い|謝罪し|呼び掛け|呼びかけ|反論し|評価し|評価す|予測し|予測す|"
     r"期待し|期待す|たたえ|称え|笑顔|胸を張|つぶやい|叫ん|尋ね|聞い|宣言し|釈明し|否定し|"
     r"認め|憤|嘆|悔し|手応え|教えてくれ|肩を落と|力を込め|意気込|みる|みて|見る|見て|"
+    r"示し(?!た通り)|にじませ|漏らし|漏らす|こぼし|こぼす|打ち明け|力説|断言|釘を刺|くぎを刺|述懐|回想し|しのぶ|しのん|"
+    r"頭を下げ|陳謝|案じ|弁明|供述|証言|声明|明言|追及|提案|要請|促し|促す|激励|口をそろえ|気を引き締|記し|"
+    r"誓っ|誓う|約束し|懸念|疑問を|不満を|理解を|"
     r"求め|論じ|歓迎し|非難し|けん制|牽制|断じ|分析す|分析し|祝福し|感謝|脱帽|ねぎらっ|声を|惜し"
 )
 _AFTER_SPEAKER = lazy(r"(?:は|も|が|では|によると|によれば|の話として)")
 # What completes a verb of saying: 述べ|た, 強調し|ている.
 _ENDING = lazy(r"(?:[ぁ-ん]{0,4}?(?:ていた|ている|た|る|だ|す|う|く)(?![ぁ-ん]))")
+# 「…」とした, 「…」としている: a statement's verb of saying.
+_HELD = lazy(r"とし(?:た|ている|ていた)")
+_ACCUSED_SAYS = lazy(r"容疑|起訴内容|供述|無罪を")
+_TITLE_LAST = lazy(r"(?:さん|氏|[一-鿿]{0,8}|[ァ-ヺー]{2,10})")
+_FAR = 400
+"""Code points back to the suspect of whom a report still speaks."""
 _NO_SUBJECT = lazy(r"^(?:と|など|とも|などと|とし|として)")
 
 
@@ -215,16 +224,20 @@ class Quotations:
             tail = self._text[at:stop]
             verb = _SPEECH.search(tail)
             whole = self._text[max(start, opening - 1) : opening] in ("", "。", "\n", " ", "　")
-            if not (_NO_SUBJECT.match(tail) and verb) and not (whole and closing - opening > 12):
+            named = None if verb else self._named_last(at, stop)
+            said_so = verb or named is not None or _HELD.fullmatch(tail)
+            if not (_NO_SUBJECT.match(tail) and said_so) and not (whole and closing - opening > 12):
                 continue
             if verb and not _NO_SUBJECT.match(tail):
                 continue
             if closing - opening < 4:
                 continue
             begin = self._sentence_start(opening, start)
-            speaker = self._subject(at, stop)
+            speaker = named if named is not None else self._subject(at, stop)
             if speaker is None:
                 speaker = self._subject(begin, opening)
+            if speaker is None and _ACCUSED_SAYS.search(tail):
+                speaker = self._accused(opening)
             if speaker is None and not tail.strip():
                 speaker = self._subject(at, self._sentence_end(stop + 1, end))
             if speaker is None:
@@ -236,6 +249,26 @@ class Quotations:
             if verb and (ending := _ENDING.match(tail, verb.end())):
                 said += ending.group()
             found.append(Quotation(opening, closing + 1, speaker, said))
+
+    def _named_last(self, start: int, end: int) -> int | None:
+        """Return the person with whom a sentence ends, as in 「…」と服部さん."""
+        index = bisect.bisect_left(self._starts, end) - 1
+        if index < 0 or self._starts[index] < start or not self._text.startswith("と", start):
+            return None
+        span = self._spans[index]
+        if span.type is not PERSON or not _TITLE_LAST.fullmatch(self._text, span.end, end):
+            return None
+        return self._entities.get(span.start)
+
+    def _accused(self, at: int) -> int | None:
+        """Return the suspect or defendant named last before an offset."""
+        for index in range(bisect.bisect_left(self._starts, at) - 1, -1, -1):
+            span = self._spans[index]
+            if at - span.end > _FAR:
+                return None
+            if span.type is PERSON and self._text.startswith(("容疑者", "被告"), span.end):
+                return self._entities.get(span.start)
+        return None
 
     def _closing(self, opening: int, end: int) -> int:
         depth = 0

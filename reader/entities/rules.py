@@ -72,7 +72,7 @@ _WEAPON_NOUN = lazy(
     r"(?:ミサイル|戦闘機|爆撃機|攻撃機|輸送機|無人機|ドローン|戦車|榴弾砲|コルベット|"
     r"フリゲート|駆逐艦|巡洋艦|潜水艦|空母|護衛艦|ロケット|魚雷|装甲車|ヘリコプター)$"
 )
-_ACRONYM = Wanted(r"[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]", *"(（")
+_ACRONYM = Wanted(r"」?[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]", *"(（")
 _FOREIGN = lazy(r"[ァ-ヺーA-Za-z]")
 _KANJI = lazy(r"[一-鿿]")
 _CODE_AND_NOUN = lazy(
@@ -404,7 +404,7 @@ class Rules:
             if not before or before[0].type not in NAMES:
                 opening = block.start + match.start()
                 compound = compound_before(block.tokens, opening)
-                if compound is None:
+                if compound is None or match.group()[0] == "」":
                     continue
                 if self._gazetteer.is_office(compound[0]) or self._gazetteer.is_title(compound[0]):
                     owner = [

@@ -213,6 +213,74 @@ def test_roles_and_speakers(extractor):
     assert speakers == [entity_of(found, "金正恩").id]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("「佐伯の奴には会ったのか」\n佐伯は店を売るつもりだ。", "佐伯", "PERSON"),
+        ("「黒島の裏に沈んでた」\n船は黒島へ向かった。", "黒島", "PLACE"),
+        (
+            "――録音はどこで。\n笹沼樹里 ベルリンです。\n――そうですか。\n笹沼 ええ、はい。",
+            "笹沼",
+            "PERSON",
+        ),
+        ("浦和学院が昌平を5―4で破った。敗れた昌平は先行した。", "昌平", "ORGANIZATION"),
+        ("国民民主党は反対した。ただ、国民内には別の声もある。", "国民", "ORGANIZATION"),
+    ],
+)
+def test_the_document_tells_the_kind_of_a_name(extractor, text, name, kind):
+    found = extractor.extract(document(text))
+    kinds = {m.type.value for m in found.mentions if text[m.start : m.end] == name}
+    assert kinds == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "服部創紀助教が調べた。「道筋を解く手がかりだ」と服部さん。",
+            "道筋を解く手がかりだ",
+            "服部創紀",
+        ),
+        (
+            "県警は大場翔太容疑者を逮捕した。「脅された」と容疑を認めている。",
+            "脅された",
+            "大場翔太",
+        ),
+        ("玉木雄一郎代表は「約束が違う」と不快感を示した。", "約束が違う", "玉木雄一郎"),
+        ("国連は「受け入れられない」とした。", "受け入れられない", "国連"),
+    ],
+)
+def test_who_said_it(extractor, text, said, speaker):
+    found = extractor.extract(document(text))
+    names = {e.id: e.name for e in found.entities}
+    assert [
+        (text[q.start + 1 : q.end - 1], names.get(q.speaker or 0)) for q in found.quotations
+    ] == [(said, speaker)]
+
+
+def test_a_part_and_its_player_are_two_people(extractor):
+    found = extractor.extract(
+        document("主演は花井半二郎(渡辺謙)。長倉ふみ(本名長倉文子)さんが語る。")
+    )
+    assert entity_of(found, "花井半二郎") != entity_of(found, "渡辺謙")
+    assert entity_of(found, "長倉文子").name == "長倉ふみ"
+
+
+def test_a_beast_named_once_as_a_person_is_none(extractor):
+    text = "配達中の人がクマに襲われた。クマは山へ逃げた。クマが多い年だ。"
+    assert marked(extractor, text) == []
+
+
+def test_amounts_of_recipes_have_values(extractor):
+    text = "大さじ3、小さじ1/2、ごぼう2分の1本を入れる。"
+    found = extractor.extract(document(text))
+    assert [m.value for m in found.mentions] == ["3 tbsp", "0.5 tsp", "1/2 本"]
+
+
+def test_a_full_name_that_a_space_divides_begins_its_line_whole(extractor):
+    assert marked(extractor, "徳川 吉宗(とくがわ よしむね)は将軍。")[0] == ("徳川 吉宗", "PERSON")
+
+
 def test_a_paragraph_of_speech_alone_goes_on_with_its_speaker(extractor):
     text = "岡田真首相は「すぐに行く」と述べた。\n「帰りは遅くなる」と強調している。"
     found = extractor.extract(document(text))
