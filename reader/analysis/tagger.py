@@ -331,6 +331,9 @@ def _lexeme(surface: str, features: str, *, unknown: bool) -> Lexeme:
     pos = _pos(fields)
     others = ["" if field == "*" else field for field in _others(fields)]
     conj_type, conj_form, lemma, orth_base, reading, base, lemma_reading, accent = others
+    if base and surface == orth_base and pos[0] == "形容詞":
+        # UniDic has 丸い as まりい and 深い as ぶかい too, which nobody writes in kanji.
+        reading = base
     return Lexeme(
         _without_stars(pos),
         conj_type,

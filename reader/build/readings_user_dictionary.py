@@ -6,7 +6,9 @@ Only corrections go in: words and names that UniDic, given the bare form, reads 
 dictionary does. A row's cost is UniDic's own path cost for the form less ``_BONUS``, so that the
 row wins against UniDic's cut but not against a better context. Words that would cut ordinary text
 wrongly are left out: uncommon words of two kanji, forms that end in kana that are particles too,
-and names that begin or end with a kanji that often stands beside one.
+names that begin or end with a kanji that often stands beside one, names that are words with another
+reading (卸売市場), and numbers with what they count, which the number layer reads (十四日 is a name
+too).
 
 Needs ``resources/readings/words.trie`` and ``names.trie``, made by ``readings_tables``.
 Source: JMdict and JMnedict (EDRDG, CC BY-SA 4.0); the compiled file is under the same licence.
@@ -22,7 +24,9 @@ from typing import Any
 
 import resources
 from reader.analysis.kana import HAS_KANJI, hiragana, katakana
+from reader.analysis.readings.counters import CounterTable
 from reader.analysis.readings.lexicon import ReadingLexicon
+from reader.analysis.readings.numerals import KANJI_NUMERALS, read_mixed
 
 # Left and right context numbers of unidic-lite 1.0.8 (right-id.def) for the classes of the rows.
 _COMMON, _PERSON, _GIVEN, _PLACE, _OTHER = 5146, 4788, 4789, 4792, 4786
@@ -65,6 +69,10 @@ class _Costs:
             parts.append(hiragana(kana if kana and kana != "*" else surface))
         return "".join(parts).replace("にっぽん", "にほん"), unknown
 
+    def begins_with_numeral(self, form: str) -> bool:
+        """Tell whether UniDic cuts a numeral off the form, as 四|人 and not 一女."""
+        return bool(self._reader(form)[0].feature.pos2 == "数詞")
+
     def cost(self, form: str) -> int:
         return int(self._costs.parse(form))
 
@@ -74,7 +82,18 @@ def _same(one: str, other: str) -> bool:
     return hiragana(one).translate(_FREE) == hiragana(clean).translate(_FREE)
 
 
+def _counted(counters: CounterTable, form: str) -> str | None:
+    """How the number layer reads a form that is a number, or a number with a counter."""
+    rest = form.lstrip(KANJI_NUMERALS)
+    number = read_mixed(form[: len(form) - len(rest)]) if len(rest) < len(form) else None
+    if number is None or not rest:
+        return number.kana if number else None
+    counter = counters.find(rest)
+    return counters.join(number, counter) if counter else None
+
+
 def _words(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, str]]:
+    counters = CounterTable()
     for form in lexicon.word_forms():
         if len(form) < 2 or not HAS_KANJI.search(form) or form[-1] in _PARTICLE_ENDS:
             continue
@@ -89,6 +108,8 @@ def _words(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
         said, unknown = costs.reading(form)
         if any(_same(said, entry.kana) for entry in entries):
             continue
+        if _counted(counters, form) == best.kana and costs.begins_with_numeral(form):
+            continue
         # 上田 is a surname before it is a paddy field.
         if len(form) < 4 and any(set(name.types) & set("spt") for name in lexicon.names(form)):
             continue
@@ -99,6 +120,7 @@ def _words(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
 
 
 def _names(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, str]]:
+    counters = CounterTable()
     for form in lexicon.name_forms():
         if len(form) < 3 or not all(HAS_KANJI.match(character) for character in form):
             continue
@@ -117,7 +139,9 @@ def _names(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
         said, _ = costs.reading(form)
         if any(_same(said, entry.kana) for entry in entries):
             continue
-        if len(chosen) > 1 and kind == _PLACE:
+        words = lexicon.words(form)
+        another = words and not any(_same(chosen[0].kana, word.kana) for word in words)
+        if another or _counted(counters, form) or (len(chosen) > 1 and kind == _PLACE):
             continue
         yield form, kind, chosen[0].kana.replace("・", "")
 

@@ -16,7 +16,7 @@ _LONGEST = 12
 _PARTICLES = frozenset({"助詞", "助動詞"})
 _NO_START = frozenset({"助詞", "助動詞", "接尾辞", "補助記号", "空白"})
 _EDGES = frozenset({"補助記号", "空白"})
-_KANA_WORDS = frozenset({"名詞", "副詞", "接続詞", "感動詞", "代名詞"})
+_KANA_WORDS = frozenset({"副詞", "接続詞", "感動詞", "代名詞"})
 _NO_WORD_VERBS = frozenset({"為る", "来る", "居る", "有る", "成る"})
 _FREE_SPELLING = str.maketrans("づぢゐゑを", "ずじいえお")
 _RARE = 4
@@ -51,6 +51,11 @@ class CompoundLayer:
             found = self._longest(line, at)
             if found is not None:
                 last, entry, agrees = found
+                if _is_kana_noun(unit):
+                    following.read(
+                        entry.kana[len(unit.surface) :], ReadingSource.DICTIONARY, "JMdict"
+                    )
+                    continue
                 line.merge(
                     at,
                     last + 1,
@@ -96,7 +101,10 @@ class CompoundLayer:
             return None
         entries = self._lexicon.words(written)
         joined = "".join([unit.kana or _own_kana(unit.surface) for unit in run])
-        for entry in entries:
+        kana_noun = _is_kana_noun(run[0])
+        if kana_noun and (len(run) > 2 or len(written) < 3):
+            return None
+        for entry in entries[:1] if kana_noun else entries:
             if len(entry.kana) == len(joined) and (
                 entry.kana == joined
                 or entry.kana.translate(_FREE_SPELLING) == joined.translate(_FREE_SPELLING)
@@ -104,13 +112,37 @@ class CompoundLayer:
                 return entry, True
         unread = any(unit.aloud and not unit.kana for unit in run)
         best = entries[0]
+        if kana_noun:
+            begins = best.kana.startswith(_own_kana(run[0].surface))
+            whole = best.rank <= _RARE and not _goes_on_in_kanji(units, last)
+            return (best, False) if begins and whole else None
         inside = any(unit.lexeme.pos[0] in _PARTICLES for unit in run[1:-1])
         if (inside and best.rank > 1) or (best.rank > _RARE and not unread):
             return None
-        if len(written) == 2 and best.rank > 2 and not unread:
+        if len(written) == 2 and best.rank > 2 and not unread and not _alone(units, first, last):
             return None
         rivals = [entry for entry in entries if entry.rank <= best.rank + 1]
         return max(rivals, key=lambda entry: (_shared(entry.kana, joined), -entry.rank)), False
+
+
+def _alone(units: list[Unit], first: int, last: int) -> bool:
+    """Two nouns of one kanji each and no kanji or number beside them: 翠嵐, but not 偶|数月."""
+    before = units[first - 1] if first else None
+    if before is not None and before.aloud and before.end == units[first].start:
+        return False
+    return not _goes_on_in_kanji(units, last) and all(
+        unit.lexeme.pos[0] == "名詞" and unit.lexeme.pos[1] != "数詞"
+        for unit in units[first : last + 1]
+    )
+
+
+def _is_kana_noun(unit: Unit) -> bool:
+    return unit.lexeme.pos[0] == "名詞" and not unit.aloud
+
+
+def _goes_on_in_kanji(units: list[Unit], last: int) -> bool:
+    after = units[last + 1] if last + 1 < len(units) else None
+    return after is not None and after.aloud and after.start == units[last].end
 
 
 def _shared(one: str, other: str) -> int:

@@ -12,11 +12,11 @@ class DefaultsLayer:
 
     def __init__(self) -> None:
         self._forms: dict[str, str] = {}
-        self._bases: dict[str, tuple[str, str]] = {}
+        self._changes: dict[str, tuple[str, str]] = {}
         for written, kana in resources.rows("rules/readings_defaults.tsv"):
-            if written.startswith("base:"):
-                old, _, new = kana.removeprefix("~").partition(">")
-                self._bases[written[5:]] = (old, new)
+            if kana.startswith("~"):
+                old, _, new = kana[1:].partition(">")
+                self._changes[written] = (old, new)
             else:
                 self._forms[written] = kana
 
@@ -27,7 +27,8 @@ class DefaultsLayer:
                 continue
             kana = self._forms.get(unit.surface)
             if kana is None:
-                change = self._bases.get(unit.lexeme.orth_base)
+                changes = self._changes
+                change = changes.get(unit.surface) or changes.get("base:" + unit.lexeme.orth_base)
                 if change is not None and unit.kana.startswith(change[0]):
                     kana = change[1] + unit.kana[len(change[0]) :]
                 elif "にっぽん" in unit.kana and "日本" in unit.surface:

@@ -304,7 +304,13 @@ class NumberLayer:
                 and not _counts(units, starts, end, counter_end)
             )
             no_month = counter.written.startswith("月") and (number.value or 1) > 12
-            if not counter.after_kanji or (lone and not counter.lone_digit) or no_month:
+            # 一方 and 三味 are words; 三分後 and 五敗 are none.
+            other_word = (
+                lone
+                and not counter.lone_digit
+                and (written in "何幾" or bool(self._lexicon.words(text[at:counter_end])))
+            )
+            if not counter.after_kanji or other_word or no_month:
                 counted = None
             elif written in "何幾" and counter.written in _NOT_AFTER_WHAT:
                 return None

@@ -149,6 +149,9 @@ def read_mixed(text: str) -> NumberKana | None:
     """
     if text[0] in "数何幾":
         return _indefinite(text)
+    rough = _rough(text)
+    if rough is not None:
+        return rough
     if all(character in _KANJI_DIGITS for character in text):
         return _positional(text)
     total_head = ""
@@ -182,6 +185,30 @@ def read_mixed(text: str) -> NumberKana | None:
     if latest is None:
         return None
     return NumberKana(total_head + latest.head, latest.part, latest.last, value)
+
+
+def _rough(text: str) -> NumberKana | None:
+    """Read 十五六 as fifteen or sixteen, 五六百 as five or six hundred."""
+    for size, kanji in enumerate(text[1:], 1):
+        second = _KANJI_DIGITS.get(kanji, 0)
+        first = _KANJI_DIGITS.get(text[size - 1], 0)
+        if not 0 < first == second - 1 < 8 or not (text[: size - 1] or text[size + 1 :]):
+            continue
+        before = _kanji_number(text[: size - 1])
+        number = _kanji_number(text[size:]) if text[size + 1 :] else read_rough(second)
+        if before is None or number is None:
+            return None
+        return NumberKana(
+            before.kana + read_rough(first).kana + number.head, number.part, number.last
+        )
+    return None
+
+
+def _kanji_number(text: str) -> NumberKana | None:
+    """Read a numeral that goes by tens, nothing where there is none."""
+    if not text:
+        return NumberKana("", "", "")
+    return read_mixed(text) if set(text) & _KANJI_TENS.keys() else None
 
 
 def _scaled(number: NumberKana, multiplier: int) -> NumberKana:
