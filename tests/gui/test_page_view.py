@@ -318,6 +318,27 @@ def test_zoom_mode_and_direction_keep_the_place(view: PageView) -> None:
     assert view.first_visible_offset() == offset
 
 
+def test_the_keyboards_word_stays_in_sight(view: PageView) -> None:
+    vertical = view.preferences().vertical
+    last = text_of(view).rindex("白んで")
+    word = view.word_at(last)
+    assert word is not None
+    for preferences in (
+        PagePreferences(vertical=not vertical),
+        PagePreferences(vertical=vertical),
+        PagePreferences(vertical=vertical, size=34),
+        PagePreferences(vertical=not vertical, size=34),
+    ):
+        view.set_current_word(word)
+        view.ensure_visible(*word)
+        view.set_preferences(preferences)
+        QApplication.processEvents()
+        whole = view.viewport().rect()
+        boxes = view.rects_with_ruby(*word)
+        assert boxes
+        assert all(whole.contains(box.toRect()) for box in boxes)
+
+
 def test_sizes_that_change_often_set_the_lines_once(
     view: PageView, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -21,7 +21,7 @@ from ui.page.keyboard import Keyboard
 from ui.page.moving import MovingPage
 from ui.page.parts import Span
 from ui.page.pointer import Pointer
-from ui.page.scene import Mark, MarkStyle, RubyMode, SceneParagraph
+from ui.page.scene import Mark, MarkStyle, PagePreferences, RubyMode, SceneParagraph
 from ui.page.selection import HTML, PLAIN
 
 _NOTCH = 120
@@ -89,6 +89,19 @@ class PageView(MovingPage):
     def current_word(self) -> tuple[int, int] | None:
         """Return the keyboard's word."""
         return self._current
+
+    def set_preferences(self, preferences: PagePreferences) -> None:
+        """Set the page another way; its start stays, and the keyboard's word where it was seen."""
+        word = self._current
+        seen = word is not None and bool(self.rects(*word))
+        super().set_preferences(preferences)
+        if seen:
+            # Another direction has another bar: the page has its size when the loop comes round.
+            QTimer.singleShot(0, self, lambda: self._keep_in_sight(word))
+
+    def _keep_in_sight(self, word: tuple[int, int] | None) -> None:
+        if word is not None and word == self._current:
+            self.ensure_visible(*word)
 
     def set_current_word(self, word: tuple[int, int] | None) -> None:
         """Set the keyboard's word, and bring it onto the screen."""
