@@ -7,55 +7,30 @@ and moved there at the end; ``library.json`` keeps their order and which are swi
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
 import json
 import logging
-import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dictionary import word_classes
-from dictionary.errors import DictionaryDataError, DictionaryError
-from dictionary.folding import fold, is_kana
+from dictionary.errors import DictionaryDataError, DictionaryError, DictionaryUnavailableError
+from dictionary.folding import fold
 from dictionary.index import building
-from dictionary.index.build import BuildCancelledError
-from dictionary.index.codec import KANA, NATURAL, POSTING
-from dictionary.index.query import Index
-from dictionary.model import BuildProgress, DictionaryInfo, Entry, Gloss, Headword, Sense
+from dictionary.index.query import Index, Posting, unpacked
+from dictionary.model import DictionaryInfo, Entry, Gloss, Headword, Sense
 from dictionary.records import Cancelled
 from dictionary.sources import BuiltInSource
 from dictionary.strokes import ATTRIBUTION, FILE_NAME, Strokes, is_kanjivg
-from dictionary.yomitan import MetaRow, TermRow, YomitanZip
+from dictionary.yomitan import YomitanZip
+from dictionary.yomitan_import import LAYOUT, Progress, store
+from dictionary.yomitan_rows import head, shown
 
 _log = logging.getLogger(__name__)
-_SCHEMA_SQL = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
-CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
-CREATE TABLE entry (id INTEGER PRIMARY KEY, j TEXT);
-CREATE TABLE term (k TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
-CREATE TABLE tmeta (k TEXT, kind TEXT, reading TEXT, j TEXT);
-CREATE TABLE ukanji (c TEXT, j TEXT);
-CREATE TABLE name (id INTEGER PRIMARY KEY, j TEXT);
-CREATE TABLE nterm (k TEXT PRIMARY KEY, p BLOB) WITHOUT ROWID;
-"""
-_RULES = {
-    "v1": ("v1", "v1-s"),
-    "v5": tuple(code for code in word_classes.BIT if code.startswith("v5")),
-    "vk": ("vk",),
-    "vs": ("vs", "vs-i", "vs-s"),
-    "vz": ("vz",),
-    "adj-i": ("adj-i", "adj-ix"),
-}
-_BATCH = 5000
 STROKES = "kanjivg"
 """Kind and id of the imported stroke orders."""
-Progress = Callable[[BuildProgress], None]
-_quote = json.encoder.encode_basestring
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class UserDictionary(Index):
@@ -67,25 +42,46 @@ class UserDictionary(Index):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
+        if self.meta.get("layout") != LAYOUT:
+            self.close()
+            raise DictionaryUnavailableError("The dictionary was imported by an older version.")
         self.id = self.meta["id"]
         self.title = self.meta["title"]
+        self._format = int(self.meta["format"])
+
+    def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
+        """Return the postings of the keys that exist; each lies in a row of its own here."""
+        packed: dict[str, bytes] = {}
+        for key, one in self._in("SELECT k, p FROM term WHERE k", keys):
+            before = packed.get(key)
+            packed[key] = one if before is None else before + one
+        return {key: unpacked(some) for key, some in packed.items()}
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the bodies of the entries that exist, as JSON, without their glosses."""
+        rows = self._in("SELECT id, term, reading, codes FROM entry WHERE id", numbers)
+        return {number: head(term, reading, codes) for number, term, reading, codes in rows}
 
     def entry(self, number: int, body: Any) -> Entry:
-        """Return an entry with its structured content."""
-        heads, senses, _, _, content = body
-        written, reading, tags = heads[0][0], heads[0][1], heads[0][3]
+        """Return an entry; only now are its glosses looked at."""
+        heads, senses = body
+        written, reading, *_ = heads[0]
+        ((text,),) = self._execute("SELECT j FROM entry WHERE id = ?", (number,))
+        row = shown(text, self._format)
         return Entry(
             number,
             self.id,
-            (Headword(written, reading, False, tuple(tags)),),
-            tuple(Sense(tuple(Gloss(text) for text in row[0]), tuple(row[1])) for row in senses),
-            content=content or None,
+            (Headword(written, reading, False, row.tags),),
+            (Sense(tuple(Gloss(text) for text in row.texts), tuple(senses[0][1])),),
+            content=row.content or None,
             title=self.title,
         )
 
     def metas(self, term: str) -> tuple[tuple[str, str, Any], ...]:
         """Return kind, reading (may be empty) and data of what is told of a term."""
-        rows = self._execute("SELECT kind, reading, j FROM tmeta WHERE k = ?", (fold(term),))
+        rows = self._execute(
+            "SELECT kind, reading, j FROM tmeta WHERE k = ? ORDER BY place", (fold(term),)
+        )
         return tuple((kind, reading, json.loads(text)) for kind, reading, text in rows)
 
     def user_kanji(self, character: str) -> tuple[dict[str, Any], ...]:
@@ -237,16 +233,18 @@ class Library:
             temporary = self._folder / f"{identifier}.new"
             temporary.unlink(missing_ok=True)
             try:
-                with contextlib.closing(sqlite3.connect(temporary)) as connection:
-                    work = _Import(
-                        connection,
-                        archive,
-                        progress or (lambda _: None),
-                        cancelled or (lambda: False),
-                    )
-                    count = work.run(identifier)
-                    tags = work.tags
-                os.replace(temporary, self._path(identifier))  # noqa: PTH105
+                tags = archive.tags()
+                count = store(
+                    temporary,
+                    path,
+                    archive,
+                    {"id": identifier, "title": index.title, "format": str(index.format)},
+                    progress or (lambda _: None),
+                    cancelled or (lambda: False),
+                )
+                temporary.replace(self._path(identifier))
+            except UnicodeEncodeError as exc:
+                raise DictionaryDataError("The dictionary holds halves of characters.") from exc
             except (OSError, sqlite3.Error) as exc:
                 raise DictionaryError(f"The dictionary cannot be stored: {exc}.") from exc
             finally:
@@ -296,132 +294,3 @@ class Library:
             temporary.replace(self._list)
         except OSError as exc:
             raise DictionaryError(f"The list of dictionaries cannot be written: {exc}.") from exc
-
-
-class _Import:
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        archive: YomitanZip,
-        progress: Progress,
-        cancelled: Cancelled,
-    ) -> None:
-        self._db = connection
-        self._archive = archive
-        self._progress = progress
-        self._cancelled = cancelled
-        self.tags: dict[str, str] = {}
-
-    def run(self, identifier: str) -> int:
-        self._db.executescript(_SCHEMA_SQL)
-        self.tags = self._archive.tags()
-        count = self._terms()
-        self._metas()
-        self._db.executemany(
-            "INSERT INTO ukanji VALUES (?, ?)",
-            ((char, _encode(data)) for char, data in self._archive.kanji()),
-        )
-        meta = {
-            "id": identifier,
-            "title": self._archive.index.title,
-            "revision": self._archive.index.revision,
-            "frequency_mode": self._archive.index.frequency_mode,
-        }
-        self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        self._db.execute("CREATE INDEX tmeta_k ON tmeta (k)")
-        self._db.execute("CREATE INDEX ukanji_c ON ukanji (c)")
-        self._db.commit()
-        return count
-
-    def _step(self, stage: str, done: int) -> None:
-        if self._cancelled():
-            raise BuildCancelledError("The import was stopped.")
-        self._progress(BuildProgress(stage, done, 0))
-
-    def _terms(self) -> int:
-        self._db.execute("PRAGMA temp_store=FILE")
-        self._db.execute("CREATE TEMP TABLE stage (k TEXT, p BLOB)")
-        staged: list[tuple[str, bytes]] = []
-        rows: list[tuple[int, str]] = []
-        count = 0
-        self._step("words", 0)
-        for count, row in enumerate(self._archive.terms(), 1):
-            rows.append((count, _body(row)))
-            staged += _postings(count, row)
-            if len(rows) >= _BATCH:
-                self._store(rows, staged)
-                self._step("words", count)
-        self._store(rows, staged)
-        ordered = self._db.execute("SELECT k, p FROM stage ORDER BY k, rowid")
-        self._db.executemany("INSERT INTO term VALUES (?, ?)", _joined(ordered))
-        return count
-
-    def _store(self, rows: list[tuple[int, str]], staged: list[tuple[str, bytes]]) -> None:
-        self._db.executemany("INSERT INTO entry VALUES (?, ?)", rows)
-        self._db.executemany("INSERT INTO stage VALUES (?, ?)", staged)
-        rows.clear()
-        staged.clear()
-
-    def _metas(self) -> None:
-        rows: list[tuple[str, str, str, str]] = []
-        for number, row in enumerate(self._archive.metas(), 1):
-            rows.append(_meta_row(row))
-            if len(rows) >= _BATCH:
-                self._db.executemany("INSERT INTO tmeta VALUES (?, ?, ?, ?)", rows)
-                rows.clear()
-                self._step("names", number)
-        self._db.executemany("INSERT INTO tmeta VALUES (?, ?, ?, ?)", rows)
-
-
-def _joined(rows: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Yield each key once, with all that stands under it; the rows come in the order of keys."""
-    before, packed = "", b""
-    for key, more in rows:
-        if key == before:
-            packed += more
-            continue
-        if packed:
-            yield before, packed
-        before, packed = key, more
-    if packed:
-        yield before, packed
-
-
-def _meta_row(row: MetaRow) -> tuple[str, str, str, str]:
-    return fold(row.term), row.kind, row.reading, _encode(row.data)
-
-
-def _body(row: TermRow) -> str:
-    """Return an entry's JSON; spelt out because there are so many."""
-    head = f"[{_quote(row.term)},{_quote(row.reading)},0,{_texts(row.tags)},[],null]"
-    glosses = ",".join(map(_quote, row.glosses))
-    content = _encode(row.content) if row.content else "[]"
-    return f"[[{head}],[[[{glosses}],{_texts(row.rules or row.tags)}]],null,[],{content}]"
-
-
-@functools.lru_cache(maxsize=1000)
-def _texts(texts: tuple[str, ...]) -> str:
-    return _encode(texts)
-
-
-@functools.lru_cache(maxsize=1000)
-def _classes(rules: tuple[str, ...], tags: tuple[str, ...]) -> int:
-    classes = 0
-    for rule in rules:
-        for code in _RULES.get(rule, ()):
-            classes |= word_classes.BIT[code]
-    # Where a dictionary gives no rules, its tags may name JMdict's classes.
-    return classes if rules else word_classes.mask(tags) & word_classes.ALL
-
-
-def _postings(number: int, row: TermRow) -> list[tuple[str, bytes]]:
-    classes = _classes(row.rules, row.tags)
-    score = max(0, min(400, 200 + round(row.score)))
-    key = fold(row.term)
-    marks = (KANA | NATURAL) if is_kana(row.term) else 0
-    found = [(key, POSTING.pack(number, classes, score, 0, marks))]
-    if row.reading != row.term:
-        spoken = fold(row.reading)
-        if spoken != key:
-            found.append((spoken, POSTING.pack(number, classes, score, 0, KANA)))
-    return found

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dictionary.errors import DictionaryDataError
-
 _TAGS = frozenset(
     [
         "br",
@@ -84,27 +82,39 @@ _KEPT = frozenset(
         "rowSpan",
     ]
 )
-_MAX_DEPTH = 60
+MAX_DEPTH = 60
+"""Deepest nesting of structured content; no page has such."""
 
 
-def clean_content(node: Any, depth: int = 0) -> Any:
-    """Return structured content with nothing in it but known tags, attributes and styles.
+def is_too_deep(node: Any) -> bool:
+    """Tell whether an item of a glossary is nested deeper than ``MAX_DEPTH``, anywhere in it."""
+    level = [node]
+    for _ in range(MAX_DEPTH + 1):
+        below: list[Any] = []
+        for one in level:
+            if isinstance(one, list):
+                below += one
+            elif isinstance(one, dict):
+                below += one.values()
+        if not below:
+            return False
+        level = below
+    return True
 
-    Raises:
-        DictionaryDataError: If it is nested deeper than any page.
-    """
-    if depth > _MAX_DEPTH:
-        raise DictionaryDataError("Structured content is nested too deep.")
+
+def clean_content(node: Any) -> Any:
+    """Return structured content with nothing in it but known tags, attributes and styles."""
     if isinstance(node, str):
         return node
     if isinstance(node, list):
-        return [kept for one in node if (kept := clean_content(one, depth + 1)) is not None]
-    if not isinstance(node, dict) or node.get("tag") not in _TAGS:
+        return [kept for one in node if (kept := clean_content(one)) is not None]
+    tag = node.get("tag") if isinstance(node, dict) else None
+    if not isinstance(tag, str) or tag not in _TAGS:
         return None
-    result: dict[str, Any] = {"tag": node["tag"]}
+    result: dict[str, Any] = {"tag": tag}
     for key, value in node.items():
         if key == "content":
-            result[key] = clean_content(value, depth + 1)
+            result[key] = clean_content(value)
         elif key == "style":
             if isinstance(value, dict):
                 result[key] = _clean_style(value)

@@ -137,8 +137,7 @@ class Index(Source):
     def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
         """Return the postings of the keys that exist."""
         return {
-            key: tuple([Posting(*row) for row in POSTING.iter_unpack(packed)])
-            for key, packed in self._in("SELECT k, p FROM term WHERE k", keys)
+            key: unpacked(packed) for key, packed in self._in("SELECT k, p FROM term WHERE k", keys)
         }
 
     def reach(self, stretch: str) -> int:
@@ -227,16 +226,18 @@ class Index(Source):
     def matching(self, pattern: str, limit: int) -> tuple[tuple[str, tuple[Posting, ...]], ...]:
         """Return the keys that fit a GLOB pattern, with their postings."""
         rows = self._execute("SELECT k, p FROM term WHERE k GLOB ? LIMIT ?", (pattern, limit))
-        return tuple(
-            (key, tuple(Posting(*row) for row in POSTING.iter_unpack(packed)))
-            for key, packed in rows
-        )
+        return tuple((key, unpacked(packed)) for key, packed in rows)
 
     def warm(self) -> None:
         """Read the file once, so that the first look-ups find it in the system's cache."""
         with contextlib.suppress(OSError), self._path.open("rb", buffering=0) as stream:
             while stream.read(1 << 20):
                 pass
+
+
+def unpacked(packed: bytes) -> tuple[Posting, ...]:
+    """Return the postings that lie packed one after the other."""
+    return tuple([Posting(*row) for row in POSTING.iter_unpack(packed)])
 
 
 def decode_kanji(character: str, body: Any) -> KanjiEntry:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,6 +22,7 @@ from dictionary.index.build import BuildCancelledError
 from dictionary.library import Library
 from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
+from dictionary.model import Gloss
 from dictionary.sources import BuiltInSource
 from dictionary.yomitan import YomitanZip
 
@@ -157,6 +160,16 @@ def _bad_zips() -> Iterator[tuple[str, dict[str, Any]]]:
     for _ in range(100):
         deep = {"tag": "div", "content": deep}
     rich = [{"type": "structured-content", "content": deep}]
+    hidden = [{"type": "structured-content", "content": {"tag": "br", "data": deep}}]
+    yield "deep data", {"index.json": _INDEX, "term_bank_1.json": [[*_TERM[:5], hidden, 1, ""]]}
+    yield "half a character", {"index.json": _INDEX, "term_bank_1.json": [["\ud800", *_TERM[1:]]]}
+    endless = [[*_TERM[:4], float("inf"), *_TERM[5:]]]
+    yield "endless score", {"index.json": _INDEX, "term_bank_1.json": endless}
+    nested = [[*_TERM[:7], ["P"]]]
+    yield "a list of tags", {"index.json": _INDEX, "term_bank_1.json": nested}
+    numbered = [["犬", "freq", {"value": float("nan")}]]
+    yield "no number", {"index.json": _INDEX, "term_meta_bank_1.json": numbered}
+    yield "long number", {"index.json": _INDEX, f"term_bank_{'9' * 5000}.json": [_TERM]}
     yield (
         "deep content",
         {
@@ -195,25 +208,19 @@ def test_a_bad_zip_leaves_nothing(
         ("[1]", None),
     ],
 )
-@pytest.mark.parametrize("whole", [0, 1000_000])
-def test_a_long_bank_is_read_like_a_short_one(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    bank: str,
-    rows: list[object] | None,
-    whole: int,
-) -> None:
-    monkeypatch.setattr("dictionary.yomitan._WHOLE", whole)
+def test_a_bank_is_read_row_by_row(tmp_path: Path, bank: str, rows: list[object] | None) -> None:
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w") as target:
         target.writestr("index.json", json.dumps({"title": "x", "revision": "1", "format": 3}))
         target.writestr("term_bank_1.json", bank)
     with closing(YomitanZip(path)) as archive:
+        (found,) = archive.banks("term")
         if rows is None:
             with pytest.raises(DictionaryDataError):
-                list(archive._rows("term"))
+                list(archive.rows(found))
         else:
-            assert [row for _, _, row in archive._rows("term")] == rows
+            read = list(archive.rows(found))
+            assert [row for row, _ in read] == [json.loads(text) for _, text in read] == rows
 
 
 def test_no_zip_and_a_cut_one(library: Library, tmp_path: Path) -> None:
@@ -222,6 +229,104 @@ def test_no_zip_and_a_cut_one(library: Library, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         with pytest.raises(DictionaryDataError):
             library.import_yomitan(tmp_path / name)
+
+
+def _two_banks(path: Path, *, last: Any = _TERM) -> Path:
+    """Write a zip whose two shares are read by turns: more rows than a batch holds in each."""
+    rows = [[f"語{n}", f"ご{n}", "n", "", n % 7, [f"word {n}"], n, "P"] for n in range(1500)]
+    rich = [{"type": "structured-content", "content": {"tag": "span", "content": ["x"]}}]
+    metas = [[f"語{n}", "freq", n] for n in range(1500)]
+    return _good(
+        path,
+        **{
+            "term_bank_2.json": [*rows, ["語5", "ご", "", "", 0, rich, 1, ""]],
+            "term_bank_10.json": [*rows[::-1], last],
+            "term_meta_bank_1.json": metas,
+        },
+    )
+
+
+def _content(path: Path) -> list[list[Any]]:
+    with closing(sqlite3.connect(path)) as connection:
+        tables = ("meta", "entry", "term", "tmeta", "ukanji")
+        return [connection.execute("SELECT * FROM " + name).fetchall() for name in tables]  # noqa: S608
+
+
+def _in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dictionary.yomitan_import._WORTHWHILE", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+
+def test_processes_read_what_one_reads_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _two_banks(tmp_path / "a.zip")
+    here = Library(tmp_path / "here").import_yomitan(path)
+    _in_processes(monkeypatch)
+    there = Library(tmp_path / "there").import_yomitan(path)
+    assert here == there
+    assert here.entries == 3003
+    files = [tmp_path / name / "dictionary/library" / f"{here.id}.db" for name in ("here", "there")]
+    assert _content(files[0]) == _content(files[1])
+    (source,) = Library(tmp_path / "there").sources()
+    with closing(source):
+        entries = [posting.entry for posting in source.postings(["語5"])["語5"]]
+        found = [source.entry(one, source.body(one)) for one in entries]
+        assert [entry.senses[0].glosses for entry in found] == [
+            (Gloss("word 5"),),
+            (Gloss("x"),),
+            (Gloss("word 5"),),
+        ]
+
+
+def test_a_lost_process_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _two_banks(tmp_path / "a.zip")
+    Library(tmp_path / "here").import_yomitan(path)
+    _in_processes(monkeypatch)
+    monkeypatch.setattr("dictionary.yomitan_import._PROGRAM", "pass")
+    info = Library(tmp_path / "there").import_yomitan(path)
+    files = [tmp_path / name / "dictionary/library" / f"{info.id}.db" for name in ("here", "there")]
+    assert _content(files[0]) == _content(files[1])
+
+
+def test_what_a_process_refuses_is_refused(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _in_processes(monkeypatch)
+    path = _two_banks(tmp_path / "a.zip", last=_TERM[:5])
+    with pytest.raises(DictionaryDataError, match=r"Row 1501 of term_bank_10.json"):
+        library.import_yomitan(path)
+    assert library.infos() == ()
+    assert [one.name for one in (tmp_path / "dictionary").rglob("*") if one.is_file()] == []
+
+
+def test_cancelling_in_the_middle_stops_the_processes(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _in_processes(monkeypatch)
+    started: list[Any] = []
+    asked = iter([False, False, True])
+    make = subprocess.Popen
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        started.append(make(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr("dictionary.yomitan_import.subprocess.Popen", noted)
+    with pytest.raises(BuildCancelledError):
+        library.import_yomitan(_two_banks(tmp_path / "a.zip"), cancelled=lambda: next(asked))
+    assert [process.poll() is None for process in started] == [False, False]
+    assert library.infos() == ()
+    assert [one.name for one in (tmp_path / "dictionary").rglob("*") if one.is_file()] == []
+
+
+def test_a_dictionary_of_another_layout_is_left_out(library: Library, tmp_path: Path) -> None:
+    info = library.import_yomitan(_good(tmp_path / "a.zip"))
+    file = tmp_path / "dictionary/library" / f"{info.id}.db"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE meta SET v = '1' WHERE k = 'layout'")
+    assert library.sources() == ()
+    assert library.import_yomitan(tmp_path / "a.zip", replace=True).entries == 1
 
 
 def test_cancelling_leaves_nothing(library: Library, tmp_path: Path) -> None:
