@@ -22,7 +22,7 @@ from dictionary.model import (
 )
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Role
 from reader.sessions.model import WordStatus
-from ui.lookup.blocks import Line, Run, Style, WordDetails
+from ui.lookup.blocks import Cell, Line, Run, Style, WordDetails
 from ui.lookup.card import LEAST_WIDTH_PX, MOST_WIDTH_PX, HoverCard
 from ui.lookup.entity_text import entity_page
 from ui.lookup.entry_view import EntryView
@@ -111,6 +111,26 @@ def test_click_on_japanese_asks_for_it_and_a_drag_does_not(qtbot, view: EntryVie
     with qtbot.assertNotEmitted(view.japanese_clicked):
         QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "車"))
         QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "考え"))
+
+
+def test_text_in_a_table_and_under_ruby_can_be_looked_up(qtbot, view: EntryView):
+    """Qt counts the places in a cell from the cell; what is hit must not be off by that."""
+    cells = ((Cell((Line((Run("見出し"),)),)), Cell((Line((Run("食"), Run("物", ruby="もの"))),))),)
+    view.resize(300, 300)
+    view.set_lines([Line((Run("上の行"),)), Line((), rows=cells), Line((Run("下"),))])
+    for paragraph, words in (("食物", "物"), ("見出し", "見"), ("下", "下")):
+        with qtbot.waitSignal(view.japanese_hovered) as told:
+            move_over(view, place_of(view, words))
+        assert told.args[:2] == [paragraph, paragraph.index(words)]
+
+
+def test_ruby_is_drawn_over_its_text(view: EntryView):
+    view.resize(300, 120)
+    view.set_lines([Line((Run("物"),))])
+    bare = view.grab().toImage()
+    view.set_lines([Line((Run("物", ruby="もの"),))])
+    assert view.grab().toImage() != bare
+    assert view.entry_text() == "物(もの)"
 
 
 def test_links_lead_inside_only(qtbot, view: EntryView):

@@ -57,6 +57,7 @@ class Run:
         contour: The pitch accent to draw over the text, which is its reading.
         tip: A line of explanation, or empty.
         strokes: The path data of a kanji's strokes: each is drawn in a square of its own.
+        ruby: A reading that stands over the text, or empty.
     """
 
     text: str
@@ -65,21 +66,43 @@ class Run:
     contour: Contour | None = None
     tip: str = ""
     strokes: tuple[str, ...] = ()
+    ruby: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of runs; ``indent`` in em, ``hang`` lets the first line stand out by as much."""
+    """A paragraph of runs; ``indent`` in em, ``hang`` lets the first line stand out by as much.
+
+    With ``rows`` it is a table, and ``runs`` is empty.
+    """
 
     runs: tuple[Run, ...]
     kind: LineKind = LineKind.BODY
     indent: float = 0.0
     hang: float = 0.0
+    rows: tuple[tuple[Cell, ...], ...] = ()
 
     @property
     def text(self) -> str:
-        """The line without its styles."""
-        return "".join(run.text for run in self.runs)
+        """The line without its styles; readings in brackets, the cells of a row parted by tabs."""
+        if self.rows:
+            return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+        return "".join(f"{run.text}({run.ruby})" if run.ruby else run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its lines, how many columns and rows it covers, and whether it heads."""
+
+    lines: tuple[Line, ...]
+    columns: int = 1
+    rows: int = 1
+    head: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cell as plain text on one line."""
+        return " ".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

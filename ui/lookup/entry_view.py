@@ -7,69 +7,23 @@ whatever a dictionary holds stays text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontInfo,
     QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ui.lookup.blocks import Line, LineKind, Run, Style, is_japanese, plain_text
-from ui.lookup.pitch import Contour
-from ui.lookup.strokes import StrokeSquares, square_format
+from ui.lookup.blocks import Line, is_japanese, plain_text
+from ui.lookup.entry_marks import MarkPainter, text_span
+from ui.lookup.entry_writer import EntryWriter
+from ui.lookup.strokes import StrokeSquares
 from ui.theme import Theme
-
-_SCALE = {
-    Style.HEADWORD: 1.6,
-    Style.READING: 1.12,
-    Style.KANJI: 2.3,
-    Style.QUIET: 0.92,
-    Style.BADGE: 0.8,
-    Style.BADGE_STRONG: 0.8,
-    Style.HEADING: 0.86,
-    Style.JAPANESE: 1.06,
-    Style.NUMBER: 0.92,
-}
-_JAPANESE_FIRST = frozenset({Style.HEADWORD, Style.READING, Style.KANJI, Style.JAPANESE, Style.LINK,
-                             Style.STRONG})  # fmt: skip
-_TOP_EM = {
-    LineKind.HEAD: 0.6,
-    LineKind.BODY: 0.3,
-    LineKind.TIGHT: 0.12,
-    LineKind.SECTION: 0.7,
-    LineKind.FOLD: 0.7,
-}
-_LEAST_EM_PX = 13.0
-"""Kana and kanji need more than the twelve px of many desktops' interface font."""
-_KANA_TOP_EM = 1.02
-_SQUARE_EM = 3.4
-_FALL_EM = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """Something painted around the text; offsets are UTF-16 units of the QTextDocument."""
-
-    start_utf16: int
-    end_utf16: int
-    contour: Contour | None = None
-    strong: bool = False
-    fold: bool = False
 
 
 class EntryView(QTextBrowser):
@@ -92,10 +46,9 @@ class EntryView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
-        self._links: list[str] = []
-        self._formats: dict[Style, QTextCharFormat] = {}
-        self._marks: list[_Mark] = []
         self._japanese_family = ""
+        self._writer = EntryWriter(self.document(), theme, self.font(), "")
+        self._marks = MarkPainter(self.document(), self._writer, theme)
         self._hovered: tuple[int, int] | None = None
         self._pressed_at = QPoint()
         self.setOpenLinks(False)
@@ -113,20 +66,18 @@ class EntryView(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Draws everything in another theme."""
         self._theme = theme
-        self._formats.clear()
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.card)
         palette.setColor(QPalette.ColorRole.Text, theme.ink)
         self.setPalette(palette)
         self._squares.ink, self._squares.new = theme.ink, theme.accent
         self._squares.frame = theme.border
-        self._render()
+        self._dress()
 
     def set_japanese_family(self, family: str) -> None:
         """Chooses the face for Japanese text, by its family's name."""
         self._japanese_family = family
-        self._formats.clear()
-        self._render()
+        self._dress()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Shows other lines, from the top."""
@@ -144,9 +95,8 @@ class EntryView(QTextBrowser):
         bar = self.verticalScrollBar()
         layout = self.document().documentLayout()
         heads = [
-            round(layout.blockBoundingRect(self.document().findBlockByNumber(number)).top())
-            for number, line in enumerate(self._lines)
-            if line.kind in (LineKind.HEAD, LineKind.FOLD)
+            round(layout.blockBoundingRect(self.document().findBlock(position)).top())
+            for position in self._writer.heads
         ]
         here = bar.value()
         if step > 0:
@@ -178,179 +128,30 @@ class EntryView(QTextBrowser):
         """Loads nothing, ever."""
         return None
 
-    # Building
-
-    def _em(self) -> float:
-        return max(_LEAST_EM_PX, QFontInfo(self.font()).pixelSize() * 1.08)
-
-    def _font(self, style: Style) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(9, round(self._em() * _SCALE.get(style, 1.0))))
-        if self._japanese_family:
-            families = [self.font().family(), self._japanese_family]
-            font.setFamilies(families[::-1] if style in _JAPANESE_FIRST else families)
-        if style in (Style.STRONG, Style.HEADING):
-            font.setWeight(QFont.Weight.DemiBold)
-        font.setItalic(style is Style.EMPHASIS)
-        font.setStrikeOut(style is Style.STRUCK)
-        if style is Style.CODE:
-            mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
-            font.setFamilies([*mono, *font.families()])
-        return font
-
-    def _plain_format(self, style: Style) -> QTextCharFormat:
-        """Returns the format of a style, made once for a theme and a font."""
-        made = self._formats.get(style)
-        if made is None:
-            made = self._formats[style] = QTextCharFormat()
-            made.setFont(self._font(style))
-            colour = self._theme.ink
-            if style in (Style.QUIET, Style.NUMBER, Style.HEADING, Style.STRUCK):
-                colour = self._theme.quiet
-            elif style is Style.BADGE_STRONG:
-                colour = self._theme.accent_ink
-            made.setForeground(colour)
-        return made
-
-    def _format(self, run: Run) -> QTextCharFormat:
-        made = self._plain_format(run.style)
-        if not run.link and not run.tip:
-            return made
-        made = QTextCharFormat(made)
-        if run.link and run.style not in (Style.KANJI, Style.HEADWORD):
-            made.setForeground(self._theme.accent)
-        if run.link:
-            made.setAnchor(True)
-            made.setAnchorHref(f"link:{len(self._links)}")
-            self._links.append(run.link)
-        if run.tip:
-            made.setToolTip(run.tip)
-        return made
-
     def _render(self) -> None:
-        self._links.clear()
-        self._marks.clear()
         self._hovered = None
+        self._writer.write(self._lines)
+
+    def _dress(self) -> None:
+        """Takes another theme or font."""
         document = self.document()
-        document.clear()
-        document.setDefaultFont(self._font(Style.TEXT))
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        em = self._em()
-        for number, line in enumerate(self._lines):
-            block = QTextBlockFormat()
-            block.setTopMargin(0 if number == 0 else _TOP_EM[line.kind] * em)
-            block.setLeftMargin(line.indent * em)
-            block.setTextIndent(-line.hang * em)
-            if number:
-                cursor.insertBlock(block)
-            else:
-                cursor.setBlockFormat(block)
-            for run in line.runs:
-                self._insert(cursor, run)
-            if line.kind is LineKind.FOLD:
-                end = cursor.position()
-                self._marks.append(_Mark(end, end, fold=True))
-        cursor.endEditBlock()
-
-    def _insert(self, cursor: QTextCursor, run: Run) -> None:
-        if run.strokes:
-            size = round(self._em() * _SQUARE_EM)
-            for upto in range(1, len(run.strokes) + 1):
-                cursor.insertText("\ufffc", square_format(run.strokes, upto, size))
-            return
-        start = cursor.position()
-        text = run.text.replace("\n", " ").replace("\r", " ").replace("\u2029", " ")
-        badge = run.style in (Style.BADGE, Style.BADGE_STRONG)
-        if badge:
-            text = f"\u00a0{text.replace(' ', chr(0xA0))}\u00a0"
-        cursor.insertText(text, self._format(run))
-        if badge or run.contour is not None:
-            strong = run.style is Style.BADGE_STRONG
-            self._marks.append(_Mark(start, cursor.position(), run.contour, strong=strong))
-
-    # Painting
+        self._writer = EntryWriter(document, self._theme, self.font(), self._japanese_family)
+        self._marks = MarkPainter(document, self._writer, self._theme)
+        self._render()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints badges under the text, the text, then accents and the fold's rule."""
+        """Paints badges under the text, the text, then accents, ruby and the fold's rule."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shift = QPointF(0, -self.verticalScrollBar().value())
         painter.translate(shift)
-        for mark in self._marks:
-            if mark.contour is None and not mark.fold:
-                self._paint_badge(painter, mark)
+        self._marks.paint_under(painter)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(shift)
-        for mark in self._marks:
-            if mark.fold:
-                self._paint_fold(painter, mark)
-            elif mark.contour is not None:
-                self._paint_contour(painter, mark, mark.contour)
+        self._marks.paint_over(painter, self.viewport().width())
         painter.end()
-
-    def _line_at(self, position_utf16: int) -> tuple[QTextLine, QPointF, int]:
-        """Returns the line of a position, its block's corner, and the position in the block."""
-        block = self.document().findBlock(position_utf16)
-        layout = block.layout()
-        inside = position_utf16 - block.position()
-        return layout.lineForTextPosition(inside), layout.position(), inside
-
-    def _span(self, start_utf16: int, end_utf16: int) -> tuple[float, float, float] | None:
-        """Returns left, right and baseline (px in the document) of text that stands on one line."""
-        line, corner, inside = self._line_at(start_utf16)
-        if not line.isValid():
-            return None
-        left = _x_of(line, inside)
-        right = _x_of(line, inside + end_utf16 - start_utf16)
-        baseline = corner.y() + line.y() + line.ascent()
-        return corner.x() + left, corner.x() + right, baseline
-
-    def _paint_badge(self, painter: QPainter, mark: _Mark) -> None:
-        span = self._span(mark.start_utf16, mark.end_utf16)
-        if span is None:
-            return
-        left, right, baseline = span
-        size = self._em() * _SCALE[Style.BADGE]
-        box = QRectF(left, baseline - size * 1.02, right - left, size * 1.36)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.accent if mark.strong else self._theme.badge)
-        painter.drawRoundedRect(box, size * 0.35, size * 0.35)
-
-    def _paint_fold(self, painter: QPainter, mark: _Mark) -> None:
-        line, corner, inside = self._line_at(mark.start_utf16)
-        if not line.isValid():
-            return
-        y = round(corner.y() + line.y() + line.height() * 0.55) + 0.5
-        left = corner.x() + _x_of(line, inside) + 8
-        painter.setPen(QPen(self._theme.border, 1))
-        right = self.viewport().width() - self.document().documentMargin()
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-
-    def _paint_contour(self, painter: QPainter, mark: _Mark, contour: Contour) -> None:
-        reading_px = self._reading_px(mark.start_utf16)
-        painter.setPen(QPen(QColor(self._theme.accent), 1.5))
-        at = mark.start_utf16
-        for number, mora in enumerate(contour.morae):
-            end = at + len(mora.encode("utf-16-le")) // 2
-            span = self._span(at, end)
-            at = end
-            if span is None or not contour.high[number]:
-                continue
-            left, right, baseline = span
-            top = baseline - reading_px * _KANA_TOP_EM
-            painter.drawLine(QPointF(left, top), QPointF(right - 0.75, top))
-            last = number + 1 == len(contour.morae) or not contour.high[number + 1]
-            if last and contour.falls:
-                fall = QPointF(right - 0.75, top + reading_px * _FALL_EM)
-                painter.drawLine(QPointF(right - 0.75, top), fall)
-
-    def _reading_px(self, position_utf16: int) -> float:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position_utf16 + 1)
-        return float(cursor.charFormat().font().pixelSize())
 
     # The pointer
 
@@ -370,11 +171,11 @@ class EntryView(QTextBrowser):
                 continue
             width_utf16 = len(text[at].encode("utf-16-le")) // 2
             start = block.position() + len(text[:at].encode("utf-16-le")) // 2
-            span = self._span(start, start + width_utf16)
+            span = text_span(self.document(), start, start + width_utf16)
             if span is None:
                 continue
             left, right, baseline = span
-            em = self._em()
+            em = self._writer.em
             scroll = self.verticalScrollBar().value()
             box = QRectF(left, baseline - em * 1.5 - scroll, right - left, em * 2.0)
             if box.contains(QPointF(point)):
@@ -427,16 +228,9 @@ class EntryView(QTextBrowser):
         """A new font is a new layout."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._formats.clear()
-            self._render()
+            self._dress()
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         number = int(url.path())
-        if 0 <= number < len(self._links):
-            self.link_activated.emit(self._links[number])
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    """Returns where a position stands on a line, px; Qt gives the position back beside it."""
-    found: Any = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+        if 0 <= number < len(self._writer.links):
+            self.link_activated.emit(self._writer.links[number])

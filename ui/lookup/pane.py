@@ -252,11 +252,11 @@ class DefinitionPane(QWidget):
 
     def go_back(self) -> None:
         """Shows the page before this one."""
-        self._show(self._history.go(-1))
+        self._go(-1)
 
     def go_forward(self) -> None:
         """Shows the page that was left by going back."""
-        self._show(self._history.go(1))
+        self._go(1)
 
     def focus_search(self) -> None:
         """Puts the keyboard into the search box."""
@@ -273,16 +273,19 @@ class DefinitionPane(QWidget):
 
     def _visit(self, page: Pinned) -> None:
         self._history.visit(page)
-        self._show(page)
+        self._show_other(page)
 
-    def _write_query(self, page: Pinned | None) -> None:
-        """Lets the search box show what was searched for, unless something is being typed."""
+    def _go(self, steps: int) -> None:
+        self._show_other(self._history.go(steps))
+
+    def _show_other(self, page: Pinned | None) -> None:
+        """Shows another page; the search box has its query, unless something is being typed."""
         query = page.title if page is not None and page.kind is PinnedKind.SEARCH else ""
         if not self._search_timer.isActive() and self._search.text().strip() != query.strip():
             self._search.setText(query)
+        self._show(page)
 
     def _show(self, page: Pinned | None) -> None:
-        self._write_query(page)
         self._view.set_lines(self._lines(page))
         self._back.setEnabled(self._history.can_go_back)
         self._forward.setEnabled(self._history.can_go_forward)
@@ -391,4 +394,4 @@ class DefinitionPane(QWidget):
                 menu.addAction(title).setData(number * step)
 
     def _on_history_triggered(self, action: QAction) -> None:
-        self._show(self._history.go(int(action.data())))
+        self._go(int(action.data()))

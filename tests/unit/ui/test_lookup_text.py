@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QTranslator
 
 import resources
@@ -23,9 +25,19 @@ from dictionary.model import (
 )
 from reader.analysis.model import Entity, EntityType, ReadingSource, Role
 from reader.sessions.model import EntitySummary
-from ui.lookup.blocks import LineKind, Run, Style, WordDetails, is_japanese, is_kanji, plain_text
+from ui.lookup.blocks import (
+    Cell,
+    LineKind,
+    Run,
+    Style,
+    WordDetails,
+    is_japanese,
+    is_kanji,
+    plain_text,
+)
 from ui.lookup.entity_text import EntityPage, entity_lines, names_elsewhere
 from ui.lookup.entry_text import result_lines, search_lines
+from ui.lookup.entry_writer import table_places
 from ui.lookup.inflections import STEPS, step_name
 from ui.lookup.kanji_text import grade_name, kanji_lines, word_list_lines
 from ui.lookup.labels import MISC, POS, join, label
@@ -372,11 +384,91 @@ def test_structured_content_is_text_from_a_whitelist():
     assert "[図]" in text
     assert "passwd" not in text
     assert "漢(かん)" in text
-    assert "a  b" in text
+    assert "a\tb" in text
     assert "kept" in text
     assert text.endswith("plain gloss")
     links = {run.text: run.link for line in lines for run in line.runs if run.link}
     assert links == {"猫": "word:猫"}
+
+
+def test_readings_stand_over_their_own_pieces():
+    pieces = [
+        "東",
+        {"tag": "rt", "content": "とう"},
+        "京",
+        {"tag": "rt", "content": "きょう"},
+        "へ",
+    ]
+    (line,) = content_lines([["行く先は", {"tag": "ruby", "content": pieces}]])
+    assert [(run.text, run.ruby) for run in line.runs] == [
+        ("行く先は", ""),
+        ("東", "とう"),
+        ("京", "きょう"),
+        ("へ", ""),
+    ]
+    assert line.text == "行く先は東(とう)京(きょう)へ"
+
+
+def test_tables_keep_their_cells():
+    head = {"tag": "tr", "content": [{"tag": "th", "content": "形", "colSpan": 2}, "no cell"]}
+    first = {"tag": "td", "content": ["上", {"tag": "br"}, "下"], "rowSpan": 2}
+    body = [
+        {"tag": "tr", "content": [first, {"tag": "td", "content": "b"}]},
+        {"tag": "tr", "content": {"tag": "td", "content": "c"}},
+    ]
+    table = {"tag": "table", "content": [head, {"tag": "tbody", "content": body}]}
+    (line,) = content_lines([table])
+    assert line.text == "形\n上 下\tb\nc"
+    assert line.rows[0][0].head
+    assert [(row, column, cell.text) for row, column, cell in table_places(line.rows)] == [
+        (0, 0, "形"),
+        (1, 0, "上 下"),
+        (1, 1, "b"),
+        (2, 1, "c"),
+    ]
+
+
+SPANS = st.lists(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=5), max_size=5
+)
+
+
+@given(SPANS)
+def test_no_two_cells_of_a_table_share_a_place(spans: list[list[tuple[int, int]]]):
+    rows = [[Cell((), columns, rows) for columns, rows in line] for line in spans]
+    covered = [
+        (row + down, column + on)
+        for row, column, cell in table_places(rows)
+        for down in range(cell.rows)
+        for on in range(cell.columns)
+    ]
+    assert len(covered) == len(set(covered))
+
+
+@pytest.mark.parametrize(
+    ("node", "shown"),
+    [
+        ({"tag": "ol"}, "1. a\n2. b"),
+        ({"tag": "ul"}, "• a\n• b"),
+        ({"tag": "ul", "style": {"listStyleType": "'①'"}}, "①a\n①b"),
+        ({"tag": "ol", "style": {"listStyleType": "none"}}, "a\nb"),
+        ({"tag": "ul", "style": {"listStyleType": "decimal"}}, "1. a\n2. b"),
+    ],
+)
+def test_lists_are_counted_or_marked_as_they_ask(node: dict[str, object], shown: str):
+    items = [{"tag": "li", "content": text} for text in "ab"]
+    assert plain_text(content_lines([{**node, "content": items}])) == shown
+
+
+def test_styles_that_carry_meaning_are_kept():
+    looks = (
+        {"fontWeight": "bold"},
+        {"fontStyle": "italic"},
+        {"textDecorationLine": "line-through"},
+    )
+    spans = [{"tag": "span", "style": look, "content": "x"} for look in looks]
+    (line,) = content_lines([spans])
+    assert [run.style for run in line.runs] == [Style.STRONG, Style.EMPHASIS, Style.STRUCK]
 
 
 def test_structured_content_of_any_depth_ends():
