@@ -113,7 +113,7 @@ class Lexicon:
         source = self._source()
         if isinstance(source, Index):
             source.warm()
-        self.lookup("食べた", 0)
+        self.lookup("2時に食べた", 0)
 
     def close(self) -> None:
         """Close every connection; the lexicon is not used afterwards."""
@@ -261,15 +261,8 @@ class Lexicon:
             primary += 1
         result += words
         result += name_matches[1:] if first_name else name_matches
-        figures = numbers.matches(text, at)
-        longest = max((match.end - match.start for match in result[:primary]), default=0)
-        if figures and figures[0].end - figures[0].start > longest:
-            # Digits are no words; before 六畳 the word 六 stands, and its size right after.
-            before = 0 if text[at].isdecimal() else min(1, primary)
-            result[before:before] = figures
-            primary += 1
-        else:
-            result += figures
+        figures = numbers.matches(text, at, sentence.readings)
+        primary = selection.insert_numbers(figures, result, primary, is_digit=text[at].isdecimal())
         char = view.text[place]
         # The pointer may be on something invisible that stands beside the kanji.
         if is_kanji(char) and view.starts[place] <= at < view.ends[place]:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from dictionary.candidates import Window, is_stop
+from dictionary.folding import is_kanji
 from dictionary.index.codec import EXPRESSION, FUNCTION, HIDDEN, KANA
+from dictionary.model import Match
 from dictionary.scored import Scored
 from dictionary.sentence import Sentence
 
@@ -378,6 +380,42 @@ def _plausible(match: Scored) -> bool:
 
 def _shadow(match: Scored) -> bool:
     return bool(match.found.posting.marks & HIDDEN) and match.found.respelt
+
+
+def insert_numbers(
+    figures: list[Match], words: list[Match], primary: int, *, is_digit: bool
+) -> int:
+    """Put numbers among the words of a card where they belong.
+
+    Args:
+        figures: What ``numbers.matches`` returned.
+        words: The card's matches, the likeliest first; changed.
+        primary: How many of these stand above the fold.
+        is_digit: True where the pointer is on a digit.
+
+    Returns:
+        How many stand above the fold now.
+    """
+    longest = max((word.end - word.start for word in words[:primary]), default=0)
+    if figures and figures[0].end - figures[0].start > longest:
+        # Digits are no words; before 六畳 the word 六 stands, and its size right after.
+        before = 0 if is_digit else min(1, primary)
+        words[before:before] = figures
+        return primary + 1
+    words += [
+        figure for figure in figures if not any(_swallows(word, figure) for word in words[:primary])
+    ]
+    return primary
+
+
+def _swallows(word: Match, figure: Match) -> bool:
+    """Tell whether a number is only a part of a word in kanji: the 一日 of 一日千秋."""
+    return (
+        word.start <= figure.start
+        and figure.end <= word.end
+        and word.end - word.start > figure.end - figure.start
+        and all(map(is_kanji, word.headword))
+    )
 
 
 def gloss_fit(body: Any, asked: str) -> float:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
+from fractions import Fraction
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dictionary.numbers import matches, read, value_of
+import resources
+from dictionary.counting import read, value_of
+from dictionary.model import GivenReading
+from dictionary.numbers import matches
 
 
 @pytest.mark.parametrize(
@@ -75,6 +81,25 @@ def test_readings(value: int, reading: str) -> None:
         ("4時", 0, "4時", "よじ", "04:00", None),
         ("53.85%", 1, "53.85%", "ごじゅうさんてんはちごぱーせんと", "53.85 %", "53.85%"),
         ("3割", 0, "3割", "さんわり", "3 tenths", "3 tenths = 30 %"),
+        ("打率は2割5分だ", 5, "2割5分", "にわりごぶ", "25 %", "2割5分 = 25 %"),
+        ("2割5分3厘", 0, "2割5分3厘", "にわりごぶさんりん", "25.3 %", None),
+        ("3〜5日かかる", 3, "3〜5日", "さん〜いつか", "3-5 days", "3 to 5 days"),
+        ("5～6人", 2, "5～6人", "ご～ろくにん", "5-6 people", "5 to 6 people"),
+        ("2、3日待つ", 0, "2、3日", "にさんにち", "2-3 days", "2 or 3 days"),
+        ("第3回大会", 1, "第3回", "だいさんかい", "3", "No. 3"),
+        ("1/3ほど", 1, "1/3", "さんぶんのいち", "1/3", "1/3 = 0.3333"),
+        ("三分の一", 2, "三分の一", "さんぶんのいち", "1/3", "1/3 = 0.3333"),
+        ("昭和30年代の町", 5, "昭和30年代", "しょうわさんじゅうねんだい", "1955/1964", None),
+        ("1990年代", 2, "1990年代", "せんきゅうひゃくきゅうじゅうねんだい", "1990s", "the 1990s"),
+        ("気温はマイナス5度", 4, "マイナス5度", "まいなすごど", "-5 degrees", "-5 degrees"),
+        ("−5度", 0, "−5度", "まいなすごど", "-5 degrees", None),
+        ("午前0時", 3, "午前0時", "ごぜんれいじ", "00:00", None),
+        ("15:30に", 3, "15:30", "じゅうごじさんじゅっぷん", "15:30", None),
+        ("2023/5/3", 5, "2023/5/3", "にせんにじゅうさんねんごがつみっか", "2023-05-03", None),
+        ("５０％オフ", 1, "５０％", "ごじゅっぱーせんと", "50 %", "50%"),
+        ("５０％オフ", 2, "５０％", "ごじゅっぱーせんと", "50 %", "50%"),
+        ("享保3年", 0, "享保3年", "", "1718", "享保3年 = 1718"),
+        ("2022年に", 0, "2022年", "にせんにじゅうにねん", "2022", "2022 = 令和4年"),
     ],
 )
 def test_expressions(
@@ -106,3 +131,43 @@ def test_no_text_of_figures_is_too_odd(text: str, share: float) -> None:
         assert 0 <= match.start <= at < match.end <= len(text)
         assert match.number is not None
         assert match.number.value
+
+
+def test_the_readings_of_the_text_are_told() -> None:
+    text = "二十歳の5月1日"
+    readings = {
+        0: GivenReading(0, 3, "はたち"),
+        4: GivenReading(4, 6, "ごがつ"),
+        6: GivenReading(6, 8, "ついたち"),
+    }
+    assert matches(text, 1, readings)[0].reading == "はたち"
+    assert matches(text, 7, readings)[0].reading == "ごがつついたち"
+    # Where a part has no reading, the number is read by its tables.
+    del readings[6]
+    assert matches(text, 7, readings)[0].reading == "ごがつついたち"
+
+
+@pytest.mark.parametrize(
+    ("value", "counter", "reading"),
+    [
+        (3000, "匹", "さんぜんびき"),
+        (12_345_678, "円", "せんにひゃくさんじゅうよんまんごせんろっぴゃくななじゅうはちえん"),
+        (10**16, "", "いっけい"),
+        (6 * 10**16, "", "ろっけい"),
+        (Fraction(3, 2), "%", "いってんごぱーせんと"),
+        (Fraction(21, 2), "", "じゅってんご"),
+        (40, "日", "よんじゅうにち"),
+        (24, "日間", "にじゅうよっかかん"),
+        (5, "知らない単位", "ご知らない単位"),
+    ],
+)
+def test_numbers_are_joined_with_what_they_count(
+    value: Fraction, counter: str, reading: str
+) -> None:
+    assert read(value, counter) == reading
+
+
+def test_every_unit_has_a_reading() -> None:
+    units = {row[0] for row in resources.rows("rules/lookup_units.tsv")}
+    counters = {row[0] for row in resources.rows("rules/counters.tsv")}
+    assert {unicodedata.normalize("NFKC", unit) for unit in units} - counters == set()
