@@ -207,6 +207,9 @@ class AmountSpans:
             if match["number"] in ("一", "1") and unit == "人" and text.startswith("で", end):
                 at = end
                 continue  # 一人で: alone
+            if match["number"] == "数" and unit in ("字", "値", "式"):
+                at = end
+                continue  # 数字, which counts nothing
             if match["number"] == "一" and unit in _NOT_ONE:
                 at = end
                 continue

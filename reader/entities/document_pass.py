@@ -20,9 +20,18 @@ from reader.entities.names import COMMON, FULL_NAME, GIVEN, LOCALITY, STATION, S
 from reader.entities.patterns import lazy
 from reader.entities.spans import NAMES, ORG, PERSON, PLACE, QUANTITY, Span, SpanSet
 from reader.entities.tokens import Token, fold
+from reader.entities.wordlists import words
 
 _CLUB = lazy(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _BALL_GAME = lazy(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
+_FOOTBALL = lazy(
+    r"プレミアリーグ|ラ・リーガ|ブンデスリーガ|セリエA|リーグ・アン|欧州CL|チャンピオンズリーグ|"
+    r"移籍金|代表(?:MF|FW|DF|GK)"
+)
+_CLUBS_OF_TOWNS = words("clubs of towns")
+_TOWN_AFTER = lazy(
+    r"市|郊外|空港|の街|の町|中心部|で(?:生ま|育|開|行わ|暮ら)|に(?:住|到着|滞在)|在住|出身|生まれ"
+)
 # The name that begins a line, before a space or a colon.
 _SPEAKER = lazy(r"(?:^|\n)[―—]{0,2}([一-鿿々ァ-ヺー]{1,8})(?:[ \u3000]|[::：](?=[^\d]))")
 # 徳川 吉宗 is one name, whose parts a space divides.
@@ -78,6 +87,7 @@ class DocumentPass:
         self._spread(tokens, compounds, text, spans)
         self._literal(text, tokens, spans)
         self._clubs(text, compounds, spans)
+        self._towns_clubs(text, spans)
         self._innings(text, spans)
 
     def _drop_common(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
@@ -275,6 +285,16 @@ class DocumentPass:
             if span.type is not PLACE or text[span.start : span.end] not in heads:
                 continue
             if _PLAYS.match(text, span.end):
+                spans.put(replace(span, type=ORG, subtype=None, rule="club"))
+
+    @staticmethod
+    def _towns_clubs(text: str, spans: SpanSet) -> None:
+        """In a report of football リバプール is the club, unless something lies there."""
+        if not _FOOTBALL.search(text):
+            return
+        for span in spans:
+            town = span.type is PLACE and text[span.start : span.end] in _CLUBS_OF_TOWNS
+            if town and not _TOWN_AFTER.match(text, span.end):
                 spans.put(replace(span, type=ORG, subtype=None, rule="club"))
 
     def _spread(

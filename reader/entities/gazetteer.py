@@ -106,6 +106,11 @@ class Gazetteer:
         """Tell whether JMnedict knows a word as a surname."""
         return bool(self._names.flags(word) & SURNAME)
 
+    def is_given(self, word: str) -> bool:
+        """Tell whether JMnedict knows a word as a given name, and JMdict as no common word."""
+        flags = self._names.flags(word)
+        return bool(flags & GIVEN) and not flags & COMMON
+
     def is_known_person(self, word: str) -> bool:
         """Tell whether JMnedict lists a word as one particular person."""
         return bool(self._names.flags(word) & FULL_NAME)

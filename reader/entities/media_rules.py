@@ -26,7 +26,7 @@ _STRANDED = lazy(
     r"[。」)）]\s+(?P<name>[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)*)\s*$"
 )
 _PAPER = Wanted(
-    r"(?<![ァ-ヺー・A-Za-z])[ァ-ヺ][ァ-ヺー・]{3,}(?=[紙誌](?![面幣上数片幅質袋箱業類器管コ]))",
+    r"(?<![ァ-ヺー・A-Za-z])(?P<country>[米英仏独伊豪露韓印加])?(?P<name>[ァ-ヺ][ァ-ヺー・]{2,})(?=[紙誌](?![面幣上数片幅質袋箱業類器管コ]))",
     *"紙誌",
 )
 _JOURNAL = Wanted(
@@ -131,11 +131,16 @@ class MediaRules:
     def _papers(self, block: Block, spans: SpanSet) -> None:
         """ガーディアン|紙, エコノミスト|誌: a foreign paper of any name."""
         for match in _PAPER.finditer(block.text):
-            start, end = block.start + match.start(), block.start + match.end()
-            touched = spans.overlapping(start, end)
-            whole = all(start <= s.start and s.end <= end + 1 for s in touched)
-            if whole and start in block.starts:
+            start, end = block.start + match.start("name"), block.start + match.end()
+            begin = block.start + match.start()
+            touched = spans.overlapping(begin, end)
+            whole = all(begin <= s.start and s.end <= end + 1 for s in touched)
+            # ボール紙 is no paper with news
+            named = len(match["name"]) > 3 or any(s.type in (ORG, WORK) for s in touched)
+            if whole and named and start in block.starts:
                 spans.put(Span(start, end, ORG, "MEDIA", 0.8, "media"))
+                if match["country"]:
+                    spans.add(Span(begin, start, PLACE, "GPE", 0.85, "country"))
 
     def _journals(self, block: Block, spans: SpanSet) -> None:
         """英科学誌|ネイチャー: a journal by its name, after what kind of journal it is."""

@@ -40,7 +40,7 @@ _TRIMMED = lazy(
 )
 _CALL = lazy(r"([一-鿿]{2,3})([ァ-ヺー]{2,})$")
 _TAXON = lazy(r"[ァ-ヺー]+[科属目]$")
-_AILMENT = lazy(r"病|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
+_AILMENT = lazy(r"病(?![院棟室身床])|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
 _HEAVENLY = frozenset(("小惑星", "準惑星", "惑星", "彗星", "恒星", "銀河", "星雲"))
 _PROVINCES = words("provinces")

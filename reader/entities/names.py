@@ -1,6 +1,6 @@
 """Which stretches the name dictionaries know, from one memory-mapped trie.
 
-The trie is made by ``reader/build/entities_names.py`` out of JMnedict and JMdict.
+The trie is made by ``reader/build/entities_names.py`` out of JMnedict, JMdict and IPADIC.
 """
 
 from __future__ import annotations

@@ -27,6 +27,58 @@ _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫�
 # 米 before these is rice.
 _MASTER = Wanted(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方", "親方")
 _BEFORE_BRACKET = Wanted(r"(?<![一-鿿ァ-ヺーA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])", *"(（")
+# 琴勝峰は霧島を|寄り切った: who is thrown, pushed or pulled down is a wrestler.
+_HOLDS = (
+    "寄り切",
+    "寄り倒",
+    "押し出",
+    "押し倒",
+    "突き出",
+    "突き落と",
+    "上手投げ",
+    "下手投げ",
+    "すくい投げ",
+    "小手投げ",
+    "はたき込",
+    "叩き込",
+    "送り出",
+    "引き落と",
+    "上手出し投げ",
+    "土俵際",
+)
+_THROWN = Wanted(
+    rf"(?<![一-鿿ノの])([一-鿿][一-鿿ノの]{{1,3}})[をにと](?:{'|'.join(_HOLDS)})", *_HOLDS
+)
+_KIN = (
+    "姉",
+    "兄",
+    "弟",
+    "妹",
+    "母",
+    "父",
+    "妻",
+    "夫",
+    "息子",
+    "娘",
+    "長男",
+    "長女",
+    "次男",
+    "次女",
+    "孫",
+    "祖父",
+    "祖母",
+    "親友",
+    "友人",
+    "恋人",
+    "幼なじみ",
+    "同級生",
+    "先輩",
+    "後輩",
+    "同僚",
+)
+_KIN_NAME = lazy(
+    rf"(?:{'|'.join(_KIN)})の([一-鿿]{{2,4}}|[ァ-ヺー]{{2,6}})(?=[はがをもと、(（](?!いう))"
+)
 _RANKS = ("横綱", "大関", "関脇", "小結", "平幕", "前頭")
 _WRESTLER = Wanted(
     r"(?:横綱|大関|関脇|小結|平幕|前頭|新横綱|"
@@ -190,6 +242,20 @@ class PeopleRules:
             taken = any(s.type is PERSON for s in spans.overlapping(start, end))
             if end in block.ends and not taken:
                 spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
+        for match in _THROWN.finditer(block.text):
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            within = all(
+                start <= s.start and s.end <= end and s.type is not PERSON
+                for s in spans.overlapping(start, end)
+            )
+            if within and not self._gazetteer.is_common(match[1]):
+                spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
+        for match in _KIN_NAME.finditer(block.text):
+            # 姉の|深雪は: a given name, and no common word in another place
+            start, end = block.start + match.start(1), block.start + match.end(1)
+            whole = start in block.starts and end in block.ends and spans.is_free(start, end)
+            if whole and self._gazetteer.is_given(match[1]):
+                spans.add(Span(start, end, PERSON, None, 0.6, "kin"))
         for match in _STABLE.finditer(block.text):
             spans.put(
                 Span(

@@ -32,8 +32,6 @@ _NO_NAME = lazy(r"[\d\s()+.,/:~〜\-−–]+")
 # 米アップル is a country and a firm; 米国防総省 is one office.
 _ABROAD = lazy(r"[米英仏独伊豪露韓印加](?=[ァ-ヺA-Za-z])")
 _CODE_AND_NAME = lazy(r"[A-Z]{1,3}-?\d{1,3}[A-Z]? [ァ-ヺ]")
-# ガーディアン|紙: a foreign paper, which publishes and is quoted.
-_PAPER = lazy(r"[米英仏独伊豪露韓印加]?[ァ-ヺ][ァ-ヺー・]{2,}[紙誌]")
 
 # 一日中家に: an adverb before a word, no name.
 _ADVERB = lazy(r"(?:一[日晩夜年]|年|夜)中(?!央)")
@@ -196,11 +194,8 @@ def _honorific(span: Span, text: str, offset: int) -> Span | None:
 def _split(
     span: Span, text: str, offset: int, borders: set[int], gazetteer: Gazetteer
 ) -> list[Span]:
-    """Divide アンキット・パンダ|米国務省, 米|アップル, 日|韓; mend 地域|圏 and 紙."""
+    """Divide アンキット・パンダ|米国務省, 米|アップル, 日|韓; mend 地域|圏."""
     surface = text[span.start - offset : span.end - offset]
-    if span.type in (WORK, ORG) and _PAPER.fullmatch(surface):
-        span = replace(span, end=span.end - 1, type=ORG)
-        surface = surface[:-1]
     if span.type in (ORG, PLACE) and _ABROAD.match(surface) and span.start + 1 in borders:
         land = replace(span, end=span.start + 1, type=PLACE)
         return [land, span.moved(span.start + 1, span.end)]

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.entities.acronym_rules import AcronymRules
 from reader.entities.blocks import (
     Block,
     compound_after,
-    compound_before,
     first_at,
     is_joined,
     nouns_only,
@@ -30,7 +30,6 @@ from reader.entities.spans import (
     DATE,
     EVENT,
     GROUP,
-    NAMES,
     NUMERIC,
     ORG,
     PERSON,
@@ -66,15 +65,8 @@ _SUMMIT_NOUNS = frozenset(
         "財務相会談",
     )
 )
-_WEAPON_NOUN = lazy(
-    r"(?:極超音速|巡航|弾道|地対空|対艦|対戦車|迎撃|空対空|短距離|中距離|長距離|大陸間弾道|"
-    r"無人|主力)?"
-    r"(?:ミサイル|戦闘機|爆撃機|攻撃機|輸送機|無人機|ドローン|戦車|榴弾砲|コルベット|"
-    r"フリゲート|駆逐艦|巡洋艦|潜水艦|空母|護衛艦|ロケット|魚雷|装甲車|ヘリコプター)$"
-)
-_ACRONYM = Wanted(r"」?[(（](?P<short>[A-Z][A-Za-z&]{1,9}(?:-\d+)?)[)）]", *"(（")
+_LATIN_WORDS = words("latin words")
 _FOREIGN = lazy(r"[ァ-ヺーA-Za-z]")
-_KANJI = lazy(r"[一-鿿]")
 _CODE_AND_NOUN = lazy(
     r"([A-Z][A-Za-z]{0,4}-?\d+[A-Za-z0-9-]*)(?:[一-鿿]*(?:戦車|戦闘|爆撃|輸送|攻撃|哨戒|偵察|"
     r"榴弾|ミサイル|無人)[一-鿿]*)$"
@@ -92,7 +84,6 @@ _ORGAN_AND_TITLE = Wanted(
     r"((?:副|前|元|筆頭)?[一-鿿]{1,5}[長員官事裁授])(?![一-鿿])",
     *_BODIES,
 )
-_JOBS = words("job letters")
 _DATELIKE = lazy(
     r"[\d〇一二三四五六七八九十年月日時代世紀期朝昼夜晩夕春夏秋冬週曜初末中頃前後今昨翌明先来元次古近"
     r"現戦幕きあお当]|昭和|大正|平成|令和"
@@ -114,7 +105,8 @@ _LOCAL_ORGAN = lazy(
     r"幕府|[府県道]警|[地高家簡](?:検|裁)(?:特捜部)?|税務署|消防本部|消防局|商工会議所|"
     r"労働基準監督署|労基署|出入国在留管理局|[府県市町村区]議会|[府県市町村区]教育委員会|県知事会"
 )
-_ORG_HEAD = tuple(words("ends of bodies"))
+_OPENS = ("(", "（")
+_CLOSES = (")", "）", "、")
 _ONE_KANJI = frozenset("日米英仏独露豪韓伊")
 _RICE = words("rice")
 _ENGLISH = words("english")
@@ -128,6 +120,7 @@ class Rules:
         self._media = MediaRules(gazetteer)
         self._equipment = EquipmentRules(gazetteer)
         self._people = PeopleRules(gazetteer)
+        self._acronyms = AcronymRules(gazetteer)
 
     def apply(self, block: Block, spans: SpanSet) -> None:
         """Change the spans of one block in place."""
@@ -139,7 +132,7 @@ class Rules:
         self._courts(block, spans)
         self._events(block, spans)
         self._officials(block, spans)
-        self._acronyms(block, spans)
+        self._acronyms.apply(block, spans)
         self._people.apply(block, spans)
 
     def _clean(self, block: Block, spans: SpanSet) -> None:
@@ -187,6 +180,9 @@ class Rules:
                 cut = span.start + named.end(1)
                 spans.put(replace(span, end=cut, type=PERSON, subtype=None))
                 spans.add(Span(cut, span.end, PLACE, "GPE", 0.85, "country"))
+                continue
+            if span.type in (ORG, PLACE, PRODUCT, WORK) and surface in _LATIN_WORDS:
+                spans.remove(span)
                 continue
             if span.type is PLACE and surface in _LANDFORMS:
                 spans.remove(span)
@@ -277,6 +273,13 @@ class Rules:
                         spans.add(Span(token.start, after.end, GROUP, None, 0.8, "country"))
                 else:
                     spans.add(Span(token.start, token.end, PLACE, "GPE", 0.85, "country"))
+            elif (  # noqa: SIM114
+                surface in _ONE_KANJI
+                and block.text[token.start - block.start - 1 : token.start - block.start] in _OPENS
+                and block.text[token.end - block.start : token.end - block.start + 1] in _CLOSES
+                and self._after_person(block, spans, token.start)
+            ):
+                spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
             elif (surface == "日" and self._pairs_up(tokens, index)) or (
                 surface in _ONE_KANJI
                 and surface != "日"
@@ -289,6 +292,16 @@ class Rules:
                 and (after.pos1 != "接尾辞" or after.surface in ("紙", "誌"))
             ):
                 spans.add(Span(token.start, token.end, PLACE, "GPE", 0.8, "country"))
+
+    @staticmethod
+    def _after_person(block: Block, spans: SpanSet, at: int) -> bool:
+        """Tell whether the bracket before an offset stands after a person: アリソン氏(米)."""
+        end = at - 1
+        for suffix in ("氏", "さん", "選手"):
+            if block.text.endswith(suffix, 0, end - block.start):
+                end -= len(suffix)
+                break
+        return any(s.type is PERSON and s.end == end for s in spans.overlapping(end - 1, end))
 
     def _pairs_up(self, tokens: Sequence[Token], index: int) -> bool:
         """Tell whether 日 is the first of two countries before a noun (日韓|関係), not a day."""
@@ -395,46 +408,6 @@ class Rules:
             end = last.end + len(meeting)
             if meeting and end in block.ends:
                 spans.put(Span(first.start, end, EVENT, None, 0.85, "event"))
-
-    def _acronyms(self, block: Block, spans: SpanSet) -> None:
-        """戦略国際問題研究所(CSIS): what stands in the bracket is what stands before it."""
-        for match in _ACRONYM.finditer(block.text):
-            start, end = block.start + match.start("short"), block.start + match.end("short")
-            before = spans.overlapping(block.start + match.start() - 1, block.start + match.start())
-            if not before or before[0].type not in NAMES:
-                opening = block.start + match.start()
-                compound = compound_before(block.tokens, opening)
-                if compound is None or match.group()[0] == "」":
-                    continue
-                if self._gazetteer.is_office(compound[0]) or self._gazetteer.is_title(compound[0]):
-                    owner = [
-                        s for s in spans.overlapping(compound[1] - 1, opening) if s.type is PERSON
-                    ]
-                    if owner and match["short"] not in _JOBS:
-                        spans.put(Span(start, end, PERSON, None, 0.7, "acronym"))
-                    continue
-                if _WEAPON_NOUN.search(compound[0]) and len(compound[0]) > 6:
-                    spans.put(Span(compound[1], opening, PRODUCT, None, 0.7, "acronym"))
-                    spans.put(Span(start, end, PRODUCT, None, 0.7, "acronym"))
-                    continue
-                if not compound[0].endswith(_ORG_HEAD):
-                    continue
-                if (
-                    spans.overlapping(compound[1], block.start + match.start())
-                    and len(compound[0]) > 30
-                ):
-                    continue
-                spans.put(Span(compound[1], block.start + match.start(), ORG, None, 0.8, "acronym"))
-                spans.put(Span(start, end, ORG, None, 0.8, "acronym"))
-                continue
-            kind = before[0].type
-            if kind is PERSON and _KANJI.search(block.surface(before[0])):
-                # 村竹ラシッド(JAL) runs for a firm; only a foreign name goes by its letters
-                spans.put(Span(start, end, ORG, None, 0.8, "affiliation"))
-                continue
-            if kind is PLACE and match["short"] not in ("UAE", "USA", "UK", "EU"):
-                kind = kind if len(match["short"]) < 5 else PLACE
-            spans.put(Span(start, end, kind, before[0].subtype, 0.9, "acronym"))
 
 
 def _is_state(token: Token) -> bool:
