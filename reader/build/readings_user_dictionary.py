@@ -41,6 +41,7 @@ _BONUS = 2000
 _PARTICLE_ENDS = "にしはともがをでのへやかなねよ"
 _FREE = str.maketrans("づぢゐゑを", "ずじいえお")
 _LONGEST_PLACE = 7
+_DETERMINERS = ("その", "この", "あの")
 # Kanji that often stand beside a name without being part of it: 新|東名, 南|大西洋.
 _ADJOINING = "東西南北新大小中上下本旧元前後内外奥高"
 
@@ -104,6 +105,9 @@ def _words(lexicon: ReadingLexicon, costs: _Costs) -> Iterator[tuple[str, int, s
         if best.rank > 5 or (len(form) == 2 and best.rank > 2):
             continue
         if "v" in best.classes or any(character.isascii() for character in form):
+            continue
+        # They would tear 日本|中東 and その|後者; over borders the engine finds them.
+        if form[-1] == "中" or form.startswith(_DETERMINERS):
             continue
         said, unknown = costs.reading(form)
         if any(_same(said, entry.kana) for entry in entries):

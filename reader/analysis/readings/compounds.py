@@ -87,11 +87,26 @@ class CompoundLayer:
             return None
         for written in reversed(prefixes):
             last = ends.get(len(written))
-            if last is not None:
+            if last is not None and not self._torn(line, at, last):
                 choice = self._choose(units, at, last, written)
                 if choice is not None:
                     return last, *choice
         return None
+
+    def _torn(self, line: Line, at: int, last: int) -> bool:
+        """Tell whether その中 would tear a word that begins at its end: その|中小企業."""
+        units = line.units
+        unit = units[last]
+        if units[at].lexeme.pos[0] != "連体詞" and unit.surface != "中":
+            return False
+        start = unit.start - line.offset
+        goes_on = last + 1 < len(units) and units[last + 1].start == unit.end
+        words = self._lexicon.word_prefixes(line.text[start : start + _LONGEST]) if goes_on else []
+        ends = {one.end - unit.start for one in units[last + 1 : last + 4]}
+        return any(
+            len(word) in ends and HAS_KANJI.match(word[len(unit.surface) :]) is not None
+            for word in words
+        )
 
     def _choose(
         self, units: list[Unit], first: int, last: int, written: str

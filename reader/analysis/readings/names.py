@@ -20,6 +20,9 @@ from reader.analysis.readings.units import Line, Unit
 _KOREA = re.compile("韓国|朝鮮|ソウル|平壌|韓流|高麗|百済|新羅")
 _CHINA = re.compile("中国|台湾|香港|北京|上海|清朝|中華|明代|唐代|宋代")
 _ENDS_OF_PLACES = frozenset("町村山川島寺城沢谷橋坂岳浜浦崎原野池沼港峠滝岬湖通")
+_ENDS_OF_WHOLE_PLACES = frozenset("駅市区町村郡線山川島寺城湖峠滝岬港")
+_GA = frozenset("ヶケ")
+_PLACE_UNITS = 4
 _NAME_PARTS = frozenset({"名詞", "接尾辞", "接頭辞", "形状詞", "副詞", "動詞"})
 _LONGEST = 10
 _FREE = str.maketrans("づぢゐゑを", "ずじいえお")
@@ -79,12 +82,59 @@ class NameLayer:
         at = 0
         while at < len(line.units):
             unit = line.units[at]
-            if unit.aloud and not unit.settled and unit.lexeme.pos[0] in ("名詞", "接頭辞"):
+            if unit.settled:
+                pass
+            elif unit.surface in _GA and at:
+                at = self._joined_by_ga(line, at)
+            elif unit.surface[-1] in _ENDS_OF_WHOLE_PLACES and at and self._whole_place(line, at):
+                at = bisect_left(line.units, unit.end, key=_end_of)
+            elif unit.aloud and unit.lexeme.pos[0] in ("名詞", "接頭辞"):
                 if unit.surface in _ENDS_OF_PLACES and at:
                     self._place_end(line, at)
                 elif at + 1 < len(line.units) and _may_be_name(unit, line.units[at + 1]):
                     self._over_borders(line, at)
             at += 1
+
+    def _joined_by_ga(self, line: Line, at: int) -> int:
+        """Read 恋ヶ窪 as one name; return the index of what stands there then."""
+        units = line.units
+        if at + 1 >= len(units):
+            return at
+        before, unit, after = units[at - 1 : at + 2]
+        touch = before.end == unit.start and unit.end == after.start
+        counted = before.kind == "number" or before.lexeme.pos[1] == "数詞"
+        if not touch or counted or before.settled or after.settled or not before.kana:
+            return at
+        if not (ALL_KANJI.fullmatch(before.surface) and ALL_KANJI.fullmatch(after.surface)):
+            return at
+        entries = self._lexicon.names(before.surface + unit.surface + after.surface)
+        known = {hiragana(entry.kana) for entry in entries}
+        kana = before.kana + "が" + after.kana
+        if known and kana not in known:
+            kana = hiragana(entries[0].kana)
+        line.merge(at - 1, at + 2, kana, ReadingSource.NAME, "a name with ヶ", "name")
+        return at - 1
+
+    def _whole_place(self, line: Line, at: int) -> bool:
+        """Read a place, station or line as a whole where JMnedict has one reading for it."""
+        units = line.units
+        last = units[at]
+        for first in range(max(0, at - _PLACE_UNITS + 1), at):
+            run = units[first : at + 1]
+            written = line.between(run[0].start, last.end)
+            if len(written) < 3 or not all(map(_may_be_of_place, run)):
+                continue
+            entries = self._lexicon.names(written)
+            readings = {hiragana(entry.kana) for entry in entries if set(entry.types) & set("ptu")}
+            if len(readings) != 1 or self._lexicon.words(written):
+                continue
+            (kana,) = readings
+            joined = "".join(unit.kana or hiragana(unit.surface) for unit in run)
+            if kana.translate(_FREE) == joined.translate(_FREE):
+                return False
+            line.merge(first, at + 1, kana, ReadingSource.NAME, "JMnedict place", "name")
+            return True
+        return False
 
     def _place_end(self, line: Line, at: int) -> None:
         before, unit = line.units[at - 1], line.units[at]
@@ -230,6 +280,16 @@ class NameLayer:
         return "".join(parts), ReadingSource.DICTIONARY, "KANJIDIC2", True
 
 
+def _may_be_of_place(unit: Unit) -> bool:
+    pos = unit.lexeme.pos
+    if unit.kind == "number" or pos[1] == "数詞" or (unit.settled and unit.kind != "name"):
+        return False
+    if unit.surface in _GA:
+        return True
+    stem = unit.lexeme.conj_form.startswith("語幹")
+    return unit.aloud and (stem or pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞"))
+
+
 def _neighbours(units: list[Unit], index: int) -> tuple[Unit | None, Unit | None]:
     """The units that touch one on both sides."""
     unit = units[index]
@@ -256,6 +316,10 @@ def _may_be_name(unit: Unit, following: Unit) -> bool:
 
 def _start_of(unit: Unit) -> int:
     return unit.start
+
+
+def _end_of(unit: Unit) -> int:
+    return unit.end
 
 
 def _unit_ending_at(line: Line, first: int, end: int) -> int | None:
