@@ -51,6 +51,12 @@ class Clock:
     """True when ``then`` was named in the paragraph that is being read."""
 
 
+_HALF_YEAR = lazy(r"([上下])半?期")
+_LATE_IN_YEAR = 11
+_EARLY_IN_YEAR = 3
+"""Months in which a text speaks of the coming new year, or of the end of the last one."""
+
+
 class Dates:
     """Reads the values of dates, in text order."""
 
@@ -105,10 +111,16 @@ class Dates:
             return Value(f"{int(count) - 1:02d}XX") if count else None
         if decade := re.match(r"(\d{3,4})年代", text):
             return Value(f"{int(decade[1]) // 10}X")
+        if year and "年代" in text:
+            # 昭和30年代 lasts ten years; 90年代 is a decade as 1990年代 is
+            era = not year_inferred
+            return Value(f"{year}/{year + 9}" if era else f"{year // 10}X", year_inferred)
         if week := self._week(text, clock):
             return week
         if match := self._word.match(text):
             word = self._words[match.group()]
+            if word[0] == "feast":
+                return self._feast(word[1], clock)
             if word[0] in ("day", "month"):
                 return self._near(word, month, day, clock)
         season = next((_SEASONS[c] for c in text if c in _SEASONS and c + "分" not in text), None)
@@ -139,6 +151,10 @@ class Dates:
             value = f"{1 - year:05d}" if before and year > 1 else f"{year - before:04d}"
             if season and not month:
                 return Value(f"{value}-{_SEASON_MONTHS[season]}", inferred)
+            if fiscal and not month and (half := _HALF_YEAR.search(text)):
+                if half[1] == "上":
+                    return Value(f"{value}-04-01/{value}-09-30", inferred)
+                return Value(f"{value}-10-01/{year + 1:04d}-03-31", inferred)
             if fiscal and not month:
                 return Value(f"{value}-04-01/{year + 1:04d}-03-31", inferred)
             if month:
@@ -158,6 +174,18 @@ class Dates:
             clock.then = (0, month, 0)
             return Value(f"--{month:02d}")
         return None
+
+    @staticmethod
+    def _feast(day: str, clock: Clock) -> Value:
+        """元日, 大みそか: the one that lies nearest to the text's own date."""
+        year, month, _ = clock.now
+        if not year:
+            return Value(f"--{day}")
+        if day.startswith("01") and month >= _LATE_IN_YEAR:
+            year += 1
+        elif day.startswith("12") and 0 < month <= _EARLY_IN_YEAR:
+            year -= 1
+        return Value(f"{year:04d}-{day}", inferred=True)
 
     @staticmethod
     def _day(year: int, month: int | None, day: int, clock: Clock) -> str:
@@ -277,6 +305,8 @@ class Dates:
         if count is None:
             return None
         count = count + (0.5 if match[3] else 0)
+        if unit == "年" and count != int(count):
+            count, unit = count * 12, "カ月"
         base = clock.now if sign < 0 and clock.now[0] else clock.then
         letter = TIME_UNITS.get(unit, "")
         if not base[0]:

@@ -116,7 +116,7 @@ class Roles:
     def _before(self, person: Span) -> Role | None:
         at = person.start
         joint = self._text[at - 1 : at]
-        if joint in ("の", "、", "で"):
+        if joint in ("の", "、", "で", ":", "："):
             at -= 1
         start = self._run_before(at)
         if start == at:
@@ -186,6 +186,7 @@ _AFTER_SPEAKER = lazy(r"(?:は|も|が|では|によると|によれば|の話�
 # What completes a verb of saying: 述べ|た, 強調し|ている.
 _ENDING = lazy(r"(?:[ぁ-ん]{0,4}?(?:ていた|ている|た|る|だ|す|う|く)(?![ぁ-ん]))")
 # 「…」とした, 「…」としている: a statement's verb of saying.
+_TOPIC = lazy(r"(?:氏|さん|[一-鿿]{0,6})(?:[(（][^()（）\n]{1,12}[)）])?は")
 _HELD = lazy(r"とし(?:た|ている|ていた)")
 _ACCUSED_SAYS = lazy(r"容疑|起訴内容|供述|無罪を")
 _TITLE_LAST = lazy(r"(?:さん|氏|[一-鿿]{0,8}|[ァ-ヺー]{2,10})")
@@ -236,6 +237,8 @@ class Quotations:
             speaker = named if named is not None else self._subject(at, stop)
             if speaker is None:
                 speaker = self._subject(begin, opening)
+            if speaker is None and verb and begin > start:
+                speaker = self._topic(start, begin)
             if speaker is None and _ACCUSED_SAYS.search(tail):
                 speaker = self._accused(opening)
             if speaker is None and not tail.strip():
@@ -249,6 +252,16 @@ class Quotations:
             if verb and (ending := _ENDING.match(tail, verb.end())):
                 said += ending.group()
             found.append(Quotation(opening, closing + 1, speaker, said))
+
+    def _topic(self, start: int, end: int) -> int | None:
+        """Return the person of whom the sentences before speak: the last one with は."""
+        for index in range(bisect.bisect_left(self._starts, end) - 1, -1, -1):
+            span = self._spans[index]
+            if span.start < start:
+                return None
+            if span.type is PERSON and _TOPIC.match(self._text, span.end):
+                return self._entities.get(span.start)
+        return None
 
     def _named_last(self, start: int, end: int) -> int | None:
         """Return the person with whom a sentence ends, as in 「…」と服部さん."""

@@ -262,6 +262,7 @@ def test_the_document_tells_the_kind_of_a_name(extractor, text, name, kind):
             "大場翔太",
         ),
         ("玉木雄一郎代表は「約束が違う」と不快感を示した。", "約束が違う", "玉木雄一郎"),
+        ("森下彩香氏は2021年に創業。「会議を変える」と語る。", "会議を変える", "森下彩香"),
         ("国連は「受け入れられない」とした。", "受け入れられない", "国連"),
     ],
 )
@@ -271,6 +272,11 @@ def test_who_said_it(extractor, text, said, speaker):
     assert [
         (text[q.start + 1 : q.end - 1], names.get(q.speaker or 0)) for q in found.quotations
     ] == [(said, speaker)]
+
+
+def test_a_title_before_a_colon(extractor):
+    found = extractor.extract(document("株式会社ミナモト(代表取締役CEO:森下彩香)は発表した。"))
+    assert [role.title for role in entity_of(found, "森下彩香").roles] == ["代表取締役CEO"]
 
 
 def test_a_part_and_its_player_are_two_people(extractor):

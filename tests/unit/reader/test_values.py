@@ -57,6 +57,10 @@ def test_plain_digits_are_their_value(value):
         ("9月17日", "--09-17"),
         ("4月", "--04"),
         ("19世紀", "18XX"),
+        ("昭和30年代", "1955/1964"),
+        ("2024年度上期", "2024-04-01/2024-09-30"),
+        ("2024年度下期", "2024-10-01/2025-03-31"),
+        ("元日", "--01-01"),
         ("1990年代", "199X"),
         ("2024年春", "2024-21"),
         ("2024/5/1", "2024-05-01"),
@@ -203,3 +207,19 @@ def test_the_dateline_dates_the_text(dates):
     assert dates.dateline(["見出し", "(西日本新聞 2024年2月25日付)"]) == "2024-02-25"
     assert dates.dateline(["令和6年10月1日"]) == "2024-10-01"
     assert dates.dateline(["工事は2024年2月25日に始まり、" + "長い行" * 20]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "value"),
+    [
+        ("半年後", (2025, 7, 24), "2026-01"),
+        ("90年代", (2025, 7, 24), "199X"),
+        ("元日", (2025, 12, 20), "2026-01-01"),
+        ("元日", (2025, 1, 8), "2025-01-01"),
+        ("大みそか", (2025, 1, 8), "2024-12-31"),
+        ("大みそか", (2025, 12, 20), "2025-12-31"),
+    ],
+)
+def test_what_lies_near_the_texts_own_date(dates, text, now, value):
+    found = dates.date(text, Clock(now, now))
+    assert (found.text, found.inferred) == (value, True)
