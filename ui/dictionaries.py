@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dictionary.errors import DuplicateDictionaryError
 from dictionary.model import BuildProgress, DictionaryInfo
 from ui.dialogs.dictionaries import DictionariesDialog
+from ui.messages import message_for
 from ui.services import Services
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Dictionaries(QObject):
         self._failed = failed
         self._stop = threading.Event()
         self._dialog: DictionariesDialog | None = None
+        self._refused: Path | None = None
         self._progressed.connect(self._on_progressed)
 
     def open(self) -> None:
@@ -60,6 +63,7 @@ class Dictionaries(QObject):
             lambda number: self._work(lambda lex: lex.library.delete(number))
         )
         dialog.cancel_requested.connect(self._stop.set)
+        dialog.replace_requested.connect(self._on_replace_requested)
         dialog.finished.connect(self._on_finished)
         self._list()
         dialog.open()
@@ -80,14 +84,27 @@ class Dictionaries(QObject):
         if name:
             self.import_file(Path(name))
 
-    def import_file(self, path: Path) -> None:
-        """Import a Yomitan zip or a newer JMdict, JMnedict or KANJIDIC2 file."""
+    def import_file(self, path: Path, *, replace: bool = False) -> None:
+        """Import a Yomitan zip or a newer JMdict, JMnedict or KANJIDIC2 file.
+
+        Args:
+            path: The file.
+            replace: Take the place of a dictionary of the same title.
+        """
         self._stop.clear()
+        self._refused = path
 
         def progress(step: BuildProgress) -> None:
             self._progressed.emit(step, path.name)
 
-        self._work(lambda lex: lex.import_file(path, progress, self._stop.is_set), reload=False)
+        self._work(
+            lambda lex: lex.import_file(path, progress, self._stop.is_set, replace=replace),
+            reload=False,
+        )
+
+    def _on_replace_requested(self) -> None:
+        if self._refused is not None:
+            self.import_file(self._refused, replace=True)
 
     def _on_progressed(self, step: BuildProgress | None, title: str) -> None:
         if self._dialog is not None:
@@ -116,7 +133,14 @@ class Dictionaries(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._on_progressed(None, "")
-        if not self._stop.is_set():
+        if self._dialog is not None and not self._stop.is_set():
+            # Over the window, whose own messages lie under the dialog.
+            message = message_for(error)
+            self._dialog.set_problem(
+                f"{message.text} {message.advice}".strip(),
+                replaceable=isinstance(error, DuplicateDictionaryError),
+            )
+        elif not self._stop.is_set():
             self._failed(error)
         self._list()
 

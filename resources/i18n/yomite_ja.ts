@@ -1694,6 +1694,10 @@
         <translation>中止</translation>
     </message>
     <message>
+        <source>&amp;Replace it</source>
+        <translation>置き換える(&amp;R)</translation>
+    </message>
+    <message>
         <source>Importing {title}</source>
         <translation>{title} を取り込み中</translation>
     </message>

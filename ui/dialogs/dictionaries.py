@@ -33,6 +33,7 @@ class DictionariesDialog(QDialog):
         order_changed(ids): The ids (a tuple) in their new order.
         delete_requested(id): A dictionary is to be deleted.
         cancel_requested(): The import under way is to be given up.
+        replace_requested(): The dictionary that was found there already is to be replaced.
     """
 
     import_requested = Signal()
@@ -40,6 +41,7 @@ class DictionariesDialog(QDialog):
     order_changed = Signal(object)
     delete_requested = Signal(str)
     cancel_requested = Signal()
+    replace_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,11 @@ class DictionariesDialog(QDialog):
         self._progress_text = QLabel(self)
         self._cancel = QPushButton(self.tr("Give up"), self)
         self._cancel.clicked.connect(self.cancel_requested)
+        self._problem = QLabel(self)
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._replace = QPushButton(self.tr("&Replace it"), self)
+        self._replace.clicked.connect(self._on_replace_clicked)
         row = QHBoxLayout()
         for button in (self._up, self._down, self._delete):
             row.addWidget(button)
@@ -84,15 +91,20 @@ class DictionariesDialog(QDialog):
         going.addWidget(self._progress_text)
         going.addWidget(self._progress, 1)
         going.addWidget(self._cancel)
+        told = QHBoxLayout()
+        told.addWidget(self._problem, 1)
+        told.addWidget(self._replace)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._tree, 1)
         layout.addLayout(row)
         layout.addWidget(self._credit)
+        layout.addLayout(told)
         layout.addLayout(going)
         layout.addWidget(close)
         self.set_progress(None)
+        self.set_problem("")
         self._on_current_changed()
         self.resize(560, 420)
 
@@ -122,10 +134,24 @@ class DictionariesDialog(QDialog):
         for widget in (self._progress, self._progress_text, self._cancel):
             widget.setVisible(busy)
         self._import.setEnabled(not busy)
+        if busy:
+            self.set_problem("")
         if progress is not None:
             self._progress_text.setText(self.tr("Importing {title}").format(title=title))
             self._progress.setRange(0, progress.total)
             self._progress.setValue(progress.done)
+
+    def set_problem(self, text: str, *, replaceable: bool = False) -> None:
+        """Tells why a file was not imported; ``replaceable``: what is there may give way to it."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self._replace.setVisible(replaceable)
+        if replaceable:
+            self._replace.setFocus()
+
+    def _on_replace_clicked(self) -> None:
+        self.set_problem("")
+        self.replace_requested.emit()
 
     def _current_id(self) -> str:
         info = self._current()
