@@ -3323,6 +3323,626 @@
         <source>would (literary)</source>
         <translation>反実仮想（文語）</translation>
     </message>
+    <message>
+        <source>んの, ねん: explains or asks for an explanation.</source>
+        <translation>んの・ねん：事情を説明したり、説明を求めたりする。</translation>
+    </message>
+    <message>
+        <source>よる (western Japan): someone is doing it, said without respect.</source>
+        <translation>よる（西日本）：人の動作を、敬意なしに言う。</translation>
+    </message>
+    <message>
+        <source>やがる: shows contempt for the doer.</source>
+        <translation>やがる：相手をさげすんで言う。</translation>
+    </message>
+    <message>
+        <source>っぽい: tends to, seems like.</source>
+        <translation>っぽい：その傾向がある、そのように感じられる。</translation>
+    </message>
+    <message>
+        <source>ところだ: is about to, is in the middle of, or has just done.</source>
+        <translation>ところだ：これからする、している最中、または終えたばかり。</translation>
+    </message>
+    <message>
+        <source>な: the form before a noun.</source>
+        <translation>な：名詞の前に来る形。</translation>
+    </message>
+    <message>
+        <source>The old form before a noun (高き, 食うる).</source>
+        <translation>名詞の前に来る昔の形（高き・食うる）。</translation>
+    </message>
+    <message>
+        <source>く, に: turns it into an adverb, or links it to what follows.</source>
+        <translation>く・に：副詞にする、または後へ続ける。</translation>
+    </message>
+    <message>
+        <source>てから: after doing.</source>
+        <translation>てから：し終えたあとで。</translation>
+    </message>
+    <message>
+        <source>んばかり: as if about to.</source>
+        <translation>んばかり：今にもそうなりそうなほど。</translation>
+    </message>
+    <message>
+        <source>ながら, つつも: although.</source>
+        <translation>ながら・つつも：～のに、～けれど。</translation>
+    </message>
+    <message>
+        <source>たり: one action out of several.</source>
+        <translation>たり：いくつかの動作のうちの一つ。</translation>
+    </message>
+    <message>
+        <source>っけ: asks oneself or others about something half remembered.</source>
+        <translation>っけ：うろ覚えのことを自分や相手に確かめる。</translation>
+    </message>
+    <message>
+        <source>次第: as soon as it is done.</source>
+        <translation>次第：済みしだいすぐに。</translation>
+    </message>
+    <message>
+        <source>んとする: is on the point of doing.</source>
+        <translation>んとする：まさにしようとする。</translation>
+    </message>
+    <message>
+        <source>ずにはおかない: will certainly do or bring about.</source>
+        <translation>ずにはおかない：必ずそうする、必ずそうさせる。</translation>
+    </message>
+    <message>
+        <source>さかい (Kansai): because.</source>
+        <translation>さかい（関西）：～から、～ので。</translation>
+    </message>
+    <message>
+        <source>くなる, になる: becomes so.</source>
+        <translation>くなる・になる：そのようになる。</translation>
+    </message>
+    <message>
+        <source>ずもがな: better left undone.</source>
+        <translation>ずもがな：しないほうがよかった、なくてもよい。</translation>
+    </message>
+    <message>
+        <source>かねる: is in no position to do it.</source>
+        <translation>かねる：立場上できない。</translation>
+    </message>
+    <message>
+        <source>きれない: too much to finish.</source>
+        <translation>きれない：多すぎて、または強すぎて終えられない。</translation>
+    </message>
+    <message>
+        <source>てはいられない: cannot stay doing that any longer.</source>
+        <translation>てはいられない：これ以上そうしてはいられない。</translation>
+    </message>
+    <message>
+        <source>ざるを得ない: there is no other choice.</source>
+        <translation>ざるを得ない：そうするほかない。</translation>
+    </message>
+    <message>
+        <source>せる, させる: makes or lets someone do it.</source>
+        <translation>せる・させる：人にさせる、することを許す。</translation>
+    </message>
+    <message>
+        <source>しめる: makes someone do it.</source>
+        <translation>しめる：人にさせる（文語）。</translation>
+    </message>
+    <message>
+        <source>す: shortened せる; makes or lets someone do it.</source>
+        <translation>す：「せる」の短い形。人にさせる、することを許す。</translation>
+    </message>
+    <message>
+        <source>ことになる: it turns out or is settled so.</source>
+        <translation>ことになる：そのように決まる、結果としてそうなる。</translation>
+    </message>
+    <message>
+        <source>てくる: comes to, has come to, or goes and returns.</source>
+        <translation>てくる：しだいにそうなる、またはして戻る。</translation>
+    </message>
+    <message>
+        <source>てまいる: humble てくる or ていく.</source>
+        <translation>てまいる：「てくる」「ていく」の謙譲。</translation>
+    </message>
+    <message>
+        <source>ようになる: reaches the point of doing it.</source>
+        <translation>ようになる：そうする段階に至る。</translation>
+    </message>
+    <message>
+        <source>てしまう, ちゃう: finishes it, or does it to one&apos;s regret.</source>
+        <translation>てしまう・ちゃう：すっかり終える、または残念な結果になる。</translation>
+    </message>
+    <message>
+        <source>ば, たら, なら: if, when.</source>
+        <translation>ば・たら・なら：もし～すれば、～するとき。</translation>
+    </message>
+    <message>
+        <source>ている, てる: is doing, or is in the state that followed.</source>
+        <translation>ている・てる：動作の最中、またはその結果の状態。</translation>
+    </message>
+    <message>
+        <source>ていらっしゃる: respectful ている.</source>
+        <translation>ていらっしゃる：「ている」の尊敬。</translation>
+    </message>
+    <message>
+        <source>ておる: humble or western ている.</source>
+        <translation>ておる：「ている」の謙譲、または西日本の言い方。</translation>
+    </message>
+    <message>
+        <source>だ: is.</source>
+        <translation>だ：断定する。</translation>
+    </message>
+    <message>
+        <source>ことにする: settles on doing it, or on taking it so.</source>
+        <translation>ことにする：そう決める、そうみなす。</translation>
+    </message>
+    <message>
+        <source>なおす: does it over.</source>
+        <translation>なおす：もう一度する。</translation>
+    </message>
+    <message>
+        <source>きる: does it to the end.</source>
+        <translation>きる：終わりまですっかりする。</translation>
+    </message>
+    <message>
+        <source>つくす: until nothing is left.</source>
+        <translation>つくす：残るもののなくなるまでする。</translation>
+    </message>
+    <message>
+        <source>てくれる: someone does it for me.</source>
+        <translation>てくれる：人が自分のためにする。</translation>
+    </message>
+    <message>
+        <source>てくださる: respectful てくれる.</source>
+        <translation>てくださる：「てくれる」の尊敬。</translation>
+    </message>
+    <message>
+        <source>てみせる: does it to show someone, or is resolved to.</source>
+        <translation>てみせる：人に見せるためにする、または決意を表す。</translation>
+    </message>
+    <message>
+        <source>てあげる, たげる: does it for someone.</source>
+        <translation>てあげる・たげる：人のためにする。</translation>
+    </message>
+    <message>
+        <source>てさしあげる: humble てあげる.</source>
+        <translation>てさしあげる：「てあげる」の謙譲。</translation>
+    </message>
+    <message>
+        <source>てやる: does it for someone lower or at someone.</source>
+        <translation>てやる：目下の者のためにする、または相手に向けてする。</translation>
+    </message>
+    <message>
+        <source>てばかりいる: does that all the time.</source>
+        <translation>てばかりいる：そればかりしている。</translation>
+    </message>
+    <message>
+        <source>てのける: carries it off.</source>
+        <translation>てのける：難しいことをやり遂げる。</translation>
+    </message>
+    <message>
+        <source>まくる: does it without stopping.</source>
+        <translation>まくる：続けざまにする。</translation>
+    </message>
+    <message>
+        <source>こむ: does it into, or thoroughly.</source>
+        <translation>こむ：中へ入る、または十分にする。</translation>
+    </message>
+    <message>
+        <source>ぬく, とおす: does it right through.</source>
+        <translation>ぬく・とおす：最後までする。</translation>
+    </message>
+    <message>
+        <source>あぐねる: does it on and on without result.</source>
+        <translation>あぐねる：し続けても結果が出ない。</translation>
+    </message>
+    <message>
+        <source>あう: to one another.</source>
+        <translation>あう：互いにする。</translation>
+    </message>
+    <message>
+        <source>やすい: easy to do, or prone to.</source>
+        <translation>やすい：するのが簡単、またはそうなりがち。</translation>
+    </message>
+    <message>
+        <source>くも: also, even.</source>
+        <translation>くも：～でも、～さえ。</translation>
+    </message>
+    <message>
+        <source>ても, たって, とも: even if.</source>
+        <translation>ても・たって・とも：たとえ～しても。</translation>
+    </message>
+    <message>
+        <source>はずだ: there is reason to expect it.</source>
+        <translation>はずだ：そう考える根拠がある。</translation>
+    </message>
+    <message>
+        <source>そこなう, そこねる: misses doing it.</source>
+        <translation>そこなう・そこねる：し損じる、する機会を逃す。</translation>
+    </message>
+    <message>
+        <source>おわる: finishes doing.</source>
+        <translation>おわる：し終える。</translation>
+    </message>
+    <message>
+        <source>わすれる: forgets to do.</source>
+        <translation>わすれる：するのを忘れる。</translation>
+    </message>
+    <message>
+        <source>である: is (formal).</source>
+        <translation>である：断定する（改まった言い方）。</translation>
+    </message>
+    <message>
+        <source>ていく, てく: goes on doing, or does it and goes.</source>
+        <translation>ていく・てく：し続ける、またはして行く。</translation>
+    </message>
+    <message>
+        <source>てまわる: does it here and there.</source>
+        <translation>てまわる：あちこちでする。</translation>
+    </message>
+    <message>
+        <source>ほうがいい: it is better to.</source>
+        <translation>ほうがいい：そうするのがよい。</translation>
+    </message>
+    <message>
+        <source>かける: has begun and not finished.</source>
+        <translation>かける：し始めて、まだ終わっていない。</translation>
+    </message>
+    <message>
+        <source>にくい, づらい: hard to do.</source>
+        <translation>にくい・づらい：するのが難しい。</translation>
+    </message>
+    <message>
+        <source>がたい: hardly possible.</source>
+        <translation>がたい：ほとんどできない。</translation>
+    </message>
+    <message>
+        <source>ことがある: it happens, or has happened before.</source>
+        <translation>ことがある：そうする場合、またはした経験がある。</translation>
+    </message>
+    <message>
+        <source>てもらう: gets someone to do it.</source>
+        <translation>てもらう：人に頼んでさせる。</translation>
+    </message>
+    <message>
+        <source>ていただく: humble てもらう.</source>
+        <translation>ていただく：「てもらう」の謙譲。</translation>
+    </message>
+    <message>
+        <source>そうだ, って: so one has heard.</source>
+        <translation>そうだ・って：人から聞いたこととして言う。</translation>
+    </message>
+    <message>
+        <source>お…になる, なさる, はる: raises the doer.</source>
+        <translation>お…になる・なさる・はる：動作をする人を高める。</translation>
+    </message>
+    <message>
+        <source>お…する, いたす: lowers oneself before the listener.</source>
+        <translation>お…する・いたす：自分の動作を低めて相手を立てる。</translation>
+    </message>
+    <message>
+        <source>ては, ちゃ: if, with a bad result.</source>
+        <translation>ては・ちゃ：もしそうすれば（よくない結果になる）。</translation>
+    </message>
+    <message>
+        <source>Gives an order.</source>
+        <translation>命令する。</translation>
+    </message>
+    <message>
+        <source>かれ: an old order or wish.</source>
+        <translation>かれ：昔の命令や願い。</translation>
+    </message>
+    <message>
+        <source>ておく, とく: does it beforehand or leaves it done.</source>
+        <translation>ておく・とく：前もってする、またはそのままにする。</translation>
+    </message>
+    <message>
+        <source>んがため: for the purpose of.</source>
+        <translation>んがため：その目的のために。</translation>
+    </message>
+    <message>
+        <source>つつある: is gradually doing.</source>
+        <translation>つつある：しだいにそうしている最中。</translation>
+    </message>
+    <message>
+        <source>つもりだ: means to do it.</source>
+        <translation>つもりだ：そうする考えでいる。</translation>
+    </message>
+    <message>
+        <source>たて, ばかり: done only a moment ago.</source>
+        <translation>たて・ばかり：したすぐあと。</translation>
+    </message>
+    <message>
+        <source>つづける: goes on doing.</source>
+        <translation>つづける：し続ける。</translation>
+    </message>
+    <message>
+        <source>っぱなし: leaves it in that state.</source>
+        <translation>っぱなし：したままにする。</translation>
+    </message>
+    <message>
+        <source>てある: has been done and stays so.</source>
+        <translation>てある：された結果がそのまま残っている。</translation>
+    </message>
+    <message>
+        <source>ごとし: as if, like.</source>
+        <translation>ごとし：～のようだ。</translation>
+    </message>
+    <message>
+        <source>そう: looks as if.</source>
+        <translation>そう：見たところそのようだ。</translation>
+    </message>
+    <message>
+        <source>くする, にする: makes it so.</source>
+        <translation>くする・にする：そのようにする。</translation>
+    </message>
+    <message>
+        <source>ようにする: takes care to do it.</source>
+        <translation>ようにする：そうするよう心がける。</translation>
+    </message>
+    <message>
+        <source>てもいい: it is all right to.</source>
+        <translation>てもいい：しても差し支えない。</translation>
+    </message>
+    <message>
+        <source>かもしれない: it is possible.</source>
+        <translation>かもしれない：その可能性がある。</translation>
+    </message>
+    <message>
+        <source>かねない: could well happen.</source>
+        <translation>かねない：そうなるおそれがある。</translation>
+    </message>
+    <message>
+        <source>なければならない, なきゃ, ねばならない: has to.</source>
+        <translation>なければならない・なきゃ・ねばならない：する必要がある。</translation>
+    </message>
+    <message>
+        <source>てはいけない, ちゃだめ: is not allowed to.</source>
+        <translation>てはいけない・ちゃだめ：することを禁じる。</translation>
+    </message>
+    <message>
+        <source>なくてもいい: not necessary.</source>
+        <translation>なくてもいい：する必要がない。</translation>
+    </message>
+    <message>
+        <source>ない, ん, へん: not.</source>
+        <translation>ない・ん・へん：打ち消す。</translation>
+    </message>
+    <message>
+        <source>ず, ぬ, ざる: not.</source>
+        <translation>ず・ぬ・ざる：打ち消す（文語）。</translation>
+    </message>
+    <message>
+        <source>くもない: not quite that, a soft denial.</source>
+        <translation>くもない：やわらかに打ち消す。</translation>
+    </message>
+    <message>
+        <source>はしない, もしない, やしない: does not even do it.</source>
+        <translation>はしない・もしない・やしない：強く打ち消す。</translation>
+    </message>
+    <message>
+        <source>まい: will not, probably does not.</source>
+        <translation>まい：するつもりがない、またはしないだろう。</translation>
+    </message>
+    <message>
+        <source>ものか: by no means will.</source>
+        <translation>ものか：決してしない。</translation>
+    </message>
+    <message>
+        <source>っこない: there is no way.</source>
+        <translation>っこない：そうなるはずがない。</translation>
+    </message>
+    <message>
+        <source>わけがない, はずがない: it cannot be.</source>
+        <translation>わけがない・はずがない：あり得ない。</translation>
+    </message>
+    <message>
+        <source>ようがない: there is no means to do it.</source>
+        <translation>ようがない：する方法がない。</translation>
+    </message>
+    <message>
+        <source>わけではない: it is not that.</source>
+        <translation>わけではない：そうだというのではない。</translation>
+    </message>
+    <message>
+        <source>さ: how much of the quality.</source>
+        <translation>さ：その性質の程度。</translation>
+    </message>
+    <message>
+        <source>み: the quality as it is felt.</source>
+        <translation>み：感じられた性質。</translation>
+    </message>
+    <message>
+        <source>べき, べし: it is proper or expected.</source>
+        <translation>べき・べし：するのが当然である。</translation>
+    </message>
+    <message>
+        <source>まじき: not proper.</source>
+        <translation>まじき：してはならない。</translation>
+    </message>
+    <message>
+        <source>れる, られる: is done, by someone or to someone.</source>
+        <translation>れる・られる：人などの動作を受ける。</translation>
+    </message>
+    <message>
+        <source>た: did, was.</source>
+        <translation>た：すでに起きたこと。</translation>
+    </message>
+    <message>
+        <source>き, けり: did, was.</source>
+        <translation>き・けり：すでに起きたこと（文語）。</translation>
+    </message>
+    <message>
+        <source>たり, り, ぬ: has done.</source>
+        <translation>たり・り・ぬ：し終えた状態（文語）。</translation>
+    </message>
+    <message>
+        <source>し: the old plain form of an adjective.</source>
+        <translation>し：形容詞の昔の終止形。</translation>
+    </message>
+    <message>
+        <source>てください: asks for it.</source>
+        <translation>てください：してくれるよう頼む。</translation>
+    </message>
+    <message>
+        <source>てちょうだい: asks for it among friends.</source>
+        <translation>てちょうだい：親しい間で頼む。</translation>
+    </message>
+    <message>
+        <source>なさい, たまえ: an instruction from above.</source>
+        <translation>なさい・たまえ：目下の者に指示する。</translation>
+    </message>
+    <message>
+        <source>ます, です: polite to the listener.</source>
+        <translation>ます・です：聞き手への丁寧な言い方。</translation>
+    </message>
+    <message>
+        <source>ございます: very polite to the listener.</source>
+        <translation>ございます：聞き手への大変丁寧な言い方。</translation>
+    </message>
+    <message>
+        <source>うる, える: can happen.</source>
+        <translation>うる・える：起こり得る。</translation>
+    </message>
+    <message>
+        <source>Can do.</source>
+        <translation>することができる。</translation>
+    </message>
+    <message>
+        <source>れる without ら: can do.</source>
+        <translation>「ら」を抜いた「れる」：することができる。</translation>
+    </message>
+    <message>
+        <source>られる: can do, or is done by someone.</source>
+        <translation>られる：することができる、または動作を受ける。</translation>
+    </message>
+    <message>
+        <source>だろう, う: probably.</source>
+        <translation>だろう・う：おそらくそうだ。</translation>
+    </message>
+    <message>
+        <source>む, らむ: probably.</source>
+        <translation>む・らむ：おそらくそうだ（文語）。</translation>
+    </message>
+    <message>
+        <source>な: do not.</source>
+        <translation>な：することを禁じる。</translation>
+    </message>
+    <message>
+        <source>か, かい, かな: asks, or asks oneself.</source>
+        <translation>か・かい・かな：尋ねる、または自問する。</translation>
+    </message>
+    <message>
+        <source>願う: asks for it humbly.</source>
+        <translation>願う：へりくだって頼む。</translation>
+    </message>
+    <message>
+        <source>げ: with an air of.</source>
+        <translation>げ：その様子が見える。</translation>
+    </message>
+    <message>
+        <source>らしい, みたいだ, ようだ: so it appears.</source>
+        <translation>らしい・みたいだ・ようだ：そのように思われる。</translation>
+    </message>
+    <message>
+        <source>ばいい, たらいい: it would be good to.</source>
+        <translation>ばいい・たらいい：そうするのがよい。</translation>
+    </message>
+    <message>
+        <source>ばよかった: regrets that it was not so.</source>
+        <translation>ばよかった：そうしなかったことを悔やむ。</translation>
+    </message>
+    <message>
+        <source>がる: acts as one who feels so (of others).</source>
+        <translation>がる：（人が）そう感じている様子を見せる。</translation>
+    </message>
+    <message>
+        <source>え, ー: rough spoken sound of an adjective&apos;s ending (すげえ).</source>
+        <translation>え・ー：形容詞の終わりのくだけた音（すげえ）。</translation>
+    </message>
+    <message>
+        <source>はじめる: begins to.</source>
+        <translation>はじめる：し始める。</translation>
+    </message>
+    <message>
+        <source>だす: suddenly begins to.</source>
+        <translation>だす：急にし始める。</translation>
+    </message>
+    <message>
+        <source>The form that other endings hang on; also links to the next clause.</source>
+        <translation>ほかの語尾が付く形。次の文節へ続けることもある。</translation>
+    </message>
+    <message>
+        <source>よ, ね, ぞ, って: addresses the listener.</source>
+        <translation>よ・ね・ぞ・って：聞き手に働きかける。</translation>
+    </message>
+    <message>
+        <source>て: and, and then; carries what follows.</source>
+        <translation>て：～して。あとへ続ける。</translation>
+    </message>
+    <message>
+        <source>がち: is apt to.</source>
+        <translation>がち：そうなることが多い。</translation>
+    </message>
+    <message>
+        <source>すぎる: goes too far.</source>
+        <translation>すぎる：度を越す。</translation>
+    </message>
+    <message>
+        <source>てみる: does it to see.</source>
+        <translation>てみる：試しにする。</translation>
+    </message>
+    <message>
+        <source>てたまらない: so much that it cannot be borne.</source>
+        <translation>てたまらない：我慢できないほどである。</translation>
+    </message>
+    <message>
+        <source>そうもない: does not look as if.</source>
+        <translation>そうもない：そうなるとは思えない。</translation>
+    </message>
+    <message>
+        <source>する: makes a verb of the noun.</source>
+        <translation>する：名詞を動詞にする。</translation>
+    </message>
+    <message>
+        <source>う, よう: let us, is going to.</source>
+        <translation>う・よう：誘う、またはするつもりである。</translation>
+    </message>
+    <message>
+        <source>む: intends to, will.</source>
+        <translation>む：するつもりである（文語）。</translation>
+    </message>
+    <message>
+        <source>たい: wants to do.</source>
+        <translation>たい：することを望む。</translation>
+    </message>
+    <message>
+        <source>たがる: shows that one wants to.</source>
+        <translation>たがる：（人が）したい様子を見せる。</translation>
+    </message>
+    <message>
+        <source>てほしい: wants someone to do it.</source>
+        <translation>てほしい：人にしてもらうことを望む。</translation>
+    </message>
+    <message>
+        <source>方: how it is done.</source>
+        <translation>方：する方法。</translation>
+    </message>
+    <message>
+        <source>ながら: at the same time.</source>
+        <translation>ながら：同時にする。</translation>
+    </message>
+    <message>
+        <source>つつ: at the same time.</source>
+        <translation>つつ：同時にする（文語）。</translation>
+    </message>
+    <message>
+        <source>がてら: on the occasion of.</source>
+        <translation>がてら：そのついでに。</translation>
+    </message>
+    <message>
+        <source>ないで, ずに: without.</source>
+        <translation>ないで・ずに：しないで。</translation>
+    </message>
+    <message>
+        <source>まし: would, if it were so.</source>
+        <translation>まし：もしそうであったなら（文語）。</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>

@@ -12,7 +12,7 @@ from dictionary.model import Entry, Headword, LookupResult, Match, MatchKind, Nu
 from reader.analysis.model import Entity, ReadingSource
 from ui.lookup import labels
 from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails, is_kanji
-from ui.lookup.inflections import step_name
+from ui.lookup.inflections import step_explanation, step_name
 from ui.lookup.kanji_text import kanji_lines
 from ui.lookup.note_text import led_by, note_lines
 from ui.lookup.pitch import contour
@@ -319,7 +319,7 @@ def inflection_line(match: Match) -> Line | None:
     runs: list[Run] = []
     for step in match.inflection:
         runs.append(Run(" « " if runs else "« ", Style.QUIET))
-        runs.append(Run(step_name(step.id), Style.STRONG, tip=step.explanation))
+        runs.append(Run(step_name(step.id), Style.STRONG, tip=step_explanation(step.explanation)))
     return Line(tuple(runs), LineKind.TIGHT)
 
 
@@ -345,7 +345,12 @@ def entry_lines(
         if not compact and explained:
             lines += [
                 Line(
-                    (Run(f"{step_name(step.id)}: {step.explanation}", Style.QUIET),),
+                    (
+                        Run(
+                            f"{step_name(step.id)}: {step_explanation(step.explanation)}",
+                            Style.QUIET,
+                        ),
+                    ),
                     LineKind.TIGHT,
                     indent=0.8,
                 )

@@ -38,7 +38,7 @@ from ui.lookup.blocks import (
 from ui.lookup.entity_text import EntityPage, entity_lines, names_elsewhere
 from ui.lookup.entry_text import result_lines, search_lines
 from ui.lookup.entry_writer import table_places
-from ui.lookup.inflections import STEPS, step_name
+from ui.lookup.inflections import EXPLANATIONS, STEPS, step_explanation, step_name
 from ui.lookup.kanji_text import grade_name, kanji_lines, word_list_lines
 from ui.lookup.labels import MISC, POS, join, label
 from ui.lookup.pitch import contour, split_morae
@@ -334,15 +334,18 @@ def test_pane_explains_each_step_of_an_inflection():
 
 
 def test_every_step_of_an_inflection_has_words_of_the_interface():
-    named = {row[0] for row in resources.rows("rules/deinflection_labels.tsv")}
-    assert {label for label in named if "+" not in label} == set(STEPS)
+    rows = list(resources.rows("rules/deinflection_labels.tsv"))
+    assert {row[0] for row in rows if "+" not in row[0]} == set(STEPS)
+    assert {row[1] for row in rows} == set(EXPLANATIONS)
     translator = QTranslator()
     assert translator.load(str(resources.path("i18n/yomite_ja.qm")))
     assert [translator.translate("Inflection", one) for one in ("past", "causative")] == [
         "過去",
         "使役",
     ]
+    assert all(translator.translate("Inflection", str(text)) for text in EXPLANATIONS)
     assert step_name("somebody's own") == "somebody's own"
+    assert step_explanation("somebody's own") == "somebody's own"
 
 
 def test_found_words_lead_to_their_entries():
