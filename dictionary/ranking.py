@@ -41,7 +41,9 @@ def score(match: Scored, sentence: Sentence) -> None:
     if match.found.chain:
         match.add("steps", -8.0 * len(match.found.chain))
     if match.found.chain and posting.classes & _ZURU:
-        match.add("the old form of a verb in じる", -90)
+        match.add("the old form of a verb in じる", -130)
+    if match.found.chain == ("stem",) and match.found.key.endswith(("てる", "でる")):
+        match.add("the stem of a contraction", -60)
     if match.found.respelt:
         match.add("respelt", -25)
     if posting.marks & (HIDDEN | IRREGULAR):
@@ -54,7 +56,7 @@ def score(match: Scored, sentence: Sentence) -> None:
     if sentence.inside_reading(match.start, match.end):
         match.add("inside a longer word", -70)
     if first is None:
-        match.add("begins inside a word", -160)
+        match.add("begins inside a word", 15.0 * (match.end - match.start) - 175)
     if last is None:
         match.add("ends inside a word", -110 if not match.found.chain else -60)
     if first is None:
@@ -242,6 +244,9 @@ def _score_compound(
         leading = sentence.pos(first)
         if expression or posting.marks & FUNCTION or codes & {"conj", "adv", "int", "prt"}:
             fits = 1.0
+        elif posting.marks & NATURAL and all("ァ" <= char <= "ー" for char in tokens[0].surface):
+            # クレジット|カード: borrowed words are joined as they are.
+            fits = 1.0
         elif posting.marks & NATURAL and not posting.marks & RARE:
             fits = 0.6 if leading not in {"助詞", "助動詞"} else -1.0
         else:
@@ -263,6 +268,8 @@ def _score_compound(
     solid |= all(
         is_kanji(char) or "ァ" <= char <= "ヿ" for char in match.facts.pairs[match.head][0]
     )
+    # 食わず嫌い: kanji at both ends of three words are no accident either.
+    solid |= extra > 1 and is_kanji(tokens[0].surface[0]) and is_kanji(tail.surface[0])
     credit = 1.0 if same else 0.9 if fixed else 0.8 if solid else 0.45
     if posting.marks & RARE:
         credit *= 0.5

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dictionary import rivalry
 from dictionary.candidates import Window, is_stop
 from dictionary.folding import is_kanji
-from dictionary.index.codec import EXPRESSION, FUNCTION, HIDDEN, KANA
+from dictionary.index.codec import HIDDEN
 from dictionary.model import Match
 from dictionary.scored import Scored
 from dictionary.sentence import Sentence
+
+_MAX_INNER = 6
 
 
 def starts(view: Window, place: int, sentence: Sentence, limit: int) -> list[int]:
@@ -31,6 +34,18 @@ def starts(view: Window, place: int, sentence: Sentence, limit: int) -> list[int
     if not sentence.tokens:
         found = found[:6]
     return [*reversed(found), place]
+
+
+def inner_starts(view: Window, place: int, sentence: Sentence) -> list[int]:
+    """Return the places inside the token that holds a character, before the character."""
+    found: list[int] = []
+    start = place
+    while start > 0 and view.starts[start] not in sentence.by_start and len(found) < _MAX_INNER:
+        start -= 1
+        if is_stop(view.text[start]):
+            break
+        found.append(start)
+    return found[:-1] if found and view.starts[found[-1]] in sentence.by_start else found
 
 
 def begins_in_number(text: str, first: int) -> bool:
@@ -75,9 +90,7 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
     visible = _longest_of_each([match for match in scored if not _shadow(match)])
     if not visible:
         return [], 0
-    _demote_before_written(visible, at, sentence)
-    _demote_endings(visible, at, sentence)
-    _prefer_entries(visible)
+    rivalry.weigh(visible, at, sentence)
     best = max(visible, key=lambda match: _as_holder(match, at, sentence))
     # Among those that stand over the very same characters the companions count in full.
     best = max(
@@ -97,7 +110,8 @@ def order(scored: list[Scored], at: int, sentence: Sentence) -> tuple[list[Score
         near = [*near[:2], rival, *near[2:]]
     unique: list[Scored] = []
     seen: set[tuple[int, int]] = set()
-    for match in (*near, *here, *alike, *around):
+    likely = [m for m in here if _plausible(m)]
+    for match in (*near, *likely, *alike, *here, *around):
         key = (match.found.source, match.found.posting.entry)
         if key not in seen:
             seen.add(key)
@@ -125,6 +139,7 @@ def _rival(alike: list[Scored], rest: list[Scored], at: int, sentence: Sentence)
 
 _RIVAL = 200.0
 """Score from which on another word is worth a place near the top."""
+_JOINING = frozenset(("conj", "prt"))
 _PARTICLES = frozenset("のにでとをがも")
 
 
@@ -140,13 +155,16 @@ def _part_of(whole: Scored, matches: list[Scored], at: int) -> Scored | None:
     if key[0] in _PARTICLES and at == whole.start + 1 and whole.tokens > 1:
         here = [m for m in matches if m.start == at and m.aligned]
         best_here = max(here, key=lambda m: m.score, default=None)
-        if key[0] == "の" or (best_here is not None and best_here.found.key == "なる"):
+        joined = key[0] == "の" and whole.facts.first_codes.isdisjoint(_JOINING)
+        if joined or (best_here is not None and best_here.found.key == "なる"):
             return best_here
         return None
     before = key[at - whole.start - 1 : at - whole.start]
     if not {"exp", "adv", "conj"}.isdisjoint(whole.facts.first_codes):
         return None
-    linked = before == "の" or (at == whole.start + 1 and before in {"お", "ご"})
+    linked = before == "の" or (
+        at == whole.start + 1 and before in {"お", "ご"} and is_kanji(key[1:2])
+    )
     if not linked or whole.facts.fixed:
         return None
     ends = {whole.end}
@@ -239,132 +257,7 @@ def _stretch(match: Scored) -> float:
     return match.score + 12.0 * (match.end - match.start) * bool(match.found.chain)
 
 
-_ENDING_WORTH = 280
 _COMPANIONS_WORTH = 60.0
-
-
-def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
-    """Lower what begins inside the inflection of another word (いる in 食べている).
-
-    The そう of 降りそう is a word of its own, and the other way about: where the pointer stands on
-    it, the verb is lowered.
-    """
-    if not sentence.tokens:
-        return
-    number = sentence.by_start.get(at, sentence.by_start.get(at - 1))
-    if number is not None and sentence.tokens[number].pos[1] == "助動詞語幹":
-        for match in matches:
-            if "looks like" in match.found.chain:
-                match.score -= 150
-    spans: list[tuple[int, int]] = []
-    for match in matches:
-        if not (match.found.chain and match.aligned and match.score > _ENDING_WORTH):
-            continue
-        first = sentence.first_token(match.start)
-        if first is not None:
-            spans.append((sentence.tokens[first + match.tokens - 1].end, match.end))
-    _demote_auxiliaries(matches, sentence)
-    if not spans:
-        return
-    for match in matches:
-        number = sentence.by_start.get(match.start)
-        if number is None or not any(low <= match.start < high for low, high in spans):
-            continue
-        pos = sentence.tokens[number].pos
-        if pos[1] == "助動詞語幹":
-            continue
-        if pos[0] in {"助動詞", "助詞"} or pos[1] == "非自立可能":
-            match.score -= 190
-
-
-def _demote_auxiliaries(matches: list[Scored], sentence: Sentence) -> None:
-    """Lower the ある of である and the なる of ことになる: the fixed phrase holds them."""
-    phrases = [
-        match
-        for match in matches
-        if match.tokens > 1
-        and match.aligned
-        and match.found.posting.marks & (EXPRESSION | FUNCTION)
-        and match.found.posting.marks & KANA
-        and match.score > _ENDING_WORTH
-    ]
-    for match in matches:
-        number = sentence.by_start.get(match.start)
-        if number is None or sentence.tokens[number].pos[1] != "非自立可能":
-            continue
-        if any(one.start < match.start and match.end <= one.end for one in phrases):
-            match.score -= 90
-
-
-def _demote_before_written(matches: list[Scored], at: int, sentence: Sentence) -> None:
-    """Lower a chain that passes over a verb written in kanji where the pointer stands on that verb.
-
-    In 急いで行かなきゃ the 行く is an auxiliary by its form alone: a writer who puts the kanji
-    means the verb.
-    """
-    start = max((place for place in sentence.verbs_after_te if place <= at), default=None)
-    if start is None:
-        return
-    for match in matches:
-        if match.found.chain and match.start < start <= at < match.end:
-            match.score -= 190
-
-
-_SECOND_VERBS = frozenset(
-    [
-        "start to",
-        "start to (suddenly)",
-        "keep on",
-        "finish",
-        "do again",
-        "do completely",
-        "each other",
-        "half do",
-        "do over and over",
-        "do exhaustively",
-        "do thoroughly",
-        "do to the end",
-        "fail to do",
-        "forget to",
-        "possible",
-    ]
-)
-
-
-_TAKES_SURU = frozenset(("vs", "vs-i", "vs-s"))
-_POLITE = frozenset(("humble", "honorific"))
-
-
-def _prefer_entries(matches: list[Scored]) -> None:
-    """Lift 泣き出す over 泣く with "start to" where both stand over the same text.
-
-    And the 通す of お通しする over the dish お通し, a noun that takes no する.
-    """
-    for match in matches:
-        if not match.found.chain:
-            continue
-        if match.found.chain[0] in _POLITE and match.aligned:
-            for noun in matches:
-                if (
-                    noun.start == match.start
-                    and match.start + 1 < noun.end < match.end
-                    and not noun.found.chain
-                    and noun.found.source == 0
-                    and _TAKES_SURU.isdisjoint(noun.facts.all_codes)
-                ):
-                    match.score = max(match.score, noun.score + 1)
-        if match.found.chain[0] not in _SECOND_VERBS:
-            continue
-        for whole in matches:
-            chain = whole.found.chain
-            if (
-                (whole.start, whole.end) == (match.start, match.end)
-                and len(chain) < len(match.found.chain)
-                and match.found.chain[len(match.found.chain) - len(chain) :] == chain
-                and len(whole.found.key) > len(match.found.key)
-                and whole.found.source == 0
-            ):
-                whole.score = max(whole.score, match.score + 1)
 
 
 def _as_holder(match: Scored, at: int, sentence: Sentence) -> float:

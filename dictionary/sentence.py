@@ -15,8 +15,10 @@ _AFTER_SOUND_CHANGE = frozenset("てたでだちじとどっま")
 """How goes on what hangs on a verb whose sound has changed (書いて, 書いちゃう, 書いとく)."""
 
 
-_AFTER_NOUNS = frozenset(("だ", "です", "らしい", "ない", "じゃ", "なり", "たり"))
-"""Auxiliaries that need no verb before them."""
+_AFTER_VERBS = frozenset(
+    ["せる", "させる", "れる", "られる", "たい", "とく", "てる", "でる", "ちゃう", "とる", "たる"]
+)
+"""Auxiliaries that hang on nothing but a verb."""
 
 
 class Sentence:
@@ -117,7 +119,7 @@ class Sentence:
                 number > 0
                 and self.tokens[number - 1].pos[1] == "格助詞"
                 and self.surface(number - 1) in {"が", "を", "に"}
-                and token.lemma not in _AFTER_NOUNS
+                and token.lemma in _AFTER_VERBS
             )
         return (
             pos == "助詞"

@@ -66,6 +66,17 @@ _WORDS = [
     (48, "", "か", "prt", "question"),
     (49, "選りに選って", "よりによって", "exp adv uk", "of all things"),
     (50, "に因って", "によって", "exp uk", "according to"),
+    (51, "叱る", "しかる", "v5r vt", "to scold"),
+    (52, "久しい", "ひさしい", "adj-i", "long (time)"),
+    (53, "クレジットカード", "クレジットカード", "n", "credit card"),
+    (54, "カード", "カード", "n", "card"),
+    (55, "食わず嫌い", "くわずぎらい", "n", "disliking without having tried"),
+    (56, "嫌い", "きらい", "adj-na n", "disliked"),
+    (57, "勝ち", "かち", "n", "victory"),
+    (58, "開く", "ひらく", "v5k vt vi", "to open"),
+    (59, "開ける", "あける", "v1 vt", "to open"),
+    (60, "", "ので", "prt", "because"),
+    (61, "", "で", "prt", "at"),
 ]
 
 

@@ -54,6 +54,16 @@ def tagger() -> Tagger:
         ("来る|かどうか。", 48),
         ("|よりによって風邪をひいた。", 49),
         ("より|によって風邪をひいた。", 49),
+        # Kana right after the kanji of a stem begin no word.
+        ("おごれる人も久|しからず。", 52),
+        ("子どもを|しからず。", 51),
+        # Compounds of borrowed words, and those with kanji at both ends, are no accident.
+        ("クレジット|カードを使う。", 53),
+        ("食わず|嫌いを改める。", 55),
+        ("肉が|嫌いだ。", 56),
+        # The potential of another verb is less likely than a verb of its own.
+        ("窓を開|けていた。", 59),
+        ("遠いの|で歩けない。", 60),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
@@ -90,6 +100,7 @@ def test_what_no_word_can_be_is_seen(tagger: Tagger) -> None:
         "買うてきた本を読んじゃった。",
         "静かだった村に人が住んでいる。",
         "何と言ったかって、行くかって。",
+        "夢を見るがごとく歩く。",
     ):
         assert odd(text) == []
 

@@ -1,0 +1,169 @@
+"""What matches around one place say of each other: endings, stems, the verb behind a verb.
+
+A match is scored alone first; here it is lowered where another one explains the same text better.
+"""
+
+from __future__ import annotations
+
+from dictionary.folding import is_kanji
+from dictionary.index.codec import EXPRESSION, FUNCTION, KANA
+from dictionary.scored import Scored
+from dictionary.sentence import Sentence
+
+_ENDING_WORTH = 280
+_STEM_WORTH = 180
+
+
+def weigh(matches: list[Scored], at: int, sentence: Sentence) -> None:
+    """Change the scores of matches by what the others are.
+
+    Args:
+        matches: Matches that hold a character.
+        at: The character.
+        sentence: What is known around it.
+    """
+    _demote_before_written(matches, at, sentence)
+    _demote_endings(matches, at, sentence)
+    _prefer_entries(matches)
+
+
+def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
+    """Lower what begins inside the inflection of another word (いる in 食べている).
+
+    The そう of 降りそう is a word of its own, and the other way about: where the pointer stands on
+    it, the verb is lowered.
+    """
+    if not sentence.tokens:
+        return
+    number = sentence.by_start.get(at, sentence.by_start.get(at - 1))
+    if number is not None and sentence.tokens[number].pos[1] == "助動詞語幹":
+        for match in matches:
+            if "looks like" in match.found.chain:
+                match.score -= 150
+    inflected = [m for m in matches if m.found.chain and m.aligned and m.score > _STEM_WORTH]
+    spans: list[tuple[int, int]] = []
+    for match in inflected:
+        first = sentence.first_token(match.start)
+        if first is not None and match.score > _ENDING_WORTH:
+            spans.append((sentence.tokens[first + match.tokens - 1].end, match.end))
+    _demote_auxiliaries(matches, sentence)
+    for match in matches if inflected else ():
+        if any(_begins_in_stem(match, whole) for whole in inflected):
+            match.score -= 190
+        number = sentence.by_start.get(match.start)
+        if number is None or not any(low <= match.start < high for low, high in spans):
+            continue
+        pos = sentence.tokens[number].pos
+        if pos[1] == "助動詞語幹":
+            continue
+        if pos[0] in {"助動詞", "助詞"} or pos[1] == "非自立可能":
+            match.score -= 190
+
+
+def _begins_in_stem(match: Scored, whole: Scored) -> bool:
+    """Tell whether kana right after the kanji of a stem are taken for a word (久しからず)."""
+    place = match.start - whole.start
+    return (
+        0 < place < whole.found.stem
+        and "ぁ" <= match.found.key[0] <= "ん"
+        and is_kanji(whole.found.key[place - 1])
+    )
+
+
+def _demote_auxiliaries(matches: list[Scored], sentence: Sentence) -> None:
+    """Lower the ある of である and the なる of ことになる: the fixed phrase holds them."""
+    phrases = [
+        match
+        for match in matches
+        if match.tokens > 1
+        and match.aligned
+        and match.found.posting.marks & (EXPRESSION | FUNCTION)
+        and match.found.posting.marks & KANA
+        and match.score > _ENDING_WORTH
+    ]
+    for match in matches:
+        number = sentence.by_start.get(match.start)
+        if number is None or sentence.tokens[number].pos[1] != "非自立可能":
+            continue
+        if any(one.start < match.start and match.end <= one.end for one in phrases):
+            match.score -= 90
+
+
+def _demote_before_written(matches: list[Scored], at: int, sentence: Sentence) -> None:
+    """Lower a chain that passes over a verb written in kanji where the pointer stands on that verb.
+
+    In 急いで行かなきゃ the 行く is an auxiliary by its form alone: a writer who puts the kanji
+    means the verb.
+    """
+    start = max((place for place in sentence.verbs_after_te if place <= at), default=None)
+    if start is None:
+        return
+    for match in matches:
+        if match.found.chain and match.start < start <= at < match.end:
+            match.score -= 190
+
+
+_SECOND_VERBS = frozenset(
+    [
+        "start to",
+        "start to (suddenly)",
+        "keep on",
+        "finish",
+        "do again",
+        "do completely",
+        "each other",
+        "half do",
+        "do over and over",
+        "do exhaustively",
+        "do thoroughly",
+        "do to the end",
+        "fail to do",
+        "forget to",
+        "possible",
+    ]
+)
+
+
+_TAKES_SURU = frozenset(("vs", "vs-i", "vs-s"))
+_POLITE = frozenset(("humble", "honorific"))
+
+
+def _prefer_entries(matches: list[Scored]) -> None:
+    """Lift 泣き出す over 泣く with "start to" where both stand over the same text.
+
+    And the 通す of お通しする over the dish お通し, a noun that takes no する.
+    """
+    for match in matches:
+        if not match.found.chain:
+            continue
+        if match.found.chain[0] == "potential":
+            # 開けている of 開ける goes before 開く, which can be opened so.
+            for whole in matches:
+                if (
+                    (whole.start, whole.end) == (match.start, match.end)
+                    and whole.found.chain == match.found.chain[1:]
+                    and whole.found.key != match.found.key
+                ):
+                    match.score = min(match.score, whole.score - 1)
+        if match.found.chain[0] in _POLITE and match.aligned:
+            for noun in matches:
+                if (
+                    noun.start == match.start
+                    and match.start + 1 < noun.end < match.end
+                    and not noun.found.chain
+                    and noun.found.source == 0
+                    and _TAKES_SURU.isdisjoint(noun.facts.all_codes)
+                ):
+                    match.score = max(match.score, noun.score + 1)
+        if match.found.chain[0] not in _SECOND_VERBS:
+            continue
+        for whole in matches:
+            chain = whole.found.chain
+            if (
+                (whole.start, whole.end) == (match.start, match.end)
+                and len(chain) < len(match.found.chain)
+                and match.found.chain[len(match.found.chain) - len(chain) :] == chain
+                and len(whole.found.key) > len(match.found.key)
+                and whole.found.source == 0
+            ):
+                whole.score = max(whole.score, match.score + 1)
