@@ -8,12 +8,21 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
-from dictionary.model import Entry, Headword, LookupResult, Match, MatchKind, NumberReading
+from dictionary.model import (
+    Entry,
+    Headword,
+    Inflection,
+    LookupResult,
+    Match,
+    MatchKind,
+    NumberReading,
+)
 from reader.analysis.model import Entity, ReadingSource
 from ui.lookup import labels
-from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails, is_kanji
+from ui.lookup.blocks import Line, LineKind, Run, Style, WordDetails
 from ui.lookup.inflections import step_explanation, step_name
 from ui.lookup.kanji_text import kanji_lines
+from ui.lookup.name_text import name_lines, written_runs
 from ui.lookup.note_text import led_by, note_lines
 from ui.lookup.pitch import contour
 from ui.lookup.sense_text import sense_lines
@@ -208,7 +217,9 @@ def _match_lines(matches: Sequence[Match], *, compact: bool) -> list[Line]:
     ):
         group = tuple(run)
         if kind is MatchKind.NAME:
-            lines += name_lines(group, limit=_CARD_NAMES if compact else _PANE_NAMES)
+            lines += name_lines(
+                group, limit=_CARD_NAMES if compact else _PANE_NAMES, linked=not compact
+            )
             continue
         for match in group:
             if match.kanji is not None:
@@ -237,20 +248,6 @@ def find_headword(match: Match, entry: Entry) -> Headword | None:
     return next((word for word in entry.headwords if word.reading == match.reading), None)
 
 
-def _written(text: str, *, linked: bool) -> list[Run]:
-    """Returns a headword, in the pane with each kanji a link to it."""
-    if not linked:
-        return [Run(text, Style.HEADWORD)]
-    runs: list[Run] = []
-    for character in text:
-        link = f"kanji:{character}" if is_kanji(character) else ""
-        if runs and not link and not runs[-1].link:
-            runs[-1] = Run(runs[-1].text + character, Style.HEADWORD)
-        else:
-            runs.append(Run(character, Style.HEADWORD, link=link))
-    return runs
-
-
 def _head_line(match: Match, entry: Entry, *, linked: bool = False) -> Line:
     word = find_headword(match, entry)
     accents = word.pitch if word is not None else ()
@@ -260,7 +257,7 @@ def _head_line(match: Match, entry: Entry, *, linked: bool = False) -> Line:
     if match.headword == reading or not reading:
         runs.append(Run(match.headword, Style.HEADWORD, contour=accent))
     else:
-        runs += _written(match.headword, linked=linked)
+        runs += written_runs(match.headword, linked=linked)
         runs += [Run(" "), Run(reading, Style.READING, contour=accent)]
     if accents:
         tip = translate("Entry", "Pitch accent: the mora after which the voice falls; 0: nowhere")
@@ -323,6 +320,11 @@ def inflection_line(match: Match) -> Line | None:
     return Line(tuple(runs), LineKind.TIGHT)
 
 
+def _explained(step: Inflection) -> Line:
+    text = f"{step_name(step.id)}: {step_explanation(step.explanation)}"
+    return Line((Run(text, Style.QUIET),), LineKind.TIGHT, indent=0.8)
+
+
 def entry_lines(
     match: Match, entry: Entry, *, compact: bool, first: bool = True, explained: bool = True
 ) -> list[Line]:
@@ -343,20 +345,7 @@ def entry_lines(
     if chain is not None:
         lines.append(chain)
         if not compact and explained:
-            lines += [
-                Line(
-                    (
-                        Run(
-                            f"{step_name(step.id)}: {step_explanation(step.explanation)}",
-                            Style.QUIET,
-                        ),
-                    ),
-                    LineKind.TIGHT,
-                    indent=0.8,
-                )
-                for step in match.inflection
-                if step.explanation
-            ]
+            lines += [_explained(step) for step in match.inflection if step.explanation]
     if entry.content is not None:
         lines += content_lines(entry.content)
     else:
@@ -415,33 +404,6 @@ def brief_line(match: Match) -> Line:
     if meanings:
         runs.append(Run(f"  {meanings}"))
     return Line(tuple(runs), LineKind.TIGHT)
-
-
-def name_lines(group: Sequence[Match], *, limit: int) -> list[Line]:
-    """Returns one card for all names of a stretch: each reading once, with the kinds it has."""
-    readings: dict[str, list[str]] = {}
-    glosses: dict[str, list[str]] = {}
-    for match in group:
-        kinds = readings.setdefault(match.reading, [])
-        texts = glosses.setdefault(match.reading, [])
-        for sense in match.entry.senses if match.entry is not None else ():
-            kinds += [code for code in sense.misc or sense.pos if code not in kinds]
-            texts += [gloss.text for gloss in sense.glosses if gloss.text not in texts]
-    badge = Run(translate("Entry", "name"), Style.BADGE)
-    head = _written(group[0].headword, linked=limit > _CARD_NAMES)
-    lines = [Line((*head, Run("  "), badge), LineKind.HEAD)]
-    for index, (reading, kinds) in enumerate(readings.items()):
-        if index == limit:
-            text = translate("Entry", "{count} more readings").format(count=len(readings) - limit)
-            lines.append(Line((Run(text, Style.QUIET, link="pin:"),), LineKind.TIGHT))
-            break
-        runs = [Run(reading, Style.READING)]
-        if kinds:
-            runs.append(Run(f"  {labels.join(kinds, labels.NAMES)}", Style.QUIET))
-        if glosses[reading]:
-            runs.append(Run("  " + "; ".join(glosses[reading][:2])))
-        lines.append(Line(tuple(runs), LineKind.TIGHT))
-    return lines
 
 
 def number_lines(match: Match, number: NumberReading) -> list[Line]:
