@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer
@@ -12,16 +11,18 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
 from reader.analysis.model import Entity, Mention
 from reader.documents.model import Document
-from reader.sessions.model import Annotation, AnnotationTarget, Maintenance, SessionSummary
+from reader.sessions.model import Annotation, AnnotationTarget, SessionSummary
+from reader.sessions.upkeep import Maintenance
 from ui.asking import Asking
 from ui.correcting import Correcting
+from ui.entity_pages import EntityPages
 from ui.exporting import Exporting
 from ui.finding import Finding
 from ui.lasting import LastingNotes, Subject, subject_of
 from ui.looking_up import LookingUp
 from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController
-from ui.lookup.entity_text import EntityPage, names_elsewhere
+from ui.lookup.entity_text import EntityPage
 from ui.lookup.pane import DefinitionPane
 from ui.models.library import shown_duration
 from ui.note_writing import NoteWriting
@@ -33,7 +34,6 @@ from ui.side import SidePanels
 from ui.word_commands import Place, WordCommands
 
 if TYPE_CHECKING:
-    from reader.sessions.notebook import Notebook
     from ui.main_window import MainWindow
 
 _MAINTAIN_MS = 30_000
@@ -77,6 +77,7 @@ class Furniture(QObject):
         self.card = HoverCard(looks.theme, window)
         self.lookups = LookupController(services.dictionary, parent=self)
         self.lasting = LastingNotes(notes, self)
+        self.entity_pages = EntityPages(notes, self.lasting, self)
         self.looking_up = LookingUp(
             controller=self.lookups,
             page=page,
@@ -234,7 +235,8 @@ class Furniture(QObject):
         self.pane.preferred_requested.connect(notes.prefer)
         self.pane.place_requested.connect(window.go_to)
         self.pane.document_requested.connect(window.opening.number)
-        self.side.entities.page_requested.connect(self._on_entity_page_requested)
+        self.side.entities.page_requested.connect(self.entity_pages.complete)
+        self.entity_pages.completed.connect(self._on_entity_page_completed)
         self.lookups.failed.connect(window.telling.failure)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
@@ -295,37 +297,7 @@ class Furniture(QObject):
             said, self.tr("Summary"), lambda: self.asking.summary(int(session.id))
         )
 
-    def _on_entity_page_requested(self, page: EntityPage) -> None:
-        """Show everything about a name, with what the library and the notes have of it."""
-        entity = page.entity
-        record = self._window.notes.record
-        here = record.id if record is not None else None
-        names = (entity.name, *entity.aliases)
-        about = self.lasting.about(*(Subject(AnnotationTarget.ENTITY, name) for name in names))
-
-        def work(notebook: Notebook) -> EntityPage:
-            documents = notebook.documents_naming(names)
-            return replace(
-                page,
-                notes=(
-                    *(n.body for n in notebook.entity_notes(here) if n.name in names),
-                    *(n.note for n in about),
-                ),
-                documents=tuple(one for one in documents if one[0] != here),
-                known_as=names_elsewhere(
-                    entity,
-                    [
-                        e
-                        for n, _, _ in documents
-                        if n != here
-                        for e in notebook.document_entities(n)
-                    ],
-                ),
-            )
-
-        self._window.notes.ask(work, self._show_entity)
-
-    def _show_entity(self, page: EntityPage) -> None:
+    def _on_entity_page_completed(self, page: EntityPage) -> None:
         self.pane.show_entity(page)
         self._window.show_panel()
 

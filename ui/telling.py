@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.sessions.model import Recovery
+from reader.sessions.upkeep import Recovery
 from ui.messages import message_for
 from ui.notes import NotesController
 from ui.undo_names import step_name

@@ -16,8 +16,8 @@ from reader.sessions.drafting import DraftingRoom
 from reader.sessions.finding import FindingRoom
 from reader.sessions.library import LibraryRoom
 from reader.sessions.marks import MarksRoom
-from reader.sessions.model import Maintenance, Recovery
 from reader.sessions.reading import ReadingRoom
+from reader.sessions.upkeep import Maintenance, Recovery
 from reader.sessions.vocabulary import VocabularyRoom
 from reader.store.database import FILE_NAME, Clock, Store, suspect_file, utc_now
 

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
-from reader.sessions.model import Maintenance
+from reader.sessions.upkeep import Maintenance
 from reader.store.backups import daily_backup
 from reader.store.database import (
     FILE_NAME,

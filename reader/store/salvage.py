@@ -22,9 +22,9 @@ from reader.sessions.model import (
     AnnotationTarget,
     CorrectionScope,
     HighlightColour,
-    Recovery,
     WordStatus,
 )
+from reader.sessions.upkeep import Recovery
 from reader.store.backups import check_backup, list_backups
 from reader.store.database import Clock, Store, suspect_file, time_text, utc_now
 from reader.store.failures import translated

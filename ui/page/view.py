@@ -220,12 +220,6 @@ class PageView(MovingPage):
             self.selection_changed.emit(at, at)
             accessible.selection_changed(self)
 
-    def select_word(self, offset: int) -> None:
-        """Select the word that holds a character."""
-        word = self.word_at(offset)
-        if word is not None:
-            self.select(*word)
-
     def select_sentence(self, offset: int) -> None:
         """Select the sentence that holds a character."""
         if self.paragraphs():
