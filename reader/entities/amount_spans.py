@@ -60,6 +60,21 @@ _ORDINAL_WORD = lazy(
 )
 # With 一 these make words of their own: 一発 (a blow), 一声 (a call), 一番 (the best).
 _NOT_ONE = word_list("not counted with 一")
+# Units that translated text writes apart from their figure: 60 パーセント, 66億 ドル.
+_MAY_STAND_APART = frozenset(
+    (
+        "パーセント",
+        "ドル",
+        "米ドル",
+        "ユーロ",
+        "ポンド",
+        "円",
+        "キロ",
+        "キロメートル",
+        "メートル",
+        "トン",
+    )
+)
 _SCHOOLS = ("高校", "中学", "小学", "大学", "同大")
 _NOT_HALF = frozenset("分数径額ば身期")
 _SUBTYPES = {
@@ -200,7 +215,7 @@ class AmountSpans:
                 continue
             if is_inside_code(text, match.start("number")) or self._runs_on(text, unit, end):
                 continue
-            if before_unit > after and not unit.isascii():
+            if before_unit > after and not (unit.isascii() or unit in _MAY_STAND_APART):
                 continue
             if text[match.start("number") - 1 : match.start("number")] == "第":
                 continue  # 第三者, which is no ordinal

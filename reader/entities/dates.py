@@ -51,6 +51,7 @@ class Clock:
     """True when ``then`` was named in the paragraph that is being read."""
 
 
+_INNER_SPACE = lazy(r"(?<=[\d年月]) (?=[\d年月日])")
 _HALF_YEAR = lazy(r"([上下])半?期")
 _LATE_IN_YEAR = 11
 _EARLY_IN_YEAR = 3
@@ -96,7 +97,7 @@ class Dates:
 
     def date(self, surface: str, clock: Clock) -> Value | None:
         """Return a date's value and move the clock on."""
-        text = fold(surface)
+        text = _INNER_SPACE.sub("", fold(surface))
         if relative := self._ago(text, clock):
             return relative
         year, year_inferred, fiscal = self._year(text, clock)

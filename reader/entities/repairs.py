@@ -35,6 +35,10 @@ _CODE_AND_NAME = lazy(r"[A-Z]{1,3}-?\d{1,3}[A-Z]? [ァ-ヺ]")
 
 # 一日中家に: an adverb before a word, no name.
 _ADVERB = lazy(r"(?:一[日晩夜年]|年|夜)中(?!央)")
+# In broken text: a person and the next word's letters; a product and the year of a date.
+_OTHER_SCRIPT = lazy(r"(?<=[ァ-ヺー一-鿿ぁ-ん]) +(?=[A-Z]{2})")
+_YEAR_AFTER = lazy(r" +(?:19|20)\d\d$")
+_BARE_UNIT = lazy(r"[年月日時分秒円人]|パーセント|ドル|ユーロ|キロ|メートル")
 _SAYINGS = words("sayings with numbers")
 _SAYING = 5
 """Code points around a number that belong to its saying at most."""
@@ -58,7 +62,7 @@ def repair(
     mended = []
     for span in spans:
         found: Span | None = span
-        for step in (_trim, _brackets, _honorific, _no_adverb, _no_saying):
+        for step in (_trim, _parted, _brackets, _honorific, _no_adverb, _no_saying):
             if found is None:
                 break
             found = step(found, text, offset)
@@ -80,6 +84,17 @@ def _is_item(span: Span, text: str, offset: int) -> bool:
         return False
     item = _ITEM.match(text)
     return item is not None and span.end - offset <= item.end()
+
+
+def _parted(span: Span, text: str, offset: int) -> Span | None:
+    """Cut what a space joins: ジャンニ・インファンティーノ| FIFA, LINE| 2025; drop a bare unit."""
+    surface = text[span.start - offset : span.end - offset]
+    if span.type in (DATE, QUANTITY):
+        return None if _BARE_UNIT.fullmatch(surface) else span
+    if " " not in surface or span.type not in (PERSON, PLACE, ORG, PRODUCT):
+        return span
+    cut = _OTHER_SCRIPT.search(surface) if span.type is not PRODUCT else _YEAR_AFTER.search(surface)
+    return span.moved(span.start, span.start + cut.start()) if cut and cut.start() else span
 
 
 def _no_saying(span: Span, text: str, offset: int) -> Span | None:
