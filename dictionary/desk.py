@@ -6,6 +6,7 @@ and it comes back: the answers of some thousand places are kept as they were giv
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -197,8 +198,8 @@ class Desk:
             else:
                 missing.setdefault(one.source, set()).add(one.posting.entry)
         for number, wanted in missing.items():
-            for entry, text in self.sources[number].texts(sorted(wanted)).items():
-                known[number, entry] = Facts(text)
+            for entry, text, rest in self.sources[number].texts(sorted(wanted)):
+                known[number, entry] = Facts(text, rest)
         room = _FACTS * min(_MOST_SOURCES, len(self.sources))
         while len(known) > room:
             known.popitem(last=False)
@@ -207,13 +208,19 @@ class Desk:
         """Return what ranking needs of an entry."""
         return self._facts.get((source, number))
 
-    def entry(self, source: int, number: int, facts: Facts) -> Entry:
-        """Return an entry, made once."""
-        key = (source, number)
-        known = self._entries.get(key)
-        if known is None:
-            known = self.sources[source].entry(number, facts.body)
-            self._entries[key] = known
-            if len(self._entries) > _ENTRIES * min(_MOST_SOURCES, len(self.sources)):
-                self._entries.popitem(last=False)
-        return known
+    def entries(self, matches: Sequence[Scored]) -> list[Entry]:
+        """Return the entries of matches, each made once and decoded when it is looked at."""
+        known = self._entries
+        found: list[Entry] = []
+        for match in matches:
+            number, one = match.found.source, match.found.posting.entry
+            entry = known.get((number, one))
+            if entry is None:
+                source, facts = self.sources[number], match.facts
+                read = functools.partial(source.entry, one, facts.text, facts.rest)
+                entry = known[number, one] = Entry.later(one, source.id, read)
+            found.append(entry)
+        room = _ENTRIES * min(_MOST_SOURCES, len(self.sources))
+        while len(known) > room:
+            known.popitem(last=False)
+        return found

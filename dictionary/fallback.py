@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dictionary.errors import DictionaryUnavailableError
@@ -101,11 +101,11 @@ class Fallback(Source):
                     old, _ = self._bodies.popitem(last=False)
                     self._postings.pop(old, None)
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Return the bodies of the entries that exist, as JSON."""
+    def texts(self, numbers: Sequence[int]) -> Iterable[tuple[int, str, str]]:
+        """Return the entries that exist: number, body, and no rest."""
         self._read(frozenset(number for number in numbers if number not in self._bodies))
         found = ((number, self._bodies.get(number)) for number in numbers)
-        return {number: text for number, text in found if text is not None}
+        return [(number, text, "") for number, text in found if text is not None]
 
     def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
         """Return the names that a folded stretch begins with, by their length."""

@@ -12,11 +12,16 @@ import json
 import logging
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from dictionary.errors import DictionaryDataError, DictionaryError, DictionaryUnavailableError
+from dictionary.errors import (
+    DictionaryDataError,
+    DictionaryError,
+    DictionaryUnavailableError,
+    DuplicateDictionaryError,
+)
 from dictionary.folding import fold
 from dictionary.index import building
 from dictionary.index.query import Index, Posting, unpacked
@@ -57,17 +62,16 @@ class UserDictionary(Index):
             packed[key] = one if before is None else before + one
         return {key: unpacked(some) for key, some in packed.items()}
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Return the bodies of the entries that exist, as JSON, without their glosses."""
-        rows = self._in("SELECT id, term, reading, codes FROM entry WHERE id", numbers)
-        return {number: head(term, reading, codes) for number, term, reading, codes in rows}
+    def texts(self, numbers: Sequence[int]) -> Iterable[tuple[int, str, str]]:
+        """Return the entries that exist: number, body without glosses, row of the zip."""
+        rows = self._in("SELECT id, term, reading, codes, j FROM entry WHERE id", numbers)
+        return [(number, head(term, kana, codes), row) for number, term, kana, codes, row in rows]
 
-    def entry(self, number: int, body: Any) -> Entry:
-        """Return an entry; only now are its glosses looked at."""
-        heads, senses = body
+    def entry(self, number: int, body: str, rest: str = "") -> Entry:
+        """Return the entry of a body with its row; only now are its glosses looked at."""
+        heads, senses = json.loads(body)
         written, reading, *_ = heads[0]
-        ((text,),) = self._execute("SELECT j FROM entry WHERE id = ?", (number,))
-        row = shown(text, self._format)
+        row = shown(rest, self._format)
         return Entry(
             number,
             self.id,
@@ -217,7 +221,8 @@ class Library:
             replace: Take the place of a dictionary of the same title.
 
         Raises:
-            DictionaryDataError: If it is damaged, hostile, or already imported.
+            DuplicateDictionaryError: If one of its title is there and not to be replaced.
+            DictionaryDataError: If it is damaged or hostile.
             BuildCancelledError: If ``cancelled`` said so.
         """
         with contextlib.closing(YomitanZip(path)) as archive:
@@ -225,7 +230,7 @@ class Library:
             rows = self._rows()
             same = [row for row in rows if row["title"] == index.title]
             if same and not replace:
-                raise DictionaryDataError(f"“{index.title}” is already imported.")
+                raise DuplicateDictionaryError(f"“{index.title}” is already imported.")
             digest = hashlib.sha256(index.title.encode()).hexdigest()[:10]
             slug = re.sub(r"[^a-z0-9]+", "-", index.title.lower()).strip("-")[:24]
             identifier = f"{slug}-{digest}" if slug else digest

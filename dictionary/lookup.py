@@ -238,8 +238,12 @@ class Lexicon:
         if not is_stop(view.text[place]) and not view.text[place].isspace():
             for start in selection.starts(view, place, sentence, _MAX_STARTS):
                 scored += desk.scored(view, start, place)
+            if not any(match.aligned for match in scored):
+                # The dictionary lacks the word: look for a part of it (勝ち in サヨナラ勝ち).
+                for start in selection.inner_starts(view, place, sentence):
+                    scored += desk.scored(view, start, place)
         ordered, primary = selection.order(scored, view.starts[place], sentence)
-        words = [_word_match(match, desk) for match in ordered[:_MAX_MATCHES]]
+        words = _word_matches(ordered[:_MAX_MATCHES], desk)
         if self._others:
             heads: set[tuple[str, str]] = set()
             for number, word in enumerate(words[:primary]):
@@ -418,26 +422,25 @@ def _telling(title: str, kind: str, data: Any) -> Told:
     return Told(title, kind, str(data[1]))
 
 
-def _word_match(scored: Scored, desk: Desk) -> Match:
-    if scored.shown is not None:
-        return scored.shown
-    found = scored.found
-    entry = desk.entry(found.source, found.posting.entry, scored.facts)
-    head = entry.headwords[scored.head]
-    written = head.written
-    if fold(written) != found.key and found.posting.marks & NATURAL:
-        written = head.reading
-    scored.shown = Match(
-        scored.start,
-        scored.end,
-        MatchKind.WORD,
-        written,
-        head.reading,
-        deinflect.inflections(found.chain),
-        scored.fixed,
-        entry,
-    )
-    return scored.shown
+def _word_matches(scored: list[Scored], desk: Desk) -> list[Match]:
+    fresh = [one for one in scored if one.shown is None]
+    if fresh:
+        for one, entry in zip(fresh, desk.entries(fresh), strict=True):
+            found = one.found
+            written, reading = one.facts.pairs[one.head]
+            if found.posting.marks & NATURAL and one.facts.heads[one.head][0] != found.key:
+                written = reading
+            one.shown = Match(
+                one.start,
+                one.end,
+                MatchKind.WORD,
+                written,
+                reading,
+                deinflect.inflections(found.chain),
+                one.fixed,
+                entry,
+            )
+    return [one.shown for one in scored if one.shown is not None]
 
 
 __all__ = ["DictionaryError", "DictionaryUnavailableError", "Lexicon"]

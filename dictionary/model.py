@@ -6,9 +6,9 @@ All offsets are half-open ranges of Unicode code points of the text that was loo
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 
 class ContextToken(Protocol):
@@ -183,7 +183,9 @@ class Example:
 class Entry:
     """An entry of a dictionary, whole.
 
-    ``id`` is the source's own stable number (JMdict's and JMnedict's ent_seq).
+    ``id`` is the source's own stable number (JMdict's and JMnedict's ent_seq). An entry that a
+    look-up gives is decoded when more than its number is first asked for: of the dozens around a
+    pointer few are ever looked at.
     """
 
     id: int
@@ -197,6 +199,39 @@ class Entry:
     """Structured content of an imported dictionary, JSON-like, already checked; else None."""
     title: str = ""
     """Title of the imported dictionary that it comes from; empty for the built-in one."""
+    _read: Callable[[], Entry] | None = field(default=None, repr=False, compare=False)
+    """Gives the entry whole, while it is not."""
+
+    @classmethod
+    def later(cls, number: int, source: str, read: Callable[[], Entry]) -> Entry:
+        """Return an entry that ``read`` gives as soon as somebody looks at it.
+
+        Args:
+            number: Its ``id``.
+            source: Its source.
+            read: Asks no dictionary and no file: it is called on any thread, maybe twice.
+        """
+        entry = object.__new__(cls)
+        object.__setattr__(entry, "id", number)
+        object.__setattr__(entry, "source", source)
+        object.__setattr__(entry, "_read", read)
+        return entry
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Fill in what is not there yet, and return the one that was asked for."""
+            if name not in _READ_LATER:
+                raise AttributeError(name)
+            if (read := self._read) is not None:
+                whole = read()
+                for part in _READ_LATER:
+                    object.__setattr__(self, part, getattr(whole, part))
+                object.__setattr__(self, "_read", None)
+            return object.__getattribute__(self, name)
+
+
+_READ_LATER = ("headwords", "senses", "jlpt", "examples", "content", "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,19 +28,22 @@ class Facts:
 
     Args:
         text: The entry's body as JSON.
+        rest: What the body lacks of what is shown.
     """
 
     __slots__ = (
-        "_text",
         "all_codes",
         "first_codes",
         "fixed",
         "heads",
         "pairs",
+        "rest",
+        "text",
     )
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, rest: str = "") -> None:
+        self.text = text
+        self.rest = rest
         heads, rows, *_ = json.loads(text)
         senses = [sense for sense in rows if len(sense) > 1]
         self.first_codes = _codes(tuple(senses[0][1])) if senses else frozenset()
@@ -59,7 +62,7 @@ class Facts:
     @property
     def body(self) -> Any:
         """The entry's decoded body."""
-        return json.loads(self._text)
+        return json.loads(self.text)
 
     def is_written(self, text: str) -> bool:
         """Tell whether a form of the entry is written just so."""

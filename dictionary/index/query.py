@@ -50,21 +50,21 @@ class Source:
         """Return how many characters of a folded stretch some key begins with, or more."""
         return len(stretch)
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Return the bodies of the entries that exist, as JSON.
+    def texts(self, numbers: Sequence[int]) -> Iterable[tuple[int, str, str]]:
+        """Return the entries that exist: number, body and rest, as they are stored.
 
-        A body is a list: headwords, senses, level, examples.
+        A body is JSON: headwords, senses, level, examples. The rest is what a body lacks of what is
+        shown.
         """
         raise NotImplementedError
 
     def body(self, number: int) -> Any:
         """Return the decoded body of an entry, or None."""
-        text = self.texts((number,)).get(number)
-        return None if text is None else json.loads(text)
+        return next((json.loads(text) for _, text, _ in self.texts((number,))), None)
 
-    def entry(self, number: int, body: Any) -> Entry:
-        """Return the entry of a decoded body."""
-        return decode_word(number, body, self.id)
+    def entry(self, number: int, body: str, rest: str = "") -> Entry:  # noqa: ARG002
+        """Return the entry of a body with its rest, both as they are stored; asks for nothing."""
+        return decode_word(number, json.loads(body), self.id)
 
     def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
         """Return the names that a folded stretch begins with, by their length."""
@@ -167,9 +167,9 @@ class Index(Source):
             rows += self._execute(f"{query} IN ({_MARKS[size]})", values)
         return rows
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Return the bodies of the entries that exist, as JSON, read together."""
-        return dict(self._in("SELECT id, j FROM entry WHERE id", numbers))
+    def texts(self, numbers: Sequence[int]) -> Iterable[tuple[int, str, str]]:
+        """Return the entries that exist, read together: number, body, and no rest."""
+        return self._in("SELECT id, j, '' FROM entry WHERE id", numbers)
 
     def name_ids(self, stretch: str) -> dict[int, tuple[int, ...]]:
         """Return the names that a folded stretch begins with, by their length."""

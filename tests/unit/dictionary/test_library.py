@@ -19,10 +19,10 @@ from small_dictionary import SmallDictionary
 from dictionary import edrdg_xml
 from dictionary.errors import DictionaryDataError
 from dictionary.index.build import BuildCancelledError
-from dictionary.library import Library
+from dictionary.library import Library, UserDictionary
 from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
-from dictionary.model import Gloss
+from dictionary.model import Entry, Gloss
 from dictionary.sources import BuiltInSource
 from dictionary.yomitan import YomitanZip
 
@@ -40,6 +40,11 @@ def _zip(path: Path, members: dict[str, Any]) -> Path:
 
 def _good(path: Path, **more: Any) -> Path:
     return _zip(path, {"index.json": _INDEX, "term_bank_1.json": [_TERM], **more})
+
+
+def _entry(source: UserDictionary, number: int) -> Entry:
+    ((_, body, rest),) = source.texts((number,))
+    return source.entry(number, body, rest)
 
 
 @pytest.fixture
@@ -90,7 +95,7 @@ def test_a_dictionary_is_imported_and_found_in_inflected_forms(
         assert (found[0].length, found[0].chain) == (7, ("continuous", "past"))
         assert not [one for one in Matcher([source]).at("歩き回らた") if one.length == 5]
         number = source.postings(["漢字"])["漢字"][0].entry
-        entry = source.entry(number, source.body(number))
+        entry = _entry(source, number)
         text = json.dumps(entry.content, ensure_ascii=False)
         assert entry.senses[0].glosses[0].text.startswith("漢字")
         assert "script" not in text
@@ -271,7 +276,7 @@ def test_processes_read_what_one_reads_here(
     (source,) = Library(tmp_path / "there").sources()
     with closing(source):
         entries = [posting.entry for posting in source.postings(["語5"])["語5"]]
-        found = [source.entry(one, source.body(one)) for one in entries]
+        found = [_entry(source, one) for one in entries]
         assert [entry.senses[0].glosses for entry in found] == [
             (Gloss("word 5"),),
             (Gloss("x"),),

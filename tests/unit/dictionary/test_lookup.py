@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import pickle
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,16 @@ from dictionary.index.codec import NO_EXTRAS
 from dictionary.index.query import Index
 from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
-from dictionary.model import GivenReading, LookupContext, MatchKind, NameSpan
+from dictionary.model import (
+    Entry,
+    GivenReading,
+    Gloss,
+    Headword,
+    LookupContext,
+    MatchKind,
+    NameSpan,
+    Sense,
+)
 from dictionary.sources import BuiltInSource
 
 
@@ -212,3 +223,22 @@ def test_answers_beyond_what_is_kept_are_worked_out_again(
     assert [lexicon.lookup(text, *one) for one in asked] == [
         lexicon.lookup(text, *one) for one in asked
     ]
+
+
+def test_an_entry_is_read_when_it_is_looked_at() -> None:
+    whole = Entry(7, "jmdict", (Headword("犬", "いぬ"),), (Sense((Gloss("dog"),)),), 5)
+    asked: list[int] = []
+
+    def read() -> Entry:
+        asked.append(1)
+        return whole
+
+    later = Entry.later(7, "jmdict", read)
+    assert (later.id, later.source, asked) == (7, "jmdict", [])
+    assert later.headwords[0].written == "犬"
+    assert (later, repr(later), hash(later)) == (whole, repr(whole), hash(whole))
+    assert replace(later, title="x") == replace(whole, title="x")
+    assert asked == [1]
+    assert pickle.loads(pickle.dumps(Entry.later(7, "jmdict", read))) == whole  # noqa: S301
+    with pytest.raises(AttributeError):
+        _ = later.nothing  # type: ignore[attr-defined]
