@@ -48,7 +48,7 @@ def message_for(error: BaseException) -> Message:
         (
             UnsupportedFormatError,
             translate(
-                "Messages", "Yomite opens text, Markdown, HTML, Aozora Bunko and EPUB files."
+                "Messages", "Yomite opens text, Markdown, HTML, Aozora Bunko, EPUB, Word (.docx) and subtitle files."
             ),
         ),
         (DocumentError, translate("Messages", "The open article stays as it was.")),

@@ -15,7 +15,6 @@ from ui.notes import NotesController
 from ui.reading import ReadingController
 
 _SAMPLE = "samples/welcome.txt"
-_PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.epub *.docx *.srt *.vtt"
 
 
 class Opening(QObject):
@@ -49,11 +48,14 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask which file to open."""
+        from reader.documents.registry import EXTENSIONS
+
+        patterns = " ".join(f"*{ending}" for ending in EXTENSIONS)
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open"),
             "",
-            self.tr("Texts ({0});;All files (*)").format(_PATTERNS),
+            self.tr("Texts ({0});;All files (*)").format(patterns),
         )
         if name:
             self.path(Path(name))

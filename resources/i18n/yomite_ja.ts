@@ -4361,8 +4361,8 @@
         <translation>ファイルを分割し、一部を開いてください。</translation>
     </message>
     <message>
-        <source>Yomite opens text, Markdown, HTML, Aozora Bunko and EPUB files.</source>
-        <translation>Yomite で開けるのは、テキスト・Markdown・HTML・青空文庫・EPUB のファイルです。</translation>
+        <source>Yomite opens text, Markdown, HTML, Aozora Bunko, EPUB, Word (.docx) and subtitle files.</source>
+        <translation>Yomite で開けるのは、テキスト・Markdown・HTML・青空文庫・EPUB・Word（.docx）・字幕のファイルです。</translation>
     </message>
     <message>
         <source>The open article stays as it was.</source>
