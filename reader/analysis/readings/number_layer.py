@@ -36,7 +36,7 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z]+-?$")
 _WORD_AFTER = re.compile("[A-Za-z]+|[ァ-ヺー]+")
 _FIRST_OF_MONTH_BEFORE = re.compile(r"(?:月|[日同]と|\d日[、・~〜～-]|\d日から|毎月|[^一-龠]の)$")
 _FIRST_OF_MONTH_AFTER = re.compile(
-    r"(?:から(?!\d+日間)|\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d)|発売|生まれ|[~〜～]\d)"
+    r"(?:から(?!\d+日間)|\(|夜|朝|午前|午後|未明|早朝|深夜|付|現在|夕|昼|正午|[、,](?!\d(?!\d*[月年]))|発売|生まれ|[~〜～]\d)"
 )
 _A_WHOLE_DAY_AFTER = re.compile(r"(?:\d+回|目|中|間|当|あたり|平均|[一二三四五六七八九]回|分|限)")
 _SENTENCE_BEFORE = re.compile(r"(?:懲役|禁[錮固]|拘禁刑|不定期刑)(?:\d+年)?$")

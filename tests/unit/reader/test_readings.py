@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.kana import READ_ALOUD
+from reader.analysis.kana import READ_ALOUD, hiragana
 from reader.analysis.model import EntityMap, ReadingSource
 from reader.analysis.pipeline import Analyzer
 from reader.analysis.readings.context import ContextLayer
@@ -64,6 +65,45 @@ def _spoken(found: dict[str, str], surface: str) -> str | None:
         else:
             kana, rest = kana + found[word], rest[len(word) :]
     return kana
+
+
+@pytest.mark.parametrize("name", ["prose_first", "prose_second"])
+def test_running_prose(analyzer: Analyzer, name: str) -> None:
+    """News, fiction, blogs, notices and web pages: every word's reading, marked beforehand."""
+    rows = (REGRESSION.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    total = 0
+    wrong: list[tuple[str, str]] = []
+    for row in map(json.loads, rows):
+        text = row["text"]
+        spoken = {
+            (reading.start, reading.end): [reading.reading]
+            for paragraph in analyzer.analyse(document(text))
+            for reading in paragraph.readings
+        }
+        marked = {(start, end): accepted for start, end, accepted in row["words"]}
+        total += len(marked)
+        # Words and readings need not be cut alike: compared are stretches between common borders.
+        inside = {place for low, high in (*spoken, *marked) for place in range(low + 1, high)}
+        borders = [place for place in range(len(text) + 1) if place not in inside]
+        for low, high in pairwise(borders):
+            heard = _ways(text, low, high, spoken)
+            if not heard & _ways(text, low, high, marked):
+                wrong.append((text, text[low:high]))
+    assert len(wrong) <= total * 0.005, wrong
+
+
+def _ways(text: str, at: int, end: int, read: dict[tuple[int, int], list[str]]) -> set[str]:
+    """The ways to read a stretch of a text, of which some words have readings."""
+    ways = {""}
+    while at < end:
+        word = next((place for place in read if place[0] == at), (at, at + 1))
+        ways = {way + _plain(kana) for way in ways for kana in read.get(word, [text[at]])}
+        at = word[1]
+    return ways
+
+
+def _plain(kana: str) -> str:
+    return hiragana(kana).translate(str.maketrans("づぢを", "ずじお", "・~"))
 
 
 def test_ruby_of_the_author_holds_for_the_whole_document(analyzer: Analyzer) -> None:
