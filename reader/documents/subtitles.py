@@ -45,15 +45,6 @@ def subtitle_document(text: str, source: Source) -> Document:
     return Document(title=title, text=joined, blocks=blocks, source=replace(source))
 
 
-def is_subtitles(text: str) -> bool:
-    """Return whether a text begins as subtitles do."""
-    head = text.lstrip("\ufeff \n")[:400]
-    if head.startswith("WEBVTT"):
-        return True
-    lines = head.split("\n", 3)
-    return len(lines) > 2 and lines[0].strip().isdigit() and bool(_TIMES.match(lines[1]))
-
-
 def _cues(text: str) -> list[list[str]]:
     cues: list[list[str]] = []
     current: list[str] | None = None

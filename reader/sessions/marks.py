@@ -182,14 +182,6 @@ class MarksRoom(Room):
         """Do again what was undone last; the value is None for nothing to do again."""
         return self._moved(self._history.redo(document_id))
 
-    def next_undo(self, document_id: int | None = None) -> UndoStep | None:
-        """Return what ``undo`` would take back, or None."""
-        return self._history.peek(document_id)
-
-    def next_redo(self, document_id: int | None = None) -> UndoStep | None:
-        """Return what ``redo`` would do again, or None."""
-        return self._history.peek(document_id, undone=True)
-
     def _moved(self, moved: tuple[UndoStep, StoreChange] | None) -> Outcome[UndoStep | None]:
         if moved is None:
             return outcome(None)

@@ -183,11 +183,6 @@ class DocumentRepository:
         rows = self._store.rows(f"{_RECORD} WHERE {where} ORDER BY {_ORDER[sort]}", values)
         return tuple(map(_record, rows))
 
-    def all_ids(self) -> tuple[int, ...]:
-        """Return the ids of all documents that are not deleted."""
-        rows = self._store.rows("SELECT id FROM documents WHERE deleted_at IS NULL ORDER BY id")
-        return tuple(row[0] for row in rows)
-
     def rename(self, document_id: int, title: str) -> None:
         """Give a document another title, within a step; its file's own title no longer counts."""
         values = {"title": title, "renamed": 1}

@@ -158,11 +158,6 @@ class History:
         """Do again the step that was undone last; return it, or None where there is none."""
         return self._move(document_id, undone=True)
 
-    def peek(self, document_id: int | None = None, *, undone: bool = False) -> UndoStep | None:
-        """Return the step that ``undo`` (or ``redo``) would take next."""
-        row = self._next(document_id, undone=undone)
-        return None if row is None else _step(row)
-
     def _move(
         self, document_id: int | None, *, undone: bool
     ) -> tuple[UndoStep, StoreChange] | None:

@@ -257,7 +257,7 @@ def test_annotation_add_edit_delete(notebook, doc):
 def test_a_mark_outside_the_text_is_refused(notebook, doc, start, end):
     with pytest.raises(ValueError, match="no passage"):
         notebook.add_annotation(doc, start, end)
-    assert notebook.next_undo() is None
+    assert notebook.undo().value is None
 
 
 def test_undo_and_redo_outlive_a_restart(tmp_path, clock):
@@ -287,7 +287,7 @@ def test_undo_and_redo_outlive_a_restart(tmp_path, clock):
         assert notebook.annotations(doc)[0].note == "二"
         # A new change ends what could be done again.
         notebook.edit_annotation(mark.id, note="三")
-        assert notebook.next_redo(doc) is None
+        assert notebook.redo(doc).value is None
 
 
 def test_undo_keeps_to_its_document(notebook, doc):
