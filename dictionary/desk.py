@@ -69,7 +69,9 @@ class Desk:
         self.generation = generation
         self.matcher = Matcher(sources)
         self.names = NameShelf(sources[0])
-        self._facts: OrderedDict[tuple[int, int], Facts] = OrderedDict()
+        self._facts: OrderedDict[tuple[int, int], tuple[Facts, str]] = OrderedDict()
+        # Imported dictionaries have much the same words: what is alike is made once.
+        self._alike = functools.lru_cache(maxsize=_FACTS)(Facts)
         self._entries: OrderedDict[tuple[int, int], Entry] = OrderedDict()
         self._text = ""
         self._views: dict[int, Window] = {}
@@ -170,16 +172,24 @@ class Desk:
         sentence = self.sentence
         matches = self.matcher.at(reach(text, start))
         self._fetch(matches)
+        twins: dict[object, Scored] = {}
         for one in matches:
             last = start + one.length - 1
-            facts = self.facts(one.source, one.posting.entry)
-            if (
-                facts is None
-                or selection.ends_in_number(text, last)
-                or (katakana and selection.cuts_katakana(text, start, last, facts.is_written))
-            ):
+            known = self._facts.get((one.source, one.posting.entry))
+            if known is None or selection.ends_in_number(text, last):
                 continue
-            match = Scored(starts[start], ends[last], one, facts)
+            facts, rest = known
+            if katakana and selection.cuts_katakana(text, start, last, facts.is_written):
+                continue
+            match = Scored(starts[start], ends[last], one, facts, rest)
+            if one.source:
+                chosen = sentence.preferred and one.posting.entry
+                alike = (one[:2], one[3:5], one.respelt, one.posting[1:], id(facts), chosen)
+                twin = twins.setdefault(alike, match)
+                if twin is not match:
+                    match.take_over(twin)
+                    found.append(match)
+                    continue
             ranking.score(match, sentence)
             if view.broken and any(start < gap <= last for gap in view.broken):
                 match.add("over a break", -60)
@@ -198,15 +208,12 @@ class Desk:
             else:
                 missing.setdefault(one.source, set()).add(one.posting.entry)
         for number, wanted in missing.items():
+            make = self._alike if number else Facts
             for entry, text, rest in self.sources[number].texts(sorted(wanted)):
-                known[number, entry] = Facts(text, rest)
+                known[number, entry] = make(text), rest
         room = _FACTS * min(_MOST_SOURCES, len(self.sources))
         while len(known) > room:
             known.popitem(last=False)
-
-    def facts(self, source: int, number: int) -> Facts | None:
-        """Return what ranking needs of an entry."""
-        return self._facts.get((source, number))
 
     def entries(self, matches: Sequence[Scored]) -> list[Entry]:
         """Return the entries of matches, each made once and decoded when it is looked at."""
@@ -217,7 +224,7 @@ class Desk:
             entry = known.get((number, one))
             if entry is None:
                 source, facts = self.sources[number], match.facts
-                read = functools.partial(source.entry, one, facts.text, facts.rest)
+                read = functools.partial(source.entry, one, facts.text, match.rest)
                 entry = known[number, one] = Entry.later(one, source.id, read)
             found.append(entry)
         room = _ENTRIES * min(_MOST_SOURCES, len(self.sources))

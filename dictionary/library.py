@@ -53,14 +53,25 @@ class UserDictionary(Index):
         self.id = self.meta["id"]
         self.title = self.meta["title"]
         self._format = int(self.meta["format"])
+        # Many have nothing but words, or nothing but frequencies.
+        self._has = {
+            table: bool(self._execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608
+            for table in ("term", "tmeta")
+        }
 
     def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
         """Return the postings of the keys that exist; each lies in a row of its own here."""
+        if not self._has["term"]:
+            return {}
         packed: dict[str, bytes] = {}
         for key, one in self._in("SELECT k, p FROM term WHERE k", keys):
             before = packed.get(key)
             packed[key] = one if before is None else before + one
         return {key: unpacked(some) for key, some in packed.items()}
+
+    def reach(self, stretch: str) -> int:
+        """Return how many characters of a folded stretch some key begins with."""
+        return super().reach(stretch) if self._has["term"] else 0
 
     def texts(self, numbers: Sequence[int]) -> Iterable[tuple[int, str, str]]:
         """Return the entries that exist: number, body without glosses, row of the zip."""

@@ -28,7 +28,6 @@ class Facts:
 
     Args:
         text: The entry's body as JSON.
-        rest: What the body lacks of what is shown.
     """
 
     __slots__ = (
@@ -37,13 +36,11 @@ class Facts:
         "fixed",
         "heads",
         "pairs",
-        "rest",
         "text",
     )
 
-    def __init__(self, text: str, rest: str = "") -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.rest = rest
         heads, rows, *_ = json.loads(text)
         senses = [sense for sense in rows if len(sense) > 1]
         self.first_codes = _codes(tuple(senses[0][1])) if senses else frozenset()
@@ -97,6 +94,8 @@ class Scored:
     end: int
     found: Found
     facts: Facts
+    rest: str = ""
+    """What the entry's body lacks of what is shown."""
     score: float = 0.0
     aligned: bool = False
     """Both ends stand on word boundaries."""
@@ -118,3 +117,9 @@ class Scored:
         self.score += value
         if EXPLAIN:
             self.reasons = [*(self.reasons or ()), (reason, value)]
+
+    def take_over(self, other: Scored) -> None:
+        """Be scored as a match of the same text with a word that is all the same."""
+        self.score, self.fixed, self.reasons = other.score, other.fixed, other.reasons
+        self.aligned, self.tokens, self.head = other.aligned, other.tokens, other.head
+        self.companions = other.companions

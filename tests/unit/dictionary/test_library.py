@@ -518,3 +518,30 @@ def test_frequency_accent_and_pronunciation_stand_by_the_first_word(
         (info,) = lexicon.library.infos()
         lexicon.library.delete(info.id)
         lexicon.reload()
+
+
+def test_dictionaries_with_the_same_words_are_ranked_alike(
+    lexicon: Lexicon, tmp_path: Path
+) -> None:
+    titles = ["一つ目", "二つ目", "頻度"]
+    words = {"term_bank_1.json": [_TERM]}
+    metas = {"term_meta_bank_1.json": [["歩き回る", "freq", 7]]}
+    for title in titles:
+        index = {"index.json": {**_INDEX, "title": title}}
+        path = _zip(tmp_path / f"{title}.zip", index | (metas if title == "頻度" else words))
+        lexicon.import_file(path)
+    try:
+        first, second = (
+            match
+            for match in lexicon.lookup("歩き回った", 0).matches
+            if match.entry is not None and match.entry.title
+        )
+        assert first.entry is not None
+        assert second.entry is not None
+        assert [first.entry.title, second.entry.title] == titles[:2]
+        assert (first.score, first.inflection) == (second.score, second.inflection)
+        assert [told.dictionary for told in first.told] == titles[2:]
+    finally:
+        for info in lexicon.library.infos():
+            lexicon.library.delete(info.id)
+        lexicon.reload()
