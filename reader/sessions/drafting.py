@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,11 @@ from reader.sessions.anchors import Anchor, anchor, find
 from reader.sessions.model import AnnotationId, AnnotationTarget, DocumentId, HighlightColour
 from reader.sessions.room import Room
 from reader.store.failures import translated
+from reader.store.processes import is_running
 
+HEARTBEAT_MS = 15_000
+"""Whoever writes a note keeps its draft again so often, so that another window sees it is alive."""
+_ALIVE_S = 3 * HEARTBEAT_MS / 1000
 FOLDER = "drafts"
 """Holds a file for each document with a draft, beside the store."""
 
@@ -39,6 +45,8 @@ class DraftingRoom(Room):
     def keep_draft(self, draft: NoteDraft) -> None:
         """Keep a draft in the place of the document's last one; not undoable.
 
+        Call it again every ``HEARTBEAT_MS`` while the note is open.
+
         Raises:
             StoreError: If it cannot be written; the last one is as it was.
         """
@@ -54,7 +62,10 @@ class DraftingRoom(Room):
         with translated(path):
             path.parent.mkdir(exist_ok=True)
             temporary.write_text(
-                json.dumps({"draft": values, "passage": passage}, ensure_ascii=False),
+                json.dumps(
+                    {"draft": values, "passage": passage, "writer": os.getpid()},
+                    ensure_ascii=False,
+                ),
                 encoding="utf-8",
                 errors="surrogatepass",
             )
@@ -62,6 +73,8 @@ class DraftingRoom(Room):
 
     def find_draft(self, document_id: int) -> NoteDraft | None:
         """Return a document's draft where it stands in today's text, or None.
+
+        None too for one that another window is still writing.
 
         An annotation that is gone meanwhile is to be written anew; a passage that is gone leaves
         the draft at the text's beginning, so that at least its words are there.
@@ -71,10 +84,12 @@ class DraftingRoom(Room):
             return None
         try:
             kept = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
+            if _is_being_written(path, int(kept.get("writer", 0))):
+                return None
             draft, wanted = _draft(kept["draft"]), _passage(kept["passage"])
             number = draft.annotation_id
             known = number is not None and self._annotations.find(number) is not None
-        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None  # It was damaged, or written by a later version.
         _, text, _ = self._text(document_id)
         if draft.document_id != document_id or not text:
@@ -93,6 +108,12 @@ class DraftingRoom(Room):
     def _draft_path(self, document_id: int) -> Path | None:
         store = self._store.path
         return store.parent / FOLDER / f"{document_id}.json" if store is not None else None
+
+
+def _is_being_written(path: Path, writer: int) -> bool:
+    """Both signs are needed: after a power cut another program may have the writer's number."""
+    fresh = abs(time.time() - path.stat().st_mtime) < _ALIVE_S
+    return fresh and writer != os.getpid() and is_running(writer)
 
 
 def _draft(values: dict[str, Any]) -> NoteDraft:

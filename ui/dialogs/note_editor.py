@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.sessions.drafting import HEARTBEAT_MS
 from reader.sessions.model import HighlightColour
 from ui import icons
 from ui.links import ask_to_open
@@ -42,7 +43,7 @@ class NoteEditor(QFrame):
     Signals:
         saved(note, colour, tags): The reader is done; ``colour`` is a HighlightColour or None,
             ``tags`` a tuple of words. Sent only where something changed.
-        paused(note, colour, tags): Typing stopped for a moment.
+        paused(note, colour, tags): Typing stopped for a moment; sent again while it goes on.
         dropped(): What was written is not wanted, or nothing was.
         deleted(): The mark is to be deleted.
         closed(): The editor is away.
@@ -87,10 +88,9 @@ class NoteEditor(QFrame):
         self._colours = QButtonGroup(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
-        self._text.textChanged.connect(self._pause.start)
-        self._tags.textChanged.connect(self._pause.start)
+        self._text.textChanged.connect(lambda: self._pause.start(_PAUSE_MS))
+        self._tags.textChanged.connect(lambda: self._pause.start(_PAUSE_MS))
         self._lay_out()
         self.set_theme(theme)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -275,6 +275,7 @@ class NoteEditor(QFrame):
         values = self.values()
         if self.isVisible() and values != self._before:
             self.paused.emit(*values)
+            self._pause.start(HEARTBEAT_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc keeps and closes."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from reader.errors import StoreError
 from reader.sessions.drafting import FOLDER, NoteDraft
 from reader.sessions.model import AnnotationTarget, HighlightColour
 from reader.sessions.notebook import Notebook
+from reader.store.processes import is_running
 
 TEXT = "春の市場には、筍と菜の花が並んでいた。\n\n店の主人は朝の四時に起きるという。\n"
 
@@ -109,3 +113,26 @@ def test_in_memory_nothing_is_kept():
         notebook.keep_draft(NoteDraft(number, 7, 8, "旬"))
         assert notebook.find_draft(number) is None
         notebook.drop_draft(number)
+
+
+def test_a_draft_that_another_window_is_writing_is_left_to_it(notebook, tmp_path):
+    number = opened(notebook)
+    draft = NoteDraft(number, 7, 8, "旬")
+    notebook.keep_draft(draft)
+    path = tmp_path / FOLDER / f"{number}.json"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        path.write_text(json.dumps({**kept, "writer": other.pid}), encoding="utf-8")
+        assert is_running(other.pid)
+        assert notebook.find_draft(number) is None
+        # The number was given to another program since.
+        os.utime(path, (0, 0))
+        assert notebook.find_draft(number) == draft
+        os.utime(path)
+        other.communicate(b"\n")
+    assert notebook.find_draft(number) == draft
+
+
+@pytest.mark.parametrize("pid", [0, -1, 2**70])
+def test_no_process_has_such_a_number(pid):
+    assert not is_running(pid)
