@@ -235,12 +235,12 @@ def _repeated_kana(folded: str) -> str:
 def _calm(folded: str) -> list[Spelling]:
     """Return the stretch without what only stresses it: っっ, ーー, a っ or ー in a plain word."""
     found: list[Spelling] = []
-    for keep in ("っ", ""):
+    for keep in ("っー~", "ー~", ""):
         chars: list[str] = []
         lengths = [0]
         for i, char in enumerate(folded):
             again = i > 0 and folded[i - 1] == char
-            drop = (char in "ー~" and (not keep or again)) or (char == "っ" and (not keep or again))
+            drop = char in "っー~" and (again or char not in keep)
             if drop and chars:
                 lengths[-1] = i + 1
                 continue

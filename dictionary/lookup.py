@@ -263,6 +263,9 @@ class Lexicon:
         if first_name:
             result += name_matches[:1]
             primary += 1
+        elif name_matches and words and selection.is_named(words[0], name_matches[0], sentence):
+            words.insert(min(2, primary), name_matches.pop(0))
+            primary += 1
         result += words
         result += name_matches[1:] if first_name else name_matches
         figures = numbers.matches(text, at, sentence.readings)

@@ -259,6 +259,8 @@ def _score_compound(
             fits -= 0.7
         # What begins with an auxiliary may also be the ending of the verb before it.
         each = 45 if match.found.chain or leading == "助動詞" else 60
+        if "adv" in codes and tail.surface == "と":
+            each += 60
         match.add(
             "kana over several words",
             120 * fits + ((60 if match.found.chain else 75) + each * extra) * (fits > 0),

@@ -5,13 +5,14 @@ A match is scored alone first; here it is lowered where another one explains the
 
 from __future__ import annotations
 
-from dictionary.folding import is_kanji
-from dictionary.index.codec import EXPRESSION, FUNCTION, KANA
+from dictionary.folding import is_kana, is_kanji
+from dictionary.index.codec import EXPRESSION, FUNCTION, KANA, RARE
 from dictionary.scored import Scored
 from dictionary.sentence import Sentence
 
 _ENDING_WORTH = 280
 _STEM_WORTH = 180
+_LONG_WORD = 4
 
 
 def weigh(matches: list[Scored], at: int, sentence: Sentence) -> None:
@@ -24,7 +25,7 @@ def weigh(matches: list[Scored], at: int, sentence: Sentence) -> None:
     """
     _demote_before_written(matches, at, sentence)
     _demote_endings(matches, at, sentence)
-    _prefer_entries(matches)
+    _prefer_entries(matches, sentence)
 
 
 def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
@@ -58,6 +59,13 @@ def _demote_endings(matches: list[Scored], at: int, sentence: Sentence) -> None:
             continue
         if pos[0] in {"助動詞", "助詞"} or pos[1] == "非自立可能":
             match.score -= 190
+        elif (
+            pos[0] in {"動詞", "接尾辞"}
+            and is_kana(sentence.tokens[number].surface)
+            and sentence.pos(number - 1) != "助詞"
+        ):
+            # The かねて of 耐えかねて.
+            match.score -= 190
 
 
 def _begins_in_stem(match: Scored, whole: Scored) -> bool:
@@ -68,6 +76,12 @@ def _begins_in_stem(match: Scored, whole: Scored) -> bool:
         and "ぁ" <= match.found.key[0] <= "ん"
         and is_kanji(whole.found.key[place - 1])
     )
+
+
+def _is_base(match: Scored, sentence: Sentence) -> bool:
+    """Tell whether the tagger, too, takes a match's first word for a form of its entry."""
+    number = sentence.first_token(match.start)
+    return number is not None and match.facts.has(sentence.sounds(number)[3])
 
 
 def _demote_auxiliaries(matches: list[Scored], sentence: Sentence) -> None:
@@ -128,7 +142,7 @@ _TAKES_SURU = frozenset(("vs", "vs-i", "vs-s"))
 _POLITE = frozenset(("humble", "honorific"))
 
 
-def _prefer_entries(matches: list[Scored]) -> None:
+def _prefer_entries(matches: list[Scored], sentence: Sentence) -> None:
     """Lift 泣き出す over 泣く with "start to" where both stand over the same text.
 
     And the 通す of お通しする over the dish お通し, a noun that takes no する.
@@ -136,7 +150,7 @@ def _prefer_entries(matches: list[Scored]) -> None:
     for match in matches:
         if not match.found.chain:
             continue
-        if match.found.chain[0] == "potential":
+        if match.found.chain[0] == "potential" and not _is_base(match, sentence):
             # 開けている of 開ける goes before 開く, which can be opened so.
             for whole in matches:
                 if (
@@ -145,6 +159,16 @@ def _prefer_entries(matches: list[Scored]) -> None:
                     and whole.found.key != match.found.key
                 ):
                     match.score = min(match.score, whole.score - 1)
+        if len(match.found.chain) > 1:
+            # ありがたみ is a word: no feeling of its being hard to be.
+            for whole in matches:
+                if (
+                    (whole.start, whole.end) == (match.start, match.end)
+                    and not whole.found.chain
+                    and len(whole.found.key) >= _LONG_WORD
+                    and not whole.found.posting.marks & RARE
+                ):
+                    whole.score = max(whole.score, match.score + 1)
         if match.found.chain[0] in _POLITE and match.aligned:
             for noun in matches:
                 if (

@@ -129,7 +129,10 @@ def _rival(alike: list[Scored], rest: list[Scored], at: int, sentence: Sentence)
     found = [
         m for m in rest if m.aligned and (m.found.source, m.found.posting.entry) not in entries
     ]
-    rival = max(found, key=lambda m: _as_holder(m, at, sentence), default=None)
+    best = alike[0]
+    # What is only the beginning of a word at the pointer follows anyway.
+    others = [m for m in found if best.start != at or m.start != at or m.end > best.end]
+    rival = max(others or found, key=lambda m: _as_holder(m, at, sentence), default=None)
     if rival is None or rival.score < _RIVAL:
         return None
     if len(alike) > 2 and alike[2].score > rival.score:
@@ -273,6 +276,11 @@ def _plausible(match: Scored) -> bool:
 
 def _shadow(match: Scored) -> bool:
     return bool(match.found.posting.marks & HIDDEN) and match.found.respelt
+
+
+def is_named(word: Match, name: Match, sentence: Sentence) -> bool:
+    """Tell whether a word stands where the tagger sees just this name (長野)."""
+    return word.start in sentence.proper and (word.start, word.end) == (name.start, name.end)
 
 
 def insert_numbers(

@@ -115,11 +115,11 @@ class Sentence:
                 and after[:1] not in _AFTER_SOUND_CHANGE
             )
         if pos == "助動詞":
-            return (
-                number > 0
-                and self.tokens[number - 1].pos[1] == "格助詞"
-                and self.surface(number - 1) in {"が", "を", "に"}
-                and token.lemma in _AFTER_VERBS
+            if number == 0 or token.lemma not in _AFTER_VERBS:
+                return False
+            before = self.tokens[number - 1]
+            return (before.pos[1] == "格助詞" and before.surface in {"が", "を", "に"}) or (
+                token.surface[0] in "てでとちじ" and before.conj_form.startswith("未然形")
             )
         return (
             pos == "助詞"

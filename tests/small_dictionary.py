@@ -77,6 +77,14 @@ _WORDS = [
     (59, "開ける", "あける", "v1 vt", "to open"),
     (60, "", "ので", "prt", "because"),
     (61, "", "で", "prt", "at"),
+    (62, "長野", "ながの", "n", "Nagano (city)"),
+    (63, "耐える", "たえる", "v1 vi", "to bear"),
+    (64, "予て", "かねて", "adv uk", "already"),
+    (65, "ぷいと", "ぷいと", "adv uk", "in a huff"),
+    (66, "", "と", "prt", "with"),
+    (67, "溶ける", "とける", "v1 vi", "to melt"),
+    (68, "有り難み", "ありがたみ", "n uk", "value"),
+    (69, "有る", "ある", "v5r-i vi uk", "to be"),
 ]
 
 
@@ -88,7 +96,7 @@ class SmallDictionary:
     path = Path()
 
     def counts(self) -> dict[str, int]:
-        return {"kanji": 1, "words": len(_WORDS), "names": 2}
+        return {"kanji": 1, "words": len(_WORDS), "names": 3}
 
     def kanji(self) -> Iterator[KanjiRecord]:
         yield KanjiRecord("食", ("ショク",), ("た.べる",), meanings=("eat",), radical=184)
@@ -105,3 +113,4 @@ class SmallDictionary:
     def names(self) -> Iterator[NameRecord]:
         yield NameRecord(101, ("佐藤",), ("さとう",), ((("surname",), ("Satou",)),))
         yield NameRecord(102, ("佐藤",), ("さどう",), ((("place",), ("Sadou",)),))
+        yield NameRecord(103, ("長野",), ("ながの",), ((("surname",), ("Nagano",)),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dictionary.lookup import Lexicon
-from dictionary.model import LookupContext
+from dictionary.model import LookupContext, MatchKind
 from dictionary.sentence import Sentence
 from reader.analysis.tagger import Tagger
 
@@ -64,6 +64,13 @@ def tagger() -> Tagger:
         # The potential of another verb is less likely than a verb of its own.
         ("窓を開|けていた。", 59),
         ("遠いの|で歩けない。", 60),
+        # A part of a word that the dictionary lacks.
+        ("延長の末サヨナラ|勝ちを収めた。", 57),
+        # What hangs on a verb's stem is no adverb, an adverb with と is more than と.
+        ("寒さに耐え|かねて帰った。", 63),
+        ("彼はぷい|と横を向いた。", 65),
+        ("春になって雪が|とけた。", 67),
+        ("健康のあり|がたみを知る。", 68),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
@@ -114,3 +121,9 @@ def test_a_second_reading_of_the_place_stands_near_the_top(
     numbers = [match.entry.id for match in matches[:3] if match.entry is not None]
     assert numbers[0] == 49
     assert 50 in numbers
+
+
+def test_a_name_that_is_also_a_word_stands_near_the_top(lexicon: Lexicon, tagger: Tagger) -> None:
+    text = "長野の山々は雪に覆われた。"
+    matches = lexicon.lookup(text, 0, LookupContext(tagger.morphemes(text))).matches
+    assert [match.kind for match in matches[:2]] == [MatchKind.WORD, MatchKind.NAME]
