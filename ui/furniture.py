@@ -92,9 +92,17 @@ class Furniture(QObject):
         )
         looks.add(self.pane)
         looks.add(self.card)
-        family = font_families(self._settings.font_family)[0]
-        self.pane.set_japanese_family(family)
-        self.card.set_japanese_family(family)
+        families = font_families(self._settings.font_family)
+        self.pane.set_japanese_family(families[0])
+        self.card.set_japanese_family(families[0])
+        if not families[-1]:
+            window.message.show_message(
+                self.tr(
+                    "No Japanese font is installed, so that characters are missing on the page."
+                    " Install “Noto Sans CJK JP” and start Yomite again."
+                ),
+                stays=True,
+            )
 
     def _make_side(self) -> None:
         window = self._window

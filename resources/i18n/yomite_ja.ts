@@ -2564,6 +2564,10 @@
         <translation>{0} を書き出しました。</translation>
     </message>
     <message>
+        <source>No Japanese font is installed, so that characters are missing on the page. Install “Noto Sans CJK JP” and start Yomite again.</source>
+        <translation>日本語フォントが見つからないため、ページに文字が表示されません。「Noto Sans CJK JP」をインストールして、Yomite を起動し直してください。</translation>
+    </message>
+    <message>
         <source>You read “{title}” for {time}.</source>
         <translation>「{title}」を{time}読みました。</translation>
     </message>

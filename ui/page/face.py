@@ -72,11 +72,13 @@ class Shape:
 
 def bundled_family() -> str:
     """Load the font that comes with the application; return its family, or an empty string."""
-    from noto_cjk_sans_jp_regular import FONT_PATH
-
     known = QFontDatabase.families(QFontDatabase.WritingSystem.Japanese)
     if "Noto Sans CJK JP" in known:
         return "Noto Sans CJK JP"
+    try:
+        from noto_cjk_sans_jp_regular import FONT_PATH
+    except ImportError:  # A system's package may leave the font to the system.
+        return known[0] if known else ""
     number = QFontDatabase.addApplicationFont(str(FONT_PATH))
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return families[0] if families else ""
@@ -84,6 +86,8 @@ def bundled_family() -> str:
 
 def font_families(preferred: str = "") -> list[str]:
     """Return the families to set the page in: at least one shows Japanese, with its kanji's shapes.
+
+    The last is empty where no font on this computer does.
 
     Args:
         preferred: A family to take if it is installed; ``"serif"`` asks for the best serif face.
