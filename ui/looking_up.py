@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from dictionary.model import GivenReading, KanjiEntry, LookupResult, MatchKind, NameSpan
-from reader.analysis.model import Entity, EntityType, ReadingSource
-from reader.positions import mention_at, mentions_in
-from reader.sessions.model import Annotation, AnnotationTarget, WordStatus
+from dictionary.model import KanjiEntry, LookupResult
+from reader.sessions.model import WordStatus
 from ui.announcing import announce
-from ui.lasting import LastingNotes, Subject, subject_of
+from ui.known_here import ELSEWHERE, KnownHere
+from ui.lasting import LastingNotes
 from ui.lookup.blocks import WordDetails
 from ui.lookup.card import HoverCard
 from ui.lookup.controller import LookupController, LookupRequest, Purpose
@@ -22,10 +21,6 @@ from ui.page.view import PageView
 from ui.page_controller import PageController
 from ui.reading import ReadingController
 from ui.settings import Settings
-
-_ELSEWHERE = -1
-_UNNAMED = (EntityType.DATE, EntityType.TIME, EntityType.QUANTITY)
-_CERTAIN = (ReadingSource.AUTHOR, ReadingSource.USER)
 
 
 class LookingUp(QObject):
@@ -63,16 +58,18 @@ class LookingUp(QObject):
         self._reading = reading
         self._at = page_controller
         self._notes = notes
-        self._lasting = lasting
+        self._known = KnownHere(reading, page_controller, notes, lasting)
         self._settings = settings
         self._shown: tuple[int, int] | None = None
         self._shown_request: LookupRequest | None = None
         self._pinned_request: LookupRequest | None = None
         self._definition_rect = QRect()
+        self._hovered_in: HoverCard | None = None
+        self._asked_inside: list[LookupRequest] = []
         page.word_hovered.connect(self._on_page_word_hovered)
         page.hover_left.connect(self._on_page_hover_left)
         page.word_clicked.connect(self._on_page_word_clicked)
-        page.current_word_changed.connect(lambda *_: self.dismiss())
+        page.current_word_changed.connect(lambda *_: self._dismiss_all())
         page.position_changed.connect(lambda _offset: self._on_page_moved())
         controller.result_ready.connect(self._on_result_ready)
         controller.search_ready.connect(pane.show_search)
@@ -83,6 +80,8 @@ class LookingUp(QObject):
         card.status_requested.connect(self._on_card_status_requested)
         card.link_activated.connect(self._on_card_link_activated)
         card.japanese_clicked.connect(self.pin_text)
+        card.japanese_hovered.connect(self._on_card_japanese_hovered)
+        card.japanese_left.connect(self._on_card_japanese_left)
         card.closed.connect(self._on_card_closed)
         pane.lookup_requested.connect(self.pin_text)
         pane.search_requested.connect(controller.search)
@@ -103,46 +102,7 @@ class LookingUp(QObject):
 
     def request_at(self, offset: int) -> LookupRequest | None:
         """Return what to ask about a character of the document."""
-        document = self._reading.document
-        positions = self._at.positions
-        if document is None or positions is None:
-            return None
-        number = positions.block_at(offset)
-        if number is None:
-            return None
-        block = document.blocks[number]
-        if not block.start <= offset < block.end:
-            return None
-        start, end = self._asked(offset, block.start, block.end)
-        paragraph = positions.paragraph_at(offset)
-        readings = paragraph.readings if paragraph is not None else ()
-        return LookupRequest(
-            text=document.text[start:end],
-            at=offset - start,
-            offset=start,
-            readings=tuple(
-                GivenReading(r.start - start, r.end - start, r.reading, r.source in _CERTAIN)
-                for r in readings
-                if start <= r.start and r.end <= end
-            ),
-            names=tuple(
-                NameSpan(m.start - start, m.end - start, m.type.value)
-                for m in mentions_in(self._reading.entity_map, start, end)
-                if m.type not in _UNNAMED
-            ),
-            preferred=self._notes.preferred,
-        )
-
-    def _asked(self, offset: int, start: int, end: int) -> tuple[int, int]:
-        """What to look up in: the paragraph, but a word alone whose borders the reader fixed."""
-        document, positions = self._reading.document, self._at.positions
-        word = positions.word_at(offset) if positions is not None else None
-        fixed = self._reading.corrections.words
-        if word is None or document is None or not fixed:
-            return start, end
-        if any(one.fixes(document.text, word.start, word.end) for one in fixed):
-            return word.start, word.end
-        return start, end
+        return self._known.request_at(offset)
 
     def pin_at(self, offset: int) -> None:
         """Look a character of the document up and pin the answer."""
@@ -155,8 +115,9 @@ class LookingUp(QObject):
         request = self._shown_request
         if request is None or not self._card.isVisible():
             return False
+        inside = self._asked_inside[: self._card.cards_over]
         self._stand_on(self.pointed_word())
-        self._controller.look_up(request)
+        self._controller.look_up(inside[-1] if inside else request)
         return True
 
     def pointed_word(self) -> tuple[int, int] | None:
@@ -171,7 +132,7 @@ class LookingUp(QObject):
     def pin_text(self, text: str, at: int) -> None:
         """Look up in a text from elsewhere, a definition for example, and pin the answer."""
         self._controller.look_up(
-            LookupRequest(text, at, _ELSEWHERE, preferred=self._notes.preferred)
+            LookupRequest(text, at, ELSEWHERE, preferred=self._notes.preferred)
         )
 
     def peek(self, at: int) -> None:
@@ -181,7 +142,10 @@ class LookingUp(QObject):
             self._controller.hover(request, at_once=True)
 
     def dismiss(self) -> bool:
-        """Take the card away; False when there was none."""
+        """Take the card that lies over the others away; False when there was none."""
+        return self._card.close_inside() or self._dismiss_all()
+
+    def _dismiss_all(self) -> bool:
         self._controller.leave()
         shown = self._card.isVisible()
         self._card.dismiss()
@@ -192,23 +156,23 @@ class LookingUp(QObject):
         """Put what is selected in the card, else all of it, on the clipboard; False without one."""
         if not self._card.isVisible():
             return False
-        self._card.view.copy_entry()
+        self._card.innermost.view.copy_entry()
         return True
 
     def step_entry(self, step: int) -> None:
         """Show the next entry (1) or the one before (-1): of the card, or without one the pane."""
-        view = self._card.view if self._card.isVisible() else self._pane.view
+        view = self._card.innermost.view if self._card.isVisible() else self._pane.view
         view.step_entry(step)
 
     def refresh_details(self) -> None:
         """Show notes, status and readings anew in the card and the pane, after a change."""
         asked, shown = self._shown_request, self._card.result
-        if asked is not None and shown is not None and asked.offset != _ELSEWHERE:
-            self._card.update_details(self.details(asked, shown))
+        if asked is not None and shown is not None and asked.offset != ELSEWHERE:
+            self._card.update_details(self._known.details(asked, shown))
         request = self._pinned_request
-        if request is not None and request.offset != _ELSEWHERE:
+        if request is not None and request.offset != ELSEWHERE:
             result = self._pane_result()
-            details = self.details(request, result) if result is not None else None
+            details = self._known.details(request, result) if result is not None else None
             if details is not None:
                 self._pane.update_details(details)
 
@@ -241,7 +205,7 @@ class LookingUp(QObject):
     def _on_page_moved(self) -> None:
         """Another place is shown: the card goes, but who still waits for one gets it."""
         waiting = self._controller.hovering
-        self.dismiss()
+        self._dismiss_all()
         if waiting:
             self._hover_soon()
 
@@ -250,7 +214,7 @@ class LookingUp(QObject):
         request = self._shown_request
         if self._controller.hovering:
             self._hover_soon()
-        elif self._card.isVisible() and request is not None and request.offset != _ELSEWHERE:
+        elif self._card.isVisible() and request is not None and request.offset != ELSEWHERE:
             self.peek(request.offset + request.at)
 
     def _on_page_hover_left(self) -> None:
@@ -260,15 +224,28 @@ class LookingUp(QObject):
     def _on_pane_japanese_hovered(self, text: str, at: int, rect: QRect) -> None:
         if self._settings.hover == "click":
             return
+        self._hover_elsewhere(None, text, at, rect)
+
+    def _on_card_japanese_hovered(self, card: HoverCard, text: str, at: int, rect: QRect) -> None:
+        if self._settings.hover != "click":
+            self._hover_elsewhere(card, text, at, rect)
+
+    def _hover_elsewhere(self, card: HoverCard | None, text: str, at: int, rect: QRect) -> None:
+        self._hovered_in = card
         self._definition_rect = rect
-        self._controller.hover(LookupRequest(text, at, _ELSEWHERE, preferred=self._notes.preferred))
+        self._controller.hover(LookupRequest(text, at, ELSEWHERE, preferred=self._notes.preferred))
+
+    def _on_card_japanese_left(self) -> None:
+        self._controller.leave()
+        if self._hovered_in is not None:
+            self._hovered_in.pointer_left_text()
 
     # Answers
 
     def _on_result_ready(
         self, request: LookupRequest, result: LookupResult, purpose: Purpose
     ) -> None:
-        details = self.details(request, result)
+        details = self._known.details(request, result)
         if purpose is Purpose.PIN:
             self._pinned_request = request
             self._card.dismiss()
@@ -278,17 +255,36 @@ class LookingUp(QObject):
             if result.matches:
                 self._log(request, result)
             return
-        self._shown_request = request
         anchor = self._anchor(request, result)
+        if request.offset == ELSEWHERE and self._hovered_in is not None:
+            self._show_inside(self._hovered_in, request, result, details, anchor)
+            return
+        self._shown_request = request
         if not result.matches or anchor is None:
             self._card.dismiss()
             self._highlight(None)
             return
-        self._card.show_result(result, details, anchor)
+        elsewhere = request.offset == ELSEWHERE
+        self._card.show_result(result, details, anchor, elsewhere=elsewhere)
         announce(self._page, self._card.view.entry_text)
-        if request.offset != _ELSEWHERE:
+        if not elsewhere:
             first = result.matches[0]
             self._highlight((request.offset + first.start, request.offset + first.end))
+
+    def _show_inside(
+        self,
+        card: HoverCard,
+        request: LookupRequest,
+        result: LookupResult,
+        details: WordDetails | None,
+        anchor: Anchor | None,
+    ) -> None:
+        """Show a word of a card's own text in a card over it."""
+        if not card.isVisible() or not result.matches or anchor is None:
+            return
+        card.show_inside(result, details, anchor)
+        self._asked_inside[self._card.cards_over - 1 :] = [request]
+        announce(self._page, self._card.innermost.view.entry_text)
 
     def _highlight(self, span: tuple[int, int] | None) -> None:
         self._shown = span
@@ -296,7 +292,7 @@ class LookingUp(QObject):
 
     def _anchor(self, request: LookupRequest, result: LookupResult) -> Anchor | None:
         window = self._page.window()
-        if request.offset == _ELSEWHERE:
+        if request.offset == ELSEWHERE:
             return _anchor_of([self._definition_rect], window, vertical=False)
         if not result.matches:
             return None
@@ -313,87 +309,11 @@ class LookingUp(QObject):
             return None
         return _anchor_of(rects, window, vertical=self._settings.vertical)
 
-    def details(self, request: LookupRequest, result: LookupResult) -> WordDetails | None:
-        """Return what the text and the reader's own data say of a result."""
-        positions = self._at.positions
-        document = self._reading.document
-        if request.offset == _ELSEWHERE or positions is None or document is None:
-            return self._details_elsewhere(result)
-        offset = request.offset + request.at
-        word = positions.word_at(offset)
-        reading = positions.reading_at(offset)
-        mention = mention_at(self._reading.entity_map, offset)
-        entity = None
-        if mention is not None:
-            entity = next(
-                (e for e in self._reading.entity_map.entities if e.id == mention.entity), None
-            )
-        lemma = word.lemma if word is not None else ""
-        lemma_reading = word.lemma_reading if word is not None else ""
-        start, end = (word.start, word.end) if word is not None else (offset, offset + 1)
-        if result.matches:
-            first = result.matches[0]
-            start, end = request.offset + first.start, request.offset + first.end
-        return WordDetails(
-            surface=document.text[start:end],
-            reading=reading.reading if reading is not None else "",
-            source=reading.source if reading is not None else None,
-            doubtful=reading.doubtful if reading is not None else False,
-            rule=reading.rule if reading is not None else "",
-            entity=entity,
-            status=self._at.status_of(lemma, lemma_reading) if lemma else None,
-            notes=self._notes_about(result, (start, end), lemma, entity),
-            lemma=lemma,
-            lemma_reading=lemma_reading,
-        )
-
-    def _notes_about(
-        self, result: LookupResult, here: tuple[int, int], lemma: str, entity: Entity | None
-    ) -> tuple[Annotation, ...]:
-        """The notes on a stretch of the text, then those on its word, name and entry anywhere."""
-        start, end = here
-        found = [
-            a
-            for a in self._at.annotations
-            if a.note and not a.orphaned and a.start < end and start < a.end
-        ]
-        subjects = [Subject(AnnotationTarget.WORD, lemma)] if lemma else []
-        if entity is not None:
-            subjects.append(Subject(AnnotationTarget.ENTITY, entity.name))
-        entry = result.matches[0].entry if result.matches else None
-        if entry is not None:
-            subjects.append(subject_of(entry))
-        known = {a.id for a in found}
-        found += [a for a in self._lasting.about(*subjects) if a.id not in known]
-        return tuple(found)
-
-    def _details_elsewhere(self, result: LookupResult) -> WordDetails | None:
-        if not result.matches or result.matches[0].kind is not MatchKind.WORD:
-            return None
-        first = result.matches[0]
-        return WordDetails(
-            notes=self._notes_about(result, (0, 0), first.headword, None),
-            status=self._at.status_of(first.headword, first.reading),
-            lemma=first.headword,
-            lemma_reading=first.reading,
-        )
-
     def _on_kanji_ready(self, character: str, kanji: KanjiEntry | None) -> None:
         if kanji is None:
             return
-        self._pane.show_kanji(kanji, WordDetails(words_here=self.words_with(character)))
+        self._pane.show_kanji(kanji, WordDetails(words_here=self._known.words_with(character)))
         self.pane_wanted.emit()
-
-    def words_with(self, character: str, limit: int = 30) -> tuple[tuple[str, str], ...]:
-        """Return the words of this text with a kanji: written and read."""
-        found: dict[tuple[str, str], None] = {}
-        for paragraph in self._reading.paragraphs.values():
-            for word in paragraph.words:
-                if character in word.lemma:
-                    found.setdefault((word.lemma, word.lemma_reading))
-                    if len(found) >= limit:
-                        return tuple(found)
-        return tuple(found)
 
     # The card's own commands
 
@@ -406,7 +326,7 @@ class LookingUp(QObject):
         result = self._card.result
         if request is None or result is None:
             return
-        details = self.details(request, result)
+        details = self._known.details(request, result)
         if details is not None and details.lemma:
             self._notes.set_status(details.lemma, details.lemma_reading, status)
 
@@ -428,7 +348,7 @@ class LookingUp(QObject):
     def _log(self, request: LookupRequest, result: LookupResult) -> None:
         """Keep a look-up with its sentence, for the word list and for cards."""
         positions = self._at.positions
-        if request.offset == _ELSEWHERE or positions is None or not result.matches:
+        if request.offset == ELSEWHERE or positions is None or not result.matches:
             return
         first = result.matches[0]
         if first.entry is None:

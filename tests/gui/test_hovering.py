@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from desk import Desk, at, hover, key, open_article, type_japanese
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.sessions.model import WordStatus
+from ui.lookup.blocks import Line, Run, Style
 from ui.lookup.card import HoverCard
 from ui.lookup.pane import DefinitionPane
 from ui.theme import status_name
@@ -195,3 +196,74 @@ def test_a_pinned_word_leaves_no_old_query_in_the_search_box(
     assert pane.search_text() == ""
     key(desk, Qt.Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
     assert pane.search_text() == "図書館"
+
+
+def rest_on(card: HoverCard, words: str) -> None:
+    """Rest the pointer on the first character of some words that a card shows."""
+    cursor = card.view.document().find(words)
+    assert not cursor.isNull()
+    cursor.setPosition(cursor.selectionStart())
+    move_in(card, card.view.cursorRect(cursor).center() + QPoint(5, 0))
+
+
+def move_in(card: HoverCard, place: QPoint) -> None:
+    """Move the pointer in a card, as a screen with a pointer tells of it."""
+    where = QPointF(place)
+    there = QPointF(card.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(card, QEnterEvent(where, where, there))
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, where, there, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(card.view.viewport(), move)
+
+
+def test_words_of_a_card_have_cards_of_their_own(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    card = show_card(desk, "読まなかった", qtbot)
+    looking_up = desk.window.furniture.looking_up
+    lines = (Line((Run("書物を見て理解すること", Style.JAPANESE),)),)
+    card.view.set_lines(lines)  # as a dictionary in Japanese explains it
+
+    rest_on(card, "書物")
+    qtbot.waitUntil(lambda: card.cards_over == 1, timeout=20000)
+    assert card.isVisible()
+    inner = card.innermost
+    assert inner.result is not None
+    assert inner.result.matches[0].headword == "書物"
+    assert inner.geometry() != card.geometry()
+
+    inner.view.set_lines((Line((Run("本の古い呼び名", Style.JAPANESE),)),))
+    rest_on(inner, "本の")
+    qtbot.waitUntil(lambda: card.cards_over == 2, timeout=20000)
+    key(desk, Qt.Key.Key_Escape)
+    assert card.cards_over == 1
+    assert card.innermost is inner
+
+    key(desk, Qt.Key.Key_Return)
+    pane = desk.window.furniture.pane
+    qtbot.waitUntil(lambda: pane.current is not None, timeout=20000)
+    assert pane.current is not None
+    assert pane.current.title == "書物"
+    assert not card.isVisible()
+    assert not looking_up.dismiss()
+
+
+def test_a_card_over_a_card_goes_with_the_pointer(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    card = show_card(desk, "読まなかった", qtbot)
+    card.view.set_lines((Line((Run("書物を見ること", Style.JAPANESE), Run("\u3000" * 8))),))
+    rest_on(card, "書物")
+    qtbot.waitUntil(lambda: card.cards_over == 1, timeout=20000)
+    move_in(card, QPoint(2, card.view.viewport().height() - 2))
+    qtbot.waitUntil(lambda: card.cards_over == 0, timeout=20000)
+
+
+def test_only_cards_about_the_page_offer_its_keys(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    card = show_card(desk, "読まなかった", qtbot)
+    assert any("<b>K</b>" in text for text in shown_labels(card))
+    card.view.set_lines((Line((Run("書物を見ること", Style.JAPANESE),)),))
+    rest_on(card, "書物")
+    qtbot.waitUntil(lambda: card.cards_over == 1, timeout=20000)
+    assert not any("<b>K</b>" in text for text in shown_labels(card.innermost))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -37,6 +39,9 @@ class HoverCard(QFrame):
         status_requested(status): The reader sets the word's status (a WordStatus).
         link_activated(link): A link in the entry was followed.
         japanese_clicked(text, at): Japanese text in the entry was clicked.
+        japanese_hovered(card, text, at, rect): The pointer rests on Japanese text in this card or
+            in one over it; ``rect`` is the character on the screen, px.
+        japanese_left(): The pointer left that text.
         closed(result, shown_ms): The card left; how long it could be read.
     """
 
@@ -45,9 +50,13 @@ class HoverCard(QFrame):
     status_requested = Signal(object)
     link_activated = Signal(str)
     japanese_clicked = Signal(str, int)
+    japanese_hovered = Signal(object, str, int, QRect)
+    japanese_left = Signal()
     closed = Signal(object, int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, inside: bool = False
+    ) -> None:
         # A tool tip is above its window, without a place in the task bar.
         super().__init__(
             parent,
@@ -59,6 +68,10 @@ class HoverCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Meaning of the word"))
         self._theme = theme
+        self._inside = inside
+        self._elsewhere = False
+        self._inner: HoverCard | None = None
+        self._family = ""
         self._result: LookupResult | None = None
         self._status: WordStatus | None = None
         self._anchor: Anchor | None = None
@@ -69,12 +82,14 @@ class HoverCard(QFrame):
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.setInterval(LEAVE_MS)
-        self._leave.timeout.connect(self.dismiss)
+        self._leave.timeout.connect(self._on_leave_timeout)
 
         self._view = EntryView(theme, self)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.link_activated.connect(self._on_view_link_activated)
         self._view.japanese_clicked.connect(self.japanese_clicked)
+        self._view.japanese_hovered.connect(partial(self.japanese_hovered.emit, self))
+        self._view.japanese_left.connect(self.japanese_left)
         self._keys = QLabel(self)
         self._keys.setTextFormat(Qt.TextFormat.RichText)
         self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -106,18 +121,36 @@ class HoverCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draws the card in another theme."""
         self._theme = theme
+        if self._inner is not None:
+            self._inner.set_theme(theme)
         self._view.set_theme(theme)
         self._write_keys()
         self.update()
 
     def set_japanese_family(self, family: str) -> None:
         """Chooses the face for Japanese text."""
+        self._family = family
+        if self._inner is not None:
+            self._inner.set_japanese_family(family)
         self._view.set_japanese_family(family)
 
     def show_result(
-        self, result: LookupResult, details: WordDetails | None, anchor: Anchor
+        self,
+        result: LookupResult,
+        details: WordDetails | None,
+        anchor: Anchor,
+        *,
+        elsewhere: bool = False,
     ) -> None:
-        """Shows a look-up beside its word; nothing found takes the card away."""
+        """Shows a look-up beside its word; nothing found takes the card away.
+
+        Args:
+            result: The look-up.
+            details: What the text and the reader's data say of the word.
+            anchor: Where the word is.
+            elsewhere: It is a word of a definition, not of the page.
+        """
+        self._elsewhere = elsewhere
         lines = result_lines(result, details, compact=True)
         if not lines:
             self.dismiss()
@@ -135,10 +168,47 @@ class HoverCard(QFrame):
         self._result = result
         self._show_lines(lines, anchor)
 
+    def show_inside(
+        self, result: LookupResult, details: WordDetails | None, anchor: Anchor
+    ) -> None:
+        """Shows a look-up in this card's own text, in a card over it; this one stays meanwhile."""
+        if self._inner is None:
+            self._inner = inner = HoverCard(self._theme, self.parentWidget(), inside=True)
+            inner.set_japanese_family(self._family)
+            inner.pin_requested.connect(self.pin_requested)
+            inner.link_activated.connect(self.link_activated)
+            inner.japanese_clicked.connect(self.japanese_clicked)
+            inner.japanese_hovered.connect(self.japanese_hovered)
+            inner.japanese_left.connect(self.japanese_left)
+            inner.closed.connect(self._on_inner_closed)
+        self._inner.dismiss()
+        self._inner.show_result(result, details, anchor)
+
+    def close_inside(self) -> bool:
+        """Takes the card that lies over all others away; False where there is none over this."""
+        over = self.innermost
+        if over is self:
+            return False
+        over.dismiss()
+        return True
+
+    @property
+    def innermost(self) -> HoverCard:
+        """The card that lies over all others, or this one."""
+        if self._inner is not None and self._inner.isVisible():
+            return self._inner.innermost
+        return self
+
+    @property
+    def cards_over(self) -> int:
+        """How many cards lie over this one."""
+        shown = self._inner is not None and self._inner.isVisible()
+        return 1 + self._inner.cards_over if self._inner is not None and shown else 0
+
     def update_details(self, details: WordDetails | None) -> None:
         """Shows what the text and the reader now say of the word that is shown."""
         if self.result is not None and self._anchor is not None:
-            self.show_result(self.result, details, self._anchor)
+            self.show_result(self.result, details, self._anchor, elsewhere=self._elsewhere)
             self._write_keys()
 
     def _show_lines(self, lines: tuple[Line, ...], anchor: Anchor) -> None:
@@ -167,6 +237,12 @@ class HoverCard(QFrame):
                 break
         return size
 
+    def pointer_left_text(self) -> None:
+        """The pointer left text in a card: the cards over it go in 150 ms, unless it is on them."""
+        if self._inner is not None and self._inner.isVisible():
+            self._inner.pointer_left_text()
+            self._inner.pointer_left_word()
+
     def pointer_left_word(self) -> None:
         """The pointer left the word: the card goes in 150 ms, unless the pointer comes to it."""
         if self.isVisible() and not self.underMouse():
@@ -177,11 +253,22 @@ class HoverCard(QFrame):
         self._leave.stop()
 
     def dismiss(self) -> None:
-        """Takes the card away at once."""
+        """Takes the card away at once, with those over it."""
         self._leave.stop()
+        if self._inner is not None:
+            self._inner.dismiss()
         if self.isVisible():
             self.hide()
             self._finish_reading()
+
+    def _on_leave_timeout(self) -> None:
+        # While a card lies over this one, the pointer is in that.
+        if not self.cards_over:
+            self.dismiss()
+
+    def _on_inner_closed(self, _result: object, _shown_ms: int) -> None:
+        if self.isVisible() and not self.underMouse():
+            self._leave.start()
 
     def _finish_reading(self) -> None:
         if self._result is not None and self._shown.isValid():
@@ -191,11 +278,14 @@ class HoverCard(QFrame):
 
     def _write_keys(self) -> None:
         quiet, colour = self._theme.quiet.name(), self._theme.accent.name()
-        parts = (
+        parts = [
             ("pin", self.tr("Enter"), self.tr("pin")),
             ("note", self.tr("N"), self.tr("note")),
             ("known", self.tr("K"), self.tr("known")),
-        )
+        ]
+        if self._about_other_text():
+            # The keys N and K are about words of the page.
+            parts = parts[:1]
         shown = " · ".join(
             f'<a href="{key}" style="text-decoration:none; color:{colour}">'
             f'<b>{letter}</b> <span style="color:{quiet}">{word}</span></a>'
@@ -212,6 +302,9 @@ class HoverCard(QFrame):
         palette = self._state.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.quiet)
         self._state.setPalette(palette)
+
+    def _about_other_text(self) -> bool:
+        return self._inside or self._elsewhere
 
     def _on_keys_link_activated(self, key: str) -> None:
         if key == "pin":
