@@ -12,6 +12,7 @@ import json
 import logging
 import re
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ from dictionary.yomitan_import import LAYOUT, Progress, store
 from dictionary.yomitan_rows import head, shown
 
 _log = logging.getLogger(__name__)
+_STALE = 3600.0
+"""Seconds after which nobody writes an import's file any more."""
 STROKES = "kanjivg"
 """Kind and id of the imported stroke orders."""
 
@@ -246,6 +249,7 @@ class Library:
             slug = re.sub(r"[^a-z0-9]+", "-", index.title.lower()).strip("-")[:24]
             identifier = f"{slug}-{digest}" if slug else digest
             self._make_folder()
+            self._sweep()
             temporary = self._folder / f"{identifier}.new"
             temporary.unlink(missing_ok=True)
             try:
@@ -286,6 +290,13 @@ class Library:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             raise DictionaryError(f"The dictionary folder cannot be made: {exc}.") from exc
+
+    def _sweep(self) -> None:
+        """Remove what imports left that were killed; one under way elsewhere wrote just now."""
+        with contextlib.suppress(OSError):
+            for left in self._folder.glob("*.new"):
+                if time.time() - left.stat().st_mtime > _STALE:
+                    left.unlink(missing_ok=True)
 
     def _rows(self) -> list[dict[str, Any]]:
         try:

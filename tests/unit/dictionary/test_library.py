@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sqlite3
 import subprocess
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -323,6 +325,16 @@ def test_cancelling_in_the_middle_stops_the_processes(
     assert [process.poll() is None for process in started] == [False, False]
     assert library.infos() == ()
     assert [one.name for one in (tmp_path / "dictionary").rglob("*") if one.is_file()] == []
+
+
+def test_what_a_killed_import_left_is_swept_away(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "dictionary/library"
+    folder.mkdir(parents=True)
+    for name, age in (("old.new", 90_000), ("under-way.new", 5)):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, (time.time() - age, time.time() - age))
+    library.import_yomitan(_good(tmp_path / "a.zip"))
+    assert [one.name for one in folder.glob("*.new")] == ["under-way.new"]
 
 
 def test_a_dictionary_of_another_layout_is_left_out(library: Library, tmp_path: Path) -> None:
