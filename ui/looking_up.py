@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,8 @@ class LookingUp(QObject):
         card.japanese_hovered.connect(self._on_card_japanese_hovered)
         card.japanese_left.connect(self._on_card_japanese_left)
         card.closed.connect(self._on_card_closed)
+        card.set_most(QSize(settings.card_width_px, settings.card_height_px))
+        card.resized.connect(self._on_card_resized)
         pane.lookup_requested.connect(self.pin_text)
         pane.search_requested.connect(controller.search)
         pane.kanji_requested.connect(controller.kanji)
@@ -338,6 +340,9 @@ class LookingUp(QObject):
             self.pin_text(value, 0)
         else:
             self.pin_shown()
+
+    def _on_card_resized(self, size: QSize) -> None:
+        self._settings.card_width_px, self._settings.card_height_px = size.width(), size.height()
 
     def _on_card_closed(self, result: LookupResult, shown_ms: int) -> None:
         self._highlight(None)

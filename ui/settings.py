@@ -85,6 +85,9 @@ class Settings(QObject):
     hover_delay_ms = Setting("lookup/hover_delay_ms", 250, 0, 2000)
     lookup_read_ms = Setting("lookup/read_ms", 1500, 0, 60000)
     """A card that stayed open this long counts as a look-up."""
+    card_width_px = Setting("lookup/card_width_px", 440, 240, 1600)
+    card_height_px = Setting("lookup/card_height_px", 0, 0, 2000)
+    """The largest card; 0 for half the window's height."""
     anki_address = Setting("anki/address", "http://127.0.0.1:8765")
     """Where AnkiConnect listens on this computer."""
     anki_key = Setting("anki/key", "")

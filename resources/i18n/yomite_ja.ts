@@ -2613,6 +2613,13 @@
     </message>
 </context>
 <context>
+    <name>Grip</name>
+    <message>
+        <source>Drag to change the size of the card</source>
+        <translation>ドラッグしてカードの大きさを変える</translation>
+    </message>
+</context>
+<context>
     <name>HighlightColour</name>
     <message>
         <source>Yellow</source>
@@ -4499,6 +4506,14 @@
     <message>
         <source>Filter notes, quotes and #tags</source>
         <translation>メモ・引用・#タグで絞り込む</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>全文書</translation>
+    </message>
+    <message>
+        <source>Show the notes of the whole library, newest first</source>
+        <translation>ライブラリ全体のメモを新しい順に表示します</translation>
     </message>
     <message>
         <source>Select some text and press N to write a note, or H to highlight it.</source>

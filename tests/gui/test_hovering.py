@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from reader.sessions.model import WordStatus
 from ui.lookup.blocks import Line, Run, Style
 from ui.lookup.card import HoverCard
+from ui.lookup.grip import Grip
 from ui.lookup.pane import DefinitionPane
 from ui.theme import status_name
 
@@ -267,3 +268,27 @@ def test_only_cards_about_the_page_offer_its_keys(desk: Desk, article: Path, qtb
     rest_on(card, "書物")
     qtbot.waitUntil(lambda: card.cards_over == 1, timeout=20000)
     assert not any("<b>K</b>" in text for text in shown_labels(card.innermost))
+
+
+def test_the_card_keeps_the_size_that_it_is_given(desk: Desk, article: Path, qtbot) -> None:
+    open_article(desk, article, qtbot)
+    card = show_card(desk, "読まなかった", qtbot)
+    before = card.size()
+    grip = card.findChild(Grip)
+    assert grip is not None
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(7, 7))
+    QTest.mouseMove(grip, QPoint(7 - 60, 7 - 40))
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(7 - 60, 7 - 40))
+    assert card.isVisible()
+    given = card.size()
+    assert (given.width(), given.height()) == (
+        before.width() - 60,
+        max(120, before.height() - 40),
+    )
+    assert desk.settings.card_width_px == given.width()
+
+    key(desk, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    card = show_card(desk, "記者会見", qtbot)
+    assert card.width() == given.width()
+    assert card.height() <= given.height()

@@ -13,11 +13,13 @@ from reader.sessions.model import WordStatus
 from ui.lookup.blocks import Line, WordDetails
 from ui.lookup.entry_text import result_lines
 from ui.lookup.entry_view import EntryView
+from ui.lookup.grip import Grip
 from ui.lookup.placement import Anchor, fit_height, place
 from ui.theme import Theme, status_name
 
 LEAST_WIDTH_PX = 360
 MOST_WIDTH_PX = 440
+SMALLEST_PX = (240, 120)
 LEAVE_MS = 150
 _LEAVES_WITH = frozenset(
     {
@@ -43,6 +45,7 @@ class HoverCard(QFrame):
             in one over it; ``rect`` is the character on the screen, px.
         japanese_left(): The pointer left that text.
         closed(result, shown_ms): The card left; how long it could be read.
+        resized(size): The reader gave the card another size (a QSize).
     """
 
     pin_requested = Signal()
@@ -53,6 +56,7 @@ class HoverCard(QFrame):
     japanese_hovered = Signal(object, str, int, QRect)
     japanese_left = Signal()
     closed = Signal(object, int)
+    resized = Signal(QSize)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, inside: bool = False
@@ -72,6 +76,7 @@ class HoverCard(QFrame):
         self._elsewhere = False
         self._inner: HoverCard | None = None
         self._family = ""
+        self._most = QSize(MOST_WIDTH_PX, 0)
         self._result: LookupResult | None = None
         self._status: WordStatus | None = None
         self._anchor: Anchor | None = None
@@ -95,12 +100,16 @@ class HoverCard(QFrame):
         self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys.linkActivated.connect(self._on_keys_link_activated)
         footer = QHBoxLayout()
-        footer.setContentsMargins(10, 3, 10, 6)
+        footer.setContentsMargins(10, 3, 3, 4)
         footer.addWidget(self._keys)
         footer.addStretch(1)
         self._state = QLabel(self)
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         footer.addWidget(self._state)
+        self._grip = Grip(self)
+        self._grip.dragged.connect(self._on_grip_dragged)
+        self._grip.released.connect(lambda: self.resized.emit(self._most))
+        footer.addWidget(self._grip, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -133,6 +142,21 @@ class HoverCard(QFrame):
         if self._inner is not None:
             self._inner.set_japanese_family(family)
         self._view.set_japanese_family(family)
+
+    def set_most(self, size: QSize) -> None:
+        """Sets the largest size of the card, px; a height of 0 is half the window's."""
+        self._most = size
+        if self._inner is not None:
+            self._inner.set_most(size)
+
+    def _on_grip_dragged(self, size: QSize) -> None:
+        if self._anchor is None:
+            return
+        screen = self._anchor.screen
+        room = QSize(screen.right() - self.x() + 1, screen.bottom() - self.y() + 1)
+        size = size.boundedTo(room).expandedTo(QSize(SMALLEST_PX[0], SMALLEST_PX[1]))
+        self.set_most(size)
+        self.resize(size)
 
     def show_result(
         self,
@@ -175,6 +199,8 @@ class HoverCard(QFrame):
         if self._inner is None:
             self._inner = inner = HoverCard(self._theme, self.parentWidget(), inside=True)
             inner.set_japanese_family(self._family)
+            inner.set_most(self._most)
+            inner.resized.connect(self.resized)
             inner.pin_requested.connect(self.pin_requested)
             inner.link_activated.connect(self.link_activated)
             inner.japanese_clicked.connect(self.japanese_clicked)
@@ -226,12 +252,12 @@ class HoverCard(QFrame):
     def _fitted_size(self, anchor: Anchor) -> QSize:
         """Returns the narrowest size in which the entry isn't cut, else the widest one."""
         footer = self._keys.sizeHint().height() + 9 + 2
-        size = QSize(MOST_WIDTH_PX, 0)
-        widths = (LEAST_WIDTH_PX, MOST_WIDTH_PX)
+        size = QSize(self._most.width(), 0)
+        widths = (min(LEAST_WIDTH_PX, self._most.width()), self._most.width())
         heights = self._view.content_heights(width - 2 for width in widths)
         for width, needed in zip(widths, heights, strict=True):
             wanted = needed + footer
-            height = fit_height(anchor, wanted)
+            height = fit_height(anchor, wanted, self._most.height())
             size = QSize(min(width, anchor.screen.width()), height)
             if wanted <= height:
                 break
@@ -302,6 +328,7 @@ class HoverCard(QFrame):
         palette = self._state.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.quiet)
         self._state.setPalette(palette)
+        self._grip.set_colour(self._theme.quiet)
 
     def _about_other_text(self) -> bool:
         return self._inside or self._elsewhere

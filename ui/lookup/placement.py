@@ -51,9 +51,15 @@ def place(anchor: Anchor, size: QSize) -> QPoint:
     return _corner("below" if below >= above else "above", word, anchor, size)
 
 
-def fit_height(anchor: Anchor, wanted_px: int) -> int:
-    """Returns the height that the card may have: half the window, and what a side offers."""
-    allowed = min(wanted_px, anchor.window_height_px // 2)
+def fit_height(anchor: Anchor, wanted_px: int, most_px: int = 0) -> int:
+    """Returns the height that the card may have: at most half the window, and what a side offers.
+
+    Args:
+        anchor: The word.
+        wanted_px: What the entry needs.
+        most_px: What the reader allows instead of half the window; 0 where that was never said.
+    """
+    allowed = min(wanted_px, most_px or anchor.window_height_px // 2)
     if anchor.vertical:
         return min(allowed, anchor.screen.height())
     word = anchor.boxes[0]

@@ -48,6 +48,9 @@ def test_card_is_half_the_window_at_most():
     anchor = Anchor([QRect(300, 200, 60, 40)], SCREEN, 700)
     assert fit_height(anchor, 2000) == 350
     assert fit_height(anchor, 120) == 120
+    # The reader's own wish counts instead of half the window, as far as there is room.
+    assert fit_height(anchor, 2000, 200) == 200
+    assert fit_height(anchor, 2000, 9000) > 350
 
 
 def test_card_is_cut_to_the_larger_side_of_a_small_screen():
