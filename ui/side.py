@@ -15,6 +15,7 @@ from reader.sessions.hits import SearchResults, SearchToken
 from reader.sessions.model import (
     Annotation,
     ChangeKind,
+    DocumentId,
     LibrarySort,
     LookupRecord,
     OpenedDocument,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _ENTITIES, _NOTES, _WORDS = range(3)
 _SESSIONS_SHOWN = 500
+_MOST_NOTES = 2000
 
 
 class SidePanels(QObject):
@@ -146,6 +148,7 @@ class SidePanels(QObject):
         notes_panel.colour_requested.connect(
             lambda a, colour: self._notes.edit_annotation(a.id, colour=colour)
         )
+        notes_panel.everywhere_requested.connect(self._read_all_notes)
         notes_panel.count_changed.connect(lambda n: self._title(_NOTES, self.tr("Notes"), n))
         words.look_up_requested.connect(lambda _lemma, start: self.pin_at_requested.emit(start))
         words.occurrence_requested.connect(self.went)
@@ -195,9 +198,20 @@ class SidePanels(QObject):
     def _on_changed(self, change: StoreChange) -> None:
         if change.kinds & {ChangeKind.DOCUMENTS, ChangeKind.ANNOTATIONS}:
             self._read_homeless()
+            if self.notes_panel.everywhere:
+                self._read_all_notes()
 
     def _read_homeless(self) -> None:
         self._notes.ask(lambda n: n.homeless_annotations(), self.notes_panel.set_homeless)
+
+    def _read_all_notes(self) -> None:
+        """Read the notes of the whole library, with the titles of the texts they are in."""
+
+        def work(notebook: Notebook) -> tuple[tuple[Annotation, ...], dict[DocumentId, str]]:
+            titles = {one.id: one.title for one in notebook.library()}
+            return notebook.all_annotations(limit=_MOST_NOTES), titles
+
+        self._notes.ask(work, lambda found: self.notes_panel.set_everywhere(*found))
 
     def _on_document_opened(self, document: Document) -> None:
         self.entities.clear()
@@ -284,8 +298,15 @@ class SidePanels(QObject):
             self.word_list_requested.emit(self._notes.record.id)
 
     def _on_annotation_activated(self, annotation: Annotation) -> None:
-        if not annotation.orphaned:
+        """Show a note's passage, in the text that it is in."""
+        record = self._notes.record
+        if annotation.orphaned:
+            return
+        if record is not None and annotation.document_id == record.id:
             self.went.emit(annotation.start, annotation.end)
+        else:
+            place = (annotation.start, annotation.end)
+            self.document_requested.emit(int(annotation.document_id), place)
 
     def _on_annotation_delete_requested(self, annotation: Annotation) -> None:
         self._notes.delete_annotation(annotation.id)

@@ -381,3 +381,35 @@ def test_draft_that_is_not_wanted_goes(desk: Desk, article: Path, qtbot) -> None
     desk.window.findChild(NoteEditor).drop()
     qtbot.waitUntil(lambda: not any(drafts.iterdir()), timeout=20000)
     assert kept_notes(desk) == []
+
+
+def test_notes_of_the_whole_library(desk: Desk, article: Path, tmp_path: Path, qtbot) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("港町の朝\n\n漁師は夜明け前に船を出した。\n", encoding="utf-8")
+    window = desk.window
+    desk.window.open_first((other,))
+    qtbot.waitUntil(lambda: window.notes.session is not None, timeout=20000)
+    there = window.notes.record.id
+    window.notes.add_annotation(6, 8, colour=HighlightColour.BLUE, note="海の人")
+    open_article(desk, article, qtbot)
+    qtbot.waitUntil(lambda: getattr(window.notes.record, "id", there) != there, timeout=20000)
+    window.notes.add_annotation(0, 2, colour=None, note="市長")
+    panel = window.furniture.side.notes_panel
+    window.furniture.side.right.setCurrentWidget(panel)
+    qtbot.waitUntil(lambda: len(labels(panel)) == 1, timeout=20000)
+    button = next(b for b in panel.findChildren(QToolButton) if b.text() == "All texts")
+    button.click()
+    qtbot.waitUntil(lambda: len(labels(panel)) == 2, timeout=20000)
+    assert "港町の朝" in labels(panel)[1]
+    # A change shows at once, and the open text's number stays its own.
+    window.notes.add_annotation(3, 5, colour=None, note="あとで")
+    qtbot.waitUntil(lambda: len(labels(panel)) == 3, timeout=20000)
+    model = rows(panel).model()
+    old = model.item(model.index(2, 0))
+    assert old is not None
+    panel.annotation_activated.emit(old)
+    qtbot.waitUntil(lambda: getattr(window.notes.record, "id", 0) == there, timeout=20000)
+    qtbot.waitUntil(lambda: window.page.current_word() == (6, 8), timeout=20000)
+    button.click()
+    qtbot.waitUntil(lambda: len(labels(panel)) == 1, timeout=20000)
+    assert "港町の朝" not in labels(panel)[0]

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
-from reader.sessions.model import Annotation, AnnotationTarget, HighlightColour
+from reader.sessions.model import Annotation, AnnotationTarget, DocumentId, HighlightColour
 from ui.lookup.note_text import plain_note
 from ui.models.lists import LABEL_ROLE, SPAN_ROLE, TupleModel, shown_time
 
@@ -25,8 +25,9 @@ class AnnotationModel(TupleModel[Annotation]):
         self._orphaned = orphaned
         self._colours: Mapping[HighlightColour, QColor] = {}
         self._names: Mapping[HighlightColour, str] = {}
+        self._titles: Mapping[DocumentId, str] = {}
         self.only: HighlightColour | None = None
-        self.set_key(lambda annotation: (annotation.start, annotation.end))
+        self.set_titles({})
 
     def set_colours(self, colours: Mapping[HighlightColour, QColor]) -> None:
         """Draws the highlights in a theme's washes."""
@@ -38,6 +39,14 @@ class AnnotationModel(TupleModel[Annotation]):
         """Calls the colours by what they mean to the reader."""
         self._names = names
         self.refilter()
+
+    def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
+        """Says which document each is from, the newest first; without titles they are of one."""
+        self._titles = titles
+        if titles:
+            self.set_key(lambda annotation: -annotation.id)
+        else:
+            self.set_key(lambda annotation: (annotation.start, annotation.end))
 
     def set_only(self, colour: HighlightColour | None) -> None:
         """Keeps the annotations of one colour; None for all."""
@@ -52,8 +61,11 @@ class AnnotationModel(TupleModel[Annotation]):
         return super().keeps(item)
 
     def texts(self, item: Annotation) -> Iterable[str]:
-        """Looks at the quote, the note, the tags and what the colour means."""
-        return (item.exact, item.note, *item.tags, self._name(item))
+        """Looks at the quote, the note, the tags, what the colour means and the document."""
+        return (item.exact, item.note, *item.tags, self._name(item), self._title(item))
+
+    def _title(self, item: Annotation) -> str:
+        return self._titles.get(item.document_id, "")
 
     def _name(self, item: Annotation) -> str:
         return "" if item.colour is None else self._names.get(item.colour, "")
@@ -72,11 +84,14 @@ class AnnotationModel(TupleModel[Annotation]):
                 AnnotationTarget.ENTRY: self.tr("on the dictionary entry"),
             }
             parts.insert(1, about.get(item.target, ""))
-            return " · ".join(part for part in (*parts, shown_time(item.updated_at)) if part)
+            parts += [shown_time(item.updated_at), self._title(item)]
+            return " · ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (f"「{item.exact}」", item.note) if part)
+            parts = [f"「{item.exact}」", item.note, self._title(item)]
+            return "\n".join(part for part in parts if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.exact}. {plain_note(item.note)}".strip()
+            said = f"{item.exact}. {plain_note(item.note)}".strip()
+            return f"{said}. {self._title(item)}" if self._title(item) else said
         if role == Qt.ItemDataRole.DecorationRole and item.colour is not None:
             return self._colours.get(item.colour)
         return (item.start, item.end) if role == SPAN_ROLE else None

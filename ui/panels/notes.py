@@ -1,4 +1,4 @@
-"""The notes panel: highlights and notes of the text, and those that have lost their place."""
+"""The notes panel: highlights and notes of the text or of all texts, and those without a place."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QMenu,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
-from reader.sessions.model import Annotation, HighlightColour
+from reader.sessions.model import Annotation, DocumentId, HighlightColour
 from ui import icons
 from ui.links import ask_to_open
 from ui.models.annotations import AnnotationModel
@@ -19,7 +26,7 @@ from ui.theme import Theme, highlight_name
 
 
 class NotesPanel(QWidget):
-    """Annotations of the open document.
+    """Annotations of the open document, or of the whole library.
 
     Signals:
         annotation_activated(annotation): The page is to show it.
@@ -28,7 +35,8 @@ class NotesPanel(QWidget):
         colour_requested(annotation, colour): Another HighlightColour, or None.
         naming_requested(): What the colours mean is to be changed.
         place_requested(annotation): An orphaned one is to be put onto the selected passage.
-        count_changed(count): How many there are.
+        everywhere_requested(): The notes of the whole library are to be shown: ``set_everywhere``.
+        count_changed(count): How many there are in the open document.
     """
 
     annotation_activated = Signal(object)
@@ -37,6 +45,7 @@ class NotesPanel(QWidget):
     colour_requested = Signal(object, object)
     naming_requested = Signal()
     place_requested = Signal(object)
+    everywhere_requested = Signal()
     count_changed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -46,7 +55,15 @@ class NotesPanel(QWidget):
         self._filter = filter_line(self.tr("Filter notes, quotes and #tags"), self)
         self._annotations: tuple[Annotation, ...] = ()
         self._homeless: tuple[Annotation, ...] = ()
+        self._library: tuple[Annotation, ...] = ()
+        self._titles: Mapping[DocumentId, str] = {}
         self._names: Mapping[HighlightColour, str] = {}
+        self._everywhere = QToolButton(self)
+        self._everywhere.setCheckable(True)
+        self._everywhere.setAutoRaise(True)
+        self._everywhere.setText(self.tr("All texts"))
+        self._everywhere.setToolTip(self.tr("Show the notes of the whole library, newest first"))
+        self._everywhere.toggled.connect(self._on_everywhere_toggled)
         self._colour = QComboBox(self)
         self._colour.setAccessibleName(self.tr("Colour"))
         self._colour.setSizeAdjustPolicy(
@@ -64,7 +81,11 @@ class NotesPanel(QWidget):
         self._lost_label.setContentsMargins(8, 4, 8, 2)
         self._lost_label.setWordWrap(True)
         layout = column_of(
-            self, bar_of(self._filter, self._colour), self._list, self._lost_label, self._lost
+            self,
+            bar_of(self._filter, self._everywhere, self._colour),
+            self._list,
+            self._lost_label,
+            self._lost,
         )
         layout.setStretchFactor(self._list, 3)
         self._filter.textChanged.connect(self._on_filter_changed)
@@ -123,7 +144,7 @@ class NotesPanel(QWidget):
         self._show_orphans()
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
-        """Shows a document's annotations."""
+        """Takes the open document's annotations, and shows them."""
         self._annotations = tuple(annotations)
         self._fill()
         self.count_changed.emit(len(self._annotations))
@@ -133,8 +154,35 @@ class NotesPanel(QWidget):
         self._homeless = tuple(replace(one, orphaned=True) for one in annotations)
         self._fill()
 
+    @property
+    def everywhere(self) -> bool:
+        """True while the notes of the whole library are shown."""
+        return self._everywhere.isChecked()
+
+    def set_everywhere(
+        self, annotations: Iterable[Annotation], titles: Mapping[DocumentId, str]
+    ) -> None:
+        """Shows the notes of the whole library, while the reader wants them.
+
+        Args:
+            annotations: All of them; those whose document has no title are left out.
+            titles: The documents.
+        """
+        self._library = tuple(one for one in annotations if one.document_id in titles)
+        self._titles = titles
+        self._fill()
+
+    def _on_everywhere_toggled(self, on: bool) -> None:
+        if on:
+            self.everywhere_requested.emit()
+        else:
+            self._library, self._titles = (), {}
+            self._fill()
+
     def _fill(self) -> None:
-        self._placed.set_items(self._annotations)
+        everywhere = self.everywhere and bool(self._titles)
+        self._placed.set_titles(self._titles if everywhere else {})
+        self._placed.set_items(self._library if everywhere else self._annotations)
         self._orphans.set_items((*self._annotations, *self._homeless))
         self._show_orphans()
 
