@@ -168,7 +168,11 @@ _LONG_PLAIN = (
 )
 _NEGATIVE = re.compile("(?<=[^ぁ-ん])[がの](?=な[いくか])|(?<=[^ぁ-ん][ぁ-ん])[がの](?=な[いくか])")
 """Where a phrase may have の for が before ない."""
-_EMPHATIC = re.compile("[っッ]{2,}|[ー〜～]{2,}|[っッ](?=[ー〜～っッ]|$)|(?<=[ぁ-ん])[ー〜～]")
+_EMPHATIC = re.compile(
+    "[っッ]{2,}|[ー〜～]{2,}|[っッ](?=[ー〜～っッ]|$)|(?<=[ぁ-ん])[ー〜～]"
+    # っ before a voiced sound stands in no native word: すっげえ, やっべえ.
+    "|(?<=[ぁ-ん])っ(?=[がぎぐげござじずぜぞだぢづでどばびぶべぼ])"
+)
 
 
 def spellings(folded: str) -> tuple[Spelling, ...]:
