@@ -51,6 +51,7 @@ _MEASURE = Wanted(
     *_BEARINGS,
 )
 _BARE = Wanted(rf"{ARABIC}[万億兆](?:{ARABIC}?[万億]?)*", *"万億兆")
+_DAYS_OF_STAY = re.compile(rf"(?:\d{{1,2}}|[{KANJI}]{{1,3}})日")
 _DECIMALS = re.compile(r"\d{1,3}(?![\d万億兆円人%])")
 _LATIN = re.compile(r"[A-Za-z]")
 # Words that begin as an ordinal does: a third party, the front line, an expert.
@@ -254,6 +255,8 @@ class AmountSpans:
                 if (unit, next_unit) in _COMPOUNDS and not self._runs_on(text, next_unit, after):
                     end, unit = after, next_unit
                     continue
+            if unit == "泊" and (days := _DAYS_OF_STAY.match(text, end)):
+                return days.end()
             if unit in ("秒", "メートル", "キロ") and (rest := _DECIMALS.match(text, end)):
                 end = rest.end()
             return end

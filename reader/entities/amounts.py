@@ -15,6 +15,7 @@ from reader.entities.tokens import fold
 
 _NUMERAL = lazy(r"[\d,.・]+|[〇一二三四五六七八九十百千万億兆京]+")
 
+_NIGHTS = lazy(r"^.{1,3}泊(?=.{1,3}日)")
 _SPOON_UNITS = {"大さじ": "tbsp", "小さじ": "tsp", "カップ": "cup"}
 _SPOONS = lazy(
     r"(大さじ|小さじ|カップ)\s?(\d+(?:\.\d+)?|[一二三四五六七八九十]+)?(?:と?(\d)/(\d))?(?:杯|カップ|強|弱)?"
@@ -72,6 +73,7 @@ class Amounts:
         ):
             if text.startswith(word):
                 return Value(value)
+        text = _NIGHTS.sub("", text)  # 1泊2日 lasts two days
         date = time = ""
         for match in re.finditer(
             r"([\d,.・]+|[〇一二三四五六七八九十百千万億]+)(年間?|[カかヶヵケ]月間?|週間?|"

@@ -24,6 +24,7 @@ from reader.entities.wordlists import words
 
 _CLUB = lazy(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
 _BALL_GAME = lazy(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
+_LAND = lazy(r"([ァ-ヺー]{3,})(?:火山|山|島|川|湖|半島|海峡|諸島|州|県|砂漠|高原|渓谷)$")
 _FOOTBALL = lazy(
     r"プレミアリーグ|ラ・リーガ|ブンデスリーガ|セリエA|リーグ・アン|欧州CL|チャンピオンズリーグ|"
     r"移籍金|代表(?:MF|FW|DF|GK)"
@@ -127,9 +128,23 @@ class DocumentPass:
             ):
                 votes[surface][kind] += WORTH
             members[surface].append(span)
+        firsts = {
+            surface[:2]
+            for surface, counted in votes.items()
+            if len(surface) in (3, 4) and counted[PERSON] == counted.total()
+        }
+        lands = {
+            match[1]
+            for surface in votes
+            if PLACE in votes[surface] and (match := _LAND.match(surface))
+        }
         for surface, counted in votes.items():
+            if surface in lands and not counted[PLACE]:
+                counted[PLACE] += 2 * WORTH  # レウォトビ, where the text has レウォトビ火山
             if len(counted) < 2:
                 continue
+            if len(surface) > 1 and PERSON in counted and surface in firsts:
+                counted[PERSON] += WORTH  # the text has the whole name: 黒川|玲
             if set(counted) == {PERSON, PLACE}:
                 # Only one of the two is in the dictionaries: 諏江 is a surname, no place.
                 known = self._names.flags(surface)
@@ -139,7 +154,8 @@ class DocumentPass:
                     counted[PLACE] *= 2
             (best, weight), (other, less) = counted.most_common(2)
             # A place and its team, town hall or company share a name rightly.
-            if {best, other} == {PLACE, ORG} and not self._gazetteer.country(surface):
+            team = {best, other} == {PLACE, ORG} and surface not in lands
+            if team and not self._gazetteer.country(surface):
                 continue
             if weight < 2 * less:
                 continue
@@ -303,8 +319,20 @@ class DocumentPass:
         """A name found for sure elsewhere is found again where it is a whole compound."""
         sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
         twice: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
+        ranked: set[str] = set()
         for span in spans:
-            told = span.rule in ("firm", "compound", "quoted", "acronym", "gloss", "side")
+            if span.rule == "ranked":
+                ranked.add(text[span.start : span.end])
+            told = span.rule in (
+                "firm",
+                "compound",
+                "quoted",
+                "acronym",
+                "gloss",
+                "side",
+                "kin",
+                "ranked",
+            )
             club = span.type is ORG and span.confidence >= 0.4
             if span.type in NAMES and (span.confidence >= 0.7 or told or club):
                 surface = fold(text[span.start : span.end])
@@ -333,7 +361,7 @@ class DocumentPass:
         for start, end, surface in compounds:
             if surface not in sure or not spans.is_free(start, end):
                 continue
-            if self._names.flags(surface) & COMMON and len(surface) < 4:
+            if self._names.flags(surface) & COMMON and len(surface) < 4 and surface not in ranked:
                 continue
             (kind, subtype), _ = sure[surface].most_common(1)[0]
             spans.add(Span(start, end, kind, subtype, 0.6, "spread"))

@@ -43,6 +43,7 @@ _TAXON = lazy(r"[ァ-ヺー]+[科属目]$")
 _AILMENT = lazy(r"病(?![院棟室身床])|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
 _HEAVENLY = frozenset(("小惑星", "準惑星", "惑星", "彗星", "恒星", "銀河", "星雲"))
+_PLAIN_EVENTS = words("plain events")
 _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
 # What the name of a land goes on with: マレー|半島, ノルマンディー|地域圏.
@@ -55,7 +56,7 @@ _FROM_AND_TO = lazy(r"(.+)から\1$")
 _ERAS = frozenset(("昭和", "平成", "令和"))
 _PROPER_AFTER = lazy(r"[一-鿿ァ-ヺー]")
 # 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
-_OUTSIDE = lazy(r"(?<=[洋海湾湖])(?:上|沿岸)$")
+_OUTSIDE = lazy(r"(?<=[洋海湾湖])(?:上|沿岸)$|(?<=[ァ-ヺー])便$")
 _SAME = lazy(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
 _TWO_ORGANS = lazy(
     r"([一-鿿]{1,}[都道府県市省庁軍局党])・([一-鿿]{2,}(?:[省庁局党軍]|委員会))|"
@@ -350,6 +351,9 @@ class NameEdges:
             spans.remove(span)  # クサウオ科
             return True
         if span.type is PERSON and _AILMENT.match(after) and not surface.isascii():
+            spans.remove(span)
+            return True
+        if span.type is EVENT and surface in _PLAIN_EVENTS:
             spans.remove(span)
             return True
         if span.type in (EVENT, PRODUCT) and (match := _TRIMMED.search(surface)):

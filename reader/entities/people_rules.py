@@ -22,6 +22,8 @@ _LETTER = lazy(r"[A-Za-zぁ-んァ-ヺ一-鿿]")
 _IN_BRACKET = lazy(r"[(（]([ァ-ヺー一-鿿]{1,10}|\d{1,2})[)）、]")
 _GLOSS = lazy(r"[(（](?P<name>[ァ-ヺー]+(?:[・=][ァ-ヺー]+)+)(?:[)）]|、|\s)")
 _KANA = lazy(r"[(（]([ぁ-んー]+(?:[・ \u3000]?[ぁ-んー]+)?)(?=[)）、=＝])")
+_HIRAGANA_NAME = lazy(r"[一-鿿ァ-ヺー][ぁ-ん]{2,3}$")
+_HIRAGANA_END = lazy(r"([ぁ-ん])[(（](?![笑涙泣汗?？])")
 _OFFICE_ORGAN = lazy(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
 _HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
 # 米 before these is rice.
@@ -105,6 +107,9 @@ _NEAR = 8
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
 # 中間年, 標準時: what ends so is no person, whatever names it is made of.
 _NEVER_LAST = frozenset("年月日時分型式性用法的物上下内外後前間制点線")
+_RANKED = frozenset(
+    ("刑事", "探偵", "警視正", "先生", "教授", "監督", "選手", "投手", "捕手", "記者")
+)
 _NOT_PEOPLE = words("not people")
 
 
@@ -122,6 +127,7 @@ class PeopleRules:
         """Change the spans of one block in place."""
         self._people(block, spans)
         self._short_names(block, spans)
+        self._ranked(block, spans)
         self._ages(block, spans)
 
     def _people(self, block: Block, spans: SpanSet) -> None:
@@ -143,6 +149,7 @@ class PeopleRules:
                 and (_could_be_name(tokens[first - 1]) or tokens[first - 1].surface == "・")
                 and _same_script(tokens[first - 1].surface, tokens[first].surface)
                 and index - first < 6
+                and not self._gazetteer.is_title(tokens[first - 1].surface)
             ):
                 first -= 1
             start, end = tokens[first].start, token.start
@@ -169,6 +176,25 @@ class PeopleRules:
             if touched and token.surface == "さん":
                 continue
             spans.put(Span(start, end, PERSON, None, 0.75, "honorific"))
+
+    def _ranked(self, block: Block, spans: SpanSet) -> None:
+        """氷室|警部: a surname that is a common word too, before a rank."""
+        tokens = block.tokens
+        for index in range(1, len(tokens)):
+            name, rank = tokens[index - 1], tokens[index]
+            if (
+                name.end == rank.start
+                and len(name.surface) == 2
+                and name.pos1 == "名詞"
+                and (rank.surface in _RANKED or self._gazetteer.title_class(rank.surface) == "rank")
+                and len(rank.surface) > 1
+                and not is_joined(tokens, index - 1)
+                and following(tokens, index) == rank.surface
+                and spans.is_free(name.start, name.end)
+                and not self._gazetteer.is_title(name.surface)
+                and self._gazetteer.is_surname(name.surface)
+            ):
+                spans.add(Span(name.start, name.end, PERSON, None, 0.6, "ranked"))
 
     def _short_names(self, block: Block, spans: SpanSet) -> None:
         """尹報道官, 愛犬デコピン, 張忠謀(モリス・チャン)."""
@@ -321,6 +347,10 @@ class PeopleRules:
                         "office",
                     )
                 )
+            kana_end = _HIRAGANA_END.match(block.text, local) if bracket else None
+            if kana_end and _HIRAGANA_NAME.search(block.surface(span)):
+                # 矢田みく|に(エディオン): no particle stands before a bracket
+                spans.put(span.moved(span.start, block.start + kana_end.end(1)))
             match = _AGE.match(block.text, local) if bracket else None
             if match and int(match["age"]) <= 120:
                 start = block.start + match.start("age")

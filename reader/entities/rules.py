@@ -94,6 +94,11 @@ _MARKET = lazy(r"(?:株式|外国為替|原油|債券)?市場$")
 _LANDFORMS = frozenset("山川海島湖森林谷丘空町村街")
 _LOCAL_TIME = lazy(r"(?:日本|現地|米国?|英国?|[ァ-ヺー]+)時間の?(?=\d)")
 _PHASES = frozenset(("前半", "後半", "序盤", "中盤", "終盤", "前期", "後期", "初期"))
+_MISSION = Wanted(
+    r"(?:(?<![一-鿿])在|駐)[ァ-ヺー一-鿿・]{1,12}?(?:日本)?(?:大使館|総領事館|領事館|領事事務所)",
+    "領事",
+    "大使館",
+)
 _COURT = Wanted(
     r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)|知財高裁|知的財産高等裁判所",
     "最高裁",
@@ -317,6 +322,12 @@ class Rules:
 
     def _state_organs(self, block: Block, spans: SpanSet) -> None:
         """ロシア|外務省, 米|国務省, 韓国|軍 are one organisation."""
+        for found in _MISSION.finditer(block.text):
+            start, end = block.start + found.start(), block.start + found.end()
+            if end in block.ends and all(
+                start <= s.start and s.end <= end for s in spans.overlapping(start, end)
+            ):
+                spans.put(Span(start, end, ORG, None, 0.85, "mission"))
         for span in list(spans.overlapping(block.start, block.start + len(block.text))):
             surface = block.surface(span)
             if (

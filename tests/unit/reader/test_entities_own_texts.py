@@ -55,6 +55,9 @@ def found_in(extractor, text):
         ("own_eighth", 0.91),
         ("own_ninth", 0.92),
         ("own_tenth", 0.92),
+        ("own_eleventh", 0.92),
+        ("own_twelfth", 0.94),
+        ("own_thirteenth", 0.95),
     ],
 )
 def test_reaches_its_floor(extractor, name, floor):

@@ -159,6 +159,7 @@ def test_times(amounts, text, value):
     ("text", "value"),
     [
         ("2時間30分", "PT2H30M"),
+        ("1泊2日", "P2D"),
         ("3年", "P3Y"),
         ("1年半", "P1.5Y"),
         ("半年", "P6M"),
