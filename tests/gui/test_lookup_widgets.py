@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
@@ -22,7 +23,7 @@ from dictionary.model import (
 )
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Role
 from reader.sessions.model import WordStatus
-from ui.lookup.blocks import Cell, Line, Run, Style, WordDetails
+from ui.lookup.blocks import Cell, Line, LineKind, Run, Style, WordDetails
 from ui.lookup.card import LEAST_WIDTH_PX, MOST_WIDTH_PX, HoverCard
 from ui.lookup.entity_text import entity_page
 from ui.lookup.entry_view import EntryView
@@ -122,6 +123,23 @@ def test_text_in_a_table_and_under_ruby_can_be_looked_up(qtbot, view: EntryView)
         with qtbot.waitSignal(view.japanese_hovered) as told:
             move_over(view, place_of(view, words))
         assert told.args[:2] == [paragraph, paragraph.index(words)]
+
+
+def test_steps_go_from_entry_to_entry(view: EntryView):
+    entry = (Line((Run("見出し", Style.HEADWORD),), LineKind.HEAD), *([Line((Run("意味"),))] * 4))
+    view.resize(300, 160)
+    view.set_lines(entry * 6)
+    bar = view.verticalScrollBar()
+    places = [bar.value()]
+    for _ in range(3):
+        view.step_entry(1)
+        places.append(bar.value())
+    steps = [later - before for before, later in pairwise(places)]
+    assert min(steps) > 60
+    assert max(steps) - min(steps) <= 1  # the same entry each time, whole px
+    for place in reversed(places[:-1]):
+        view.step_entry(-1)
+        assert bar.value() == place
 
 
 def test_ruby_is_drawn_over_its_text(view: EntryView):

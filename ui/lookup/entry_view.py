@@ -94,8 +94,9 @@ class EntryView(QTextBrowser):
         """Scrolls to the next entry (1) or the one before (-1); past the last one by a screen."""
         bar = self.verticalScrollBar()
         layout = self.document().documentLayout()
+        margin = self.document().documentMargin()
         heads = [
-            round(layout.blockBoundingRect(self.document().findBlock(position)).top())
+            round(layout.blockBoundingRect(self.document().findBlock(position)).top() - margin)
             for position in self._writer.heads
         ]
         here = bar.value()

@@ -37,7 +37,7 @@ def _linked(words: Iterable[str], scheme: str) -> list[Run]:
 
 
 def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
-    """Returns the lines of a kanji; the card has its readings and meanings only."""
+    """Returns the lines of a kanji; the card has its readings, meanings and figures only."""
     character = Run(kanji.character, Style.KANJI, link=f"kanji:{kanji.character}")
     head = [character, Run("  "), Run(", ".join(kanji.meanings))]
     lines = [Line(tuple(head), LineKind.HEAD)]
@@ -51,8 +51,6 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
         if kana:
             line = (Run(words, Style.QUIET), Run("、".join(kana), Style.READING))
             lines.append(Line(line, LineKind.TIGHT))
-    if compact:
-        return lines
     facts: list[str] = []
     if kanji.strokes is not None:
         facts.append(translate("Entry", "{count} strokes").format(count=kanji.strokes))
@@ -64,6 +62,8 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
         facts.append(translate("Entry", "rank {rank} in newspapers").format(rank=kanji.frequency))
     if facts:
         lines.append(Line((Run(" · ".join(facts), Style.QUIET),), LineKind.TIGHT))
+    if compact:
+        return lines
     if kanji.stroke_paths:
         lines.append(
             Line((Run(translate("Entry", "Stroke order"), Style.HEADING),), LineKind.SECTION)
