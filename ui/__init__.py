@@ -11,7 +11,8 @@ Where is what? Folders hold what is drawn, modules here what makes it work.
   ``furniture`` beside it; ``frame`` parts the room between them, ``side`` fills the panels;
   ``actions`` is the table of all commands and keys; ``looks``, ``theme`` and ``icons``.
 - Reading: ``opening`` (every way a text comes in), ``reading`` (its analysis), ``page_controller``
-  with ``presenter`` and ``ruby_rules`` (what the page shows of it), ``finding``, ``looking_up``.
+  with ``presenter`` and ``ruby_rules`` (what the page shows of it), ``finding``, ``looking_up``
+  with ``known_here`` (what the text itself tells of a word to look up).
 - What the reader keeps: ``notes`` is the door to the notebook; ``note_writing``, ``lasting``,
   ``entity_pages``, ``word_commands``, ``correcting``, ``known_words``, ``shelving``, ``keeping``,
   ``reading_clock``, ``exporting`` with ``export_labels``.

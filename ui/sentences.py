@@ -35,6 +35,8 @@ SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Sentences", "The dictionary folder cannot be made: {0}."),
     QT_TRANSLATE_NOOP("Sentences", "The list of dictionaries cannot be written: {0}."),
     QT_TRANSLATE_NOOP("Sentences", "The dictionary cannot be stored: {0}."),
+    QT_TRANSLATE_NOOP("Sentences", "The dictionary holds halves of characters."),
+    QT_TRANSLATE_NOOP("Sentences", "The dictionary was imported by an older version."),
     QT_TRANSLATE_NOOP("Sentences", "{0} holds no entries."),
     QT_TRANSLATE_NOOP("Sentences", "The file cannot be stored: {0}."),
     QT_TRANSLATE_NOOP("Sentences", "Structured content is nested too deep."),

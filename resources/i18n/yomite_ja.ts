@@ -5040,6 +5040,14 @@
         <translation>辞書を保存できません: {0}。</translation>
     </message>
     <message>
+        <source>The dictionary holds halves of characters.</source>
+        <translation>辞書に壊れた文字（サロゲートの片方）が含まれています。</translation>
+    </message>
+    <message>
+        <source>The dictionary was imported by an older version.</source>
+        <translation>この辞書は古いバージョンの Yomite で取り込まれたものです。</translation>
+    </message>
+    <message>
         <source>{0} holds no entries.</source>
         <translation>{0} に項目がありません。</translation>
     </message>
