@@ -11,27 +11,31 @@ class DefaultsLayer:
     """Replaces the tagger's first choice by the usual one; later layers may still differ."""
 
     def __init__(self) -> None:
-        self._forms: dict[str, str] = {}
-        self._changes: dict[str, tuple[str, str]] = {}
+        self._forms: dict[str, tuple[str, str]] = {}
+        self._bases: dict[str, tuple[str, str]] = {}
         for written, kana in resources.rows("rules/readings_defaults.tsv"):
-            if kana.startswith("~"):
-                old, _, new = kana[1:].partition(">")
-                self._changes[written] = (old, new)
+            old, _, new = kana[1:].partition(">") if kana[0] == "~" else ("", "", kana)
+            if written.startswith("base:"):
+                self._bases[written[5:]] = (old, new)
             else:
-                self._forms[written] = kana
+                self._forms[written] = (old, new)
 
     def apply(self, line: Line) -> None:
         """Give the usual reading to the units that have one."""
+        forms, bases = self._forms, self._bases
         for unit in line.units:
             if not unit.aloud or unit.settled:
                 continue
-            kana = self._forms.get(unit.surface)
-            if kana is None:
-                changes = self._changes
-                change = changes.get(unit.surface) or changes.get("base:" + unit.lexeme.orth_base)
-                if change is not None and unit.kana.startswith(change[0]):
-                    kana = change[1] + unit.kana[len(change[0]) :]
-                elif "にっぽん" in unit.kana and "日本" in unit.surface:
-                    kana = unit.kana.replace("にっぽん", "にほん")
-            if kana is not None and kana != unit.kana:
+            was = unit.kana
+            change = forms.get(unit.surface) or bases.get(unit.lexeme.orth_base)
+            if change is None:
+                if "にっぽん" not in was or "日本" not in unit.surface:
+                    continue
+                kana = was.replace("にっぽん", "にほん")
+            else:
+                old, new = change
+                if not was.startswith(old):
+                    continue
+                kana = new + was[len(old) :] if old else new
+            if kana != was:
                 unit.read(kana, ReadingSource.RULE, f"default {unit.surface}", settled=False)

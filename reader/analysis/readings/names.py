@@ -82,13 +82,12 @@ class NameLayer:
         at = 0
         while at < len(line.units):
             unit = line.units[at]
-            if unit.settled:
-                pass
-            elif unit.surface in _GA and at:
-                at = self._joined_by_ga(line, at)
+            if unit.settled or not unit.aloud:
+                if unit.surface in _GA and at and not unit.settled:
+                    at = self._joined_by_ga(line, at)
             elif unit.surface[-1] in _ENDS_OF_WHOLE_PLACES and at and self._whole_place(line, at):
                 at = bisect_left(line.units, unit.end, key=_end_of)
-            elif unit.aloud and unit.lexeme.pos[0] in ("名詞", "接頭辞"):
+            elif unit.lexeme.pos[0] in ("名詞", "接頭辞"):
                 if unit.surface in _ENDS_OF_PLACES and at:
                     self._place_end(line, at)
                 elif at + 1 < len(line.units) and _may_be_name(unit, line.units[at + 1]):
