@@ -216,7 +216,9 @@ class LookingUp(QObject):
         request = self._shown_request
         if self._controller.hovering:
             self._hover_soon()
-        elif self._card.isVisible() and request is not None and request.offset != ELSEWHERE:
+            return
+        resting = self._card.isVisible() and not self._card.leaving and not self._card.cards_over
+        if resting and request is not None and request.offset != ELSEWHERE:
             self.peek(request.offset + request.at)
 
     def _on_page_hover_left(self) -> None:

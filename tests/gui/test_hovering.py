@@ -137,6 +137,21 @@ def shown_labels(card: HoverCard) -> list[str]:
     return [label.text() for label in card.findChildren(QLabel)]
 
 
+def test_news_of_a_word_do_not_hold_a_card_that_is_leaving(
+    desk: Desk, article: Path, qtbot
+) -> None:
+    open_article(desk, article, qtbot)
+    window = desk.window
+    card = show_card(desk, "読まなかった", qtbot)
+    QTest.mouseMove(window.page.viewport(), QPoint(1, 1))
+    assert card.leaving
+    window.furniture.looking_up.refresh_details()
+    window.page_controller.words_known.emit()
+    qtbot.waitUntil(lambda: not card.isVisible(), timeout=5000)
+    QTest.qWait(200)
+    assert not card.isVisible()
+
+
 def test_a_selection_is_what_the_keys_are_about_first(desk: Desk, article: Path, qtbot) -> None:
     open_article(desk, article, qtbot)
     desk.window.page.select(at("新しい図書館"), at("新しい図書館") + 6)

@@ -123,6 +123,11 @@ class HoverCard(QFrame):
         return self._result if self.isVisible() else None
 
     @property
+    def leaving(self) -> bool:
+        """True once the pointer has left, in the moment before the card goes."""
+        return self._leave.isActive()
+
+    @property
     def view(self) -> EntryView:
         """The text of the card."""
         return self._view
@@ -232,8 +237,8 @@ class HoverCard(QFrame):
         return 1 + self._inner.cards_over if self._inner is not None and shown else 0
 
     def update_details(self, details: WordDetails | None) -> None:
-        """Shows what the text and the reader now say of the word that is shown."""
-        if self.result is not None and self._anchor is not None:
+        """Shows what the text and the reader now say of the word, unless the pointer has left."""
+        if self.result is not None and self._anchor is not None and not self.leaving:
             self.show_result(self.result, details, self._anchor, elsewhere=self._elsewhere)
             self._write_keys()
 
