@@ -288,25 +288,8 @@ class Typesetter:
             full=paragraph.open_end,
             even=style.bold,
         )
-        base = (style.pitch / size - 1.5) / 2 + ruby.RUBY
-        if _has_second_side(paragraph):
-            base = min(base, style.pitch / size - 1 - ruby.RUBY)
-        base *= size
-        lines: list[SetLine] = []
-        for number, line in enumerate(setting.lines):
-            start = made.start[line.first] if line.last >= line.first else 0
-            following = line.last + 1
-            end = made.start[following] if following < len(made) else len(text)
-            lines.append(
-                SetLine(
-                    start,
-                    end,
-                    line.first,
-                    line.last,
-                    style.before + number * style.pitch,
-                    line.width * size,
-                )
-            )
+        base = _base(paragraph, style)
+        lines = _lines(setting, made, style, len(text))
         edge = width + style.indent
         above = base - ruby.RUBY * size
         self._place_ruby(lines, paragraph, ruby.place(roomy, setting, edge), size, above)
@@ -392,6 +375,26 @@ class Typesetter:
         pieces = ruby.pieces(spans, made, (), self._ruby_width)
         for line, items in zip(lines, ruby.place(pieces, setting, width), strict=True):
             line.always.extend(_box(None, item, size, base + size) for item in items)
+
+
+def _base(paragraph: SceneParagraph, style: Style) -> float:
+    """Return where the em box begins in a line's box, px: the blank is shared by both sides."""
+    base = (style.pitch / style.size - 1.5) / 2 + ruby.RUBY
+    if _has_second_side(paragraph):
+        base = min(base, style.pitch / style.size - 1 - ruby.RUBY)
+    return base * style.size
+
+
+def _lines(setting: geometry.Setting, made: Cells, style: Style, length: int) -> list[SetLine]:
+    """Return the lines of a paragraph of so many code points, one below the other."""
+    lines: list[SetLine] = []
+    for number, line in enumerate(setting.lines):
+        start = made.start[line.first] if line.last >= line.first else 0
+        following = line.last + 1
+        end = made.start[following] if following < len(made) else length
+        v = style.before + number * style.pitch
+        lines.append(SetLine(start, end, line.first, line.last, v, line.width * style.size))
+    return lines
 
 
 def _keep_phrases(made: Cells, words: Sequence[tuple[int, int]]) -> None:
