@@ -30,6 +30,7 @@ from dictionary.sentence import Sentence
 _ZURU = word_classes.BIT["vz"]
 _WORDY = frozenset(("名詞", "動詞", "形容詞", "形状詞", "代名詞", "副詞", "接尾辞", "接頭辞"))
 _VERBAL = frozenset(("動詞", "形容詞"))
+_BEFORE_A_CALL = frozenset(("", "補助記号", "感動詞", "記号"))
 
 
 def score(match: Scored, sentence: Sentence) -> None:
@@ -240,6 +241,9 @@ def _score_compound(
         return
     if given is not None and given[2] == match.end and fold(given[0]) in readings:
         same = True
+    if not match.found.chain and tail.surface in {"て", "で"} and sentence.goes_on(core + 1):
+        # と言って in と言っている.
+        match.add("the inflection goes on", -200)
     if kana_only:
         leading = sentence.pos(first)
         if expression or posting.marks & FUNCTION or codes & {"conj", "adv", "int", "prt"}:
@@ -251,6 +255,13 @@ def _score_compound(
             fits = 0.6 if leading not in {"助詞", "助動詞"} else -1.0
         else:
             fits = -1.0
+        if (
+            leading == "動詞"
+            and match.facts.first_codes == {"int"}
+            and sentence.pos(first - 1) not in _BEFORE_A_CALL
+        ):
+            # やった in やるだけはやった is no cheer.
+            fits = -0.5
         if leading in {"助詞", "助動詞"} and not (
             expression or posting.marks & FUNCTION or codes & {"conj", "prt"}
         ):

@@ -13,6 +13,8 @@ from dictionary.sentence import Sentence
 _ENDING_WORTH = 280
 _STEM_WORTH = 180
 _LONG_WORD = 4
+_COMMON = 285
+"""Static score that words have which a frequency list knows well."""
 
 
 def weigh(matches: list[Scored], at: int, sentence: Sentence) -> None:
@@ -159,6 +161,15 @@ def _prefer_entries(matches: list[Scored], sentence: Sentence) -> None:
                     and whole.found.key != match.found.key
                 ):
                     match.score = min(match.score, whole.score - 1)
+        if match.found.chain[:2] == ("causative", "passive"):
+            # 飲まされる is the passive of 飲ませる: few say 飲ます.
+            for short in matches:
+                if (
+                    (short.start, short.end) == (match.start, match.end)
+                    and short.found.chain == match.found.chain[1:]
+                    and short.found.posting.score < _COMMON
+                ):
+                    match.score = max(match.score, short.score + 1)
         if len(match.found.chain) > 1:
             # ありがたみ is a word: no feeling of its being hard to be.
             for whole in matches:

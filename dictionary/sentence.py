@@ -97,7 +97,7 @@ class Sentence:
         """Tell whether a token is what no token can be there: the tagger has missed the word.
 
         An adjective's plain form before て, a verb's sound change before anything else than て or
-        た, an auxiliary right after a case particle, って before いる.
+        た, an auxiliary right after a case particle, って or a verb's plain form before いる.
         """
         token = self.tokens[number]
         pos = token.pos[0]
@@ -109,6 +109,8 @@ class Sentence:
                 and after in {"て", "た", "たら"}
             )
         if pos == "動詞":
+            if token.conj_form.startswith(("終止形", "連体形")) and number + 1 < len(self.tokens):
+                return self.tokens[number + 1].lemma == "居る"
             return (
                 token.conj_form.startswith("連用形")
                 and token.conj_form.endswith("音便")
@@ -127,6 +129,14 @@ class Sentence:
             and self.surface(number + 2)[:1] in {"い", "る"}
             and self.pos(number + 2) == "動詞"
             and len(token.surface) == 1
+        )
+
+    def goes_on(self, number: int) -> bool:
+        """Tell whether a token after て is いる, which only goes on with the verb before."""
+        return (
+            0 < number < len(self.tokens)
+            and self.tokens[number].lemma == "居る"
+            and self.tokens[number - 1].pos[1] == "接続助詞"
         )
 
     def pos(self, number: int) -> str:

@@ -71,6 +71,11 @@ def tagger() -> Tagger:
         ("彼はぷい|と横を向いた。", 65),
         ("春になって雪が|とけた。", 67),
         ("健康のあり|がたみを知る。", 68),
+        # いる after a plain form, a cheer in the middle, a conjunction that goes on.
+        ("うたいながらある|いた。", 70),
+        ("やるだけのことはや|った。", 72),
+        ("や|った、雪だ。", 71),
+        ("嫌だと言っ|ている。", 74),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
