@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.sessions.drafting import NoteDraft
@@ -69,6 +69,7 @@ class NoteWriting(QObject):
         self._drafted: DocumentId | None = None
         self._unkept: list[NoteDraft] = []
         self._being_kept = 0
+        self._refused = False
         words.note_wanted.connect(self.edit_note)
         notes.opened.connect(self._on_opened)
         self._on_opened()
@@ -252,18 +253,28 @@ class NoteWriting(QObject):
     def _on_kept(self, _annotation: Annotation) -> None:
         self._being_kept -= 1
         self._forget_draft()
+        if self._refused:
+            self._refused = False
+            self.told.emit(self.tr("The note is kept now."), False)
         if not self._being_kept:
             self.settled.emit(True)
 
     def _on_not_kept(self, draft: NoteDraft, error: BaseException) -> None:
         """What was written comes back into the editor: no full disk may take it away."""
         self._being_kept -= 1
+        self._refused = True
         self._notes.failed.emit(error)
-        if self.note_open:
-            self._unkept.append(draft)
-        else:
-            self._open(draft, unkept=True)
+        self._open_again(draft)
         self.settled.emit(False)
+
+    def _open_again(self, draft: NoteDraft) -> None:
+        """Open what was written before, when the page has made room for what was said about it."""
+        self._unkept.append(draft)
+        QTimer.singleShot(0, self, self._open_unkept)
+
+    def _open_unkept(self) -> None:
+        if self._unkept and not self.note_open:
+            self._open(self._unkept.pop(), unkept=True)
 
     def _on_note_dropped(self) -> None:
         self._draft = None
@@ -271,8 +282,7 @@ class NoteWriting(QObject):
 
     def _on_editor_closed(self) -> None:
         self._page.setFocus()
-        if self._unkept:
-            self._open(self._unkept.pop(), unkept=True)
+        self._open_unkept()
 
     def _on_opened(self) -> None:
         """Show again what was being written in this text when the program was ended."""
@@ -286,8 +296,8 @@ class NoteWriting(QObject):
         if draft is None or record is None or record.id != draft.document_id or self.note_open:
             return
         self._drafted = draft.document_id
-        self._open(draft, unkept=True)
         self.told.emit(self.tr("The note that you were writing is here again."), False)
+        self._open_again(draft)
 
     def _on_note_deleted(self) -> None:
         draft, self._draft = self._draft, None

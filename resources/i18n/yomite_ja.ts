@@ -4482,6 +4482,10 @@
 <context>
     <name>NoteWriting</name>
     <message>
+        <source>The note is kept now.</source>
+        <translation>メモを保存しました。</translation>
+    </message>
+    <message>
         <source>The note that you were writing is here again.</source>
         <translation>書きかけのメモをもう一度開きました。</translation>
     </message>

@@ -332,6 +332,7 @@ def test_note_that_a_full_disk_refuses_stays_in_the_editor(
     QTest.keyClick(text, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: kept_notes(desk) == ["忘れてはならない"], timeout=20000)
     assert not writing.note_open
+    qtbot.waitUntil(lambda: "kept now" in window.message.text(), timeout=20000)
 
 
 def test_note_is_on_the_disk_before_the_window_is_gone(
