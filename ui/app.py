@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -85,8 +86,7 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
     window.show()
     trace.reach("window_shown")
     window.open_first(tuple(Path(name) for name in options.files))
-    signal.signal(signal.SIGINT, lambda *_: window.close())
-    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    leave_on_signals(window.close)
     # Python sees a signal only when it runs; an idle event loop would sit on it.
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)
@@ -108,6 +108,20 @@ def run_window(options: argparse.Namespace, trace: StartupTrace) -> int:
         logging.shutdown()
         os._exit(code)
     return code
+
+
+def leave_on_signals(close: Callable[[], object]) -> None:
+    """Close the window when the process is asked to end; asked again, it ends as it stands.
+
+    A window may stay open for a note that no disk takes, and whoever asks twice means it.
+    """
+
+    def leave(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        close()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
 
 
 def make_runners(folder: Path) -> dict[str, SerialRunner[object]]:

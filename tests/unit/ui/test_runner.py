@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.app import leave_on_signals
 from ui.runner import SerialRunner
 
 pytestmark = pytest.mark.gui
@@ -56,6 +58,17 @@ def test_cancelled_work_tells_nobody(qapp, qtbot) -> None:
     assert told[0] == 2
     assert isinstance(told[1], ZeroDivisionError)
     runner.close()
+
+
+def test_who_asks_twice_means_it(monkeypatch) -> None:
+    handlers: dict[int, object] = {}
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    asked: list[bool] = []
+    leave_on_signals(lambda: asked.append(True))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handlers[number](number, None)
+        assert handlers[number] is signal.SIG_DFL
+    assert len(asked) == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals to ask a window with")
