@@ -26,7 +26,7 @@ from dictionary.errors import (
 from dictionary.folding import fold
 from dictionary.index import building
 from dictionary.index.query import Index, Posting, unpacked
-from dictionary.model import DictionaryInfo, Entry, Gloss, Headword, Sense
+from dictionary.model import DictionaryInfo, Entry, Gloss, Headword, Sense, ToldKanji
 from dictionary.records import Cancelled
 from dictionary.sources import BuiltInSource
 from dictionary.strokes import ATTRIBUTION, FILE_NAME, Strokes, is_kanjivg
@@ -59,7 +59,7 @@ class UserDictionary(Index):
         # Many have nothing but words, or nothing but frequencies.
         self._has = {
             table: bool(self._execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608
-            for table in ("term", "tmeta")
+            for table in ("term", "tmeta", "ukanji")
         }
 
     def postings(self, keys: Sequence[str]) -> dict[str, tuple[Posting, ...]]:
@@ -102,10 +102,22 @@ class UserDictionary(Index):
         )
         return tuple((kind, reading, json.loads(text)) for kind, reading, text in rows)
 
-    def user_kanji(self, character: str) -> tuple[dict[str, Any], ...]:
-        """Return what the dictionary says of a kanji."""
+    def told_of_kanji(self, character: str) -> ToldKanji | None:
+        """Return what the dictionary says of a kanji, and how frequent it is there."""
+        if not self._has["ukanji"]:
+            return None
         rows = self._execute("SELECT j FROM ukanji WHERE c = ?", (character,))
-        return tuple(json.loads(row[0]) for row in rows)
+        said = [json.loads(text) for (text,) in rows]
+        if not said:
+            return None
+
+        def all_of(kind: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(one for data in said for one in data[kind]))
+
+        stats = {name: value for data in said for name, value in data["stats"].items()}
+        return ToldKanji(
+            self.title, all_of("on"), all_of("kun"), all_of("meanings"), tuple(stats.items())
+        )
 
 
 class Library:

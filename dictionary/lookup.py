@@ -312,10 +312,21 @@ class Lexicon:
         return entries
 
     def kanji(self, character: str) -> KanjiEntry | None:
-        """Return a kanji's entry with its strokes, or None (also while there is no index)."""
+        """Return a kanji's entry with its strokes and what imported dictionaries say of it.
+
+        None where no dictionary has it (also while there is no index).
+        """
         entry = self._character(character)
+        said = (source.told_of_kanji(character) for source in self._others)
+        told = tuple(one for one in said if one is not None)
         if entry is None:
-            return None
+            if not any(one.meanings or one.on or one.kun for one in told):
+                return None
+            entry = KanjiEntry(
+                character, (), (), (), (), None, None, None, None, None, "", (), told=told
+            )
+        elif told:
+            entry = replace(entry, told=told)
         paths = self.library.strokes.of(character) if self._draws_strokes else ()
         return replace(entry, stroke_paths=paths) if paths else entry
 

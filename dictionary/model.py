@@ -235,8 +235,21 @@ _READ_LATER = ("headwords", "senses", "jlpt", "examples", "content", "title")
 
 
 @dataclass(frozen=True, slots=True)
+class ToldKanji:
+    """What an imported dictionary says of a kanji."""
+
+    dictionary: str
+    """The dictionary's title."""
+    on: tuple[str, ...] = ()
+    kun: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()
+    stats: tuple[tuple[str, str], ...] = ()
+    """Name and value of whatever else it knows, frequencies among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class KanjiEntry:
-    """A kanji of KANJIDIC2."""
+    """A kanji of KANJIDIC2, or of imported dictionaries alone."""
 
     character: str
     on: tuple[str, ...]
@@ -253,6 +266,8 @@ class KanjiEntry:
     korean: tuple[str, ...] = ()
     stroke_paths: tuple[str, ...] = ()
     """SVG path data of its strokes in order, on a square of 109 units; empty where unknown."""
+    told: tuple[ToldKanji, ...] = ()
+    """What imported dictionaries say, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

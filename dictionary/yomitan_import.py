@@ -26,7 +26,7 @@ from dictionary.index.build import ROOT, BuildCancelledError
 from dictionary.model import BuildProgress
 from dictionary.records import Cancelled
 from dictionary.yomitan import YomitanZip
-from dictionary.yomitan_rows import SHARES, Batch, batches
+from dictionary.yomitan_rows import SHARES, Batch, batches, kanji_frequencies
 
 LAYOUT = "2"
 """Raised whenever the tables of a dictionary's file change."""
@@ -100,7 +100,10 @@ def store(
                 progress(BuildProgress("words", done, 0))
         connection.executemany(
             "INSERT INTO ukanji VALUES (?, ?)",
-            ((character, json.dumps(data)) for character, data in archive.kanji()),
+            (
+                (character, json.dumps(data))
+                for character, data in itertools.chain(archive.kanji(), kanji_frequencies(archive))
+            ),
         )
         rows = {**meta, "layout": LAYOUT}.items()
         connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)

@@ -213,6 +213,25 @@ def _frequency(data: Any) -> tuple[float, str] | None:
     return float(value), str(shown or f"{value:g}")
 
 
+def kanji_frequencies(archive: YomitanZip) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield kanji with their frequency as it is shown, in the shape of ``YomitanZip.kanji``.
+
+    Raises:
+        DictionaryDataError: If a row is of a wrong shape.
+    """
+    for bank in archive.banks("kanji_meta"):
+        for number, (row, _) in enumerate(archive.rows(bank), 1):
+            good = len(row) == 3 and isinstance(row[0], str) and row[1] == "freq"
+            value = _frequency(row[2]) if good else None
+            if value is None:
+                raise wrong_shape(bank, number)
+            nothing: list[str] = []
+            yield (
+                row[0],
+                {"on": nothing, "kun": nothing, "meanings": nothing, "stats": {"freq": value[1]}},
+            )
+
+
 def _position(pitch: Any) -> int | None:
     """Return where the voice drops; a pattern as ``LHHL`` is counted."""
     where = pitch.get("position") if isinstance(pitch, dict) else None

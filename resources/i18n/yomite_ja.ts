@@ -1812,6 +1812,18 @@
         <translation>次の箇所 (E)</translation>
     </message>
     <message>
+        <source>Nothing in this text matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No names, dates or amounts were found in this text.</source>
+        <translation>この文章には固有名・日付・数量が見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Names, dates and amounts are listed here once the text is read.</source>
+        <translation>文章の解析が終わると、固有名・日付・数量がここに並びます。</translation>
+    </message>
+    <message>
         <source>Click a name to walk its mentions</source>
         <translation>名前をクリックすると箇所をたどれます</translation>
     </message>
@@ -2169,6 +2181,10 @@
     <message>
         <source>others with these parts</source>
         <translation>同じ構成要素の漢字</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>頻度</translation>
     </message>
     <message>
         <source>1 more meaning</source>

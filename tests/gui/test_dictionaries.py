@@ -18,11 +18,15 @@ pytestmark = pytest.mark.gui
 
 
 def write_zip(path: Path, revision: str, *glosses: str) -> Path:
+    """Write a dictionary of a word with glosses and a kanji."""
     rows = [["宿題", "しゅくだい", "n", "", 0, [gloss], 1, ""] for gloss in glosses]
     index = {"title": "試しの辞典", "revision": revision, "format": 3}
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("index.json", json.dumps(index))
         archive.writestr("term_bank_1.json", json.dumps(rows))
+        kanji = [["宿", "シュク", "やど", "", ["a place to stay"], {"画数": "11"}]]
+        archive.writestr("kanji_bank_1.json", json.dumps(kanji))
+        archive.writestr("kanji_meta_bank_1.json", json.dumps([["宿", "freq", "701位"]]))
     return path
 
 
@@ -89,3 +93,20 @@ def test_a_bad_file_is_refused_in_the_dialog(
     qtbot.waitUntil(lambda: any("zip" in label.text() for label in shown_labels(dialog)))
     assert not button(dialog, "eplace").isVisible()
     assert rows(dialog) == before
+
+
+def test_what_is_imported_is_shown(
+    desk: Desk, dialog: DictionariesDialog, tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    choose(dialog, write_zip(tmp_path / "new.zip", "1", "a task"), monkeypatch)
+    qtbot.waitUntil(lambda: "試しの辞典" in rows(dialog), timeout=20000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window = desk.window
+    window.furniture.looking_up.pin_text("宿題", 0)
+    pane = window.furniture.pane
+    qtbot.waitUntil(lambda: "a task" in pane.view.entry_text(), timeout=20000)
+
+    pane.kanji_requested.emit("宿")
+    qtbot.waitUntil(lambda: "a place to stay" in pane.view.entry_text(), timeout=20000)
+    for words in ("試しの辞典", "シュク、やど", "画数 11", "701位"):
+        assert words in pane.view.entry_text()

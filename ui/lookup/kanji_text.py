@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from dictionary.model import KanjiEntry
+from dictionary.model import KanjiEntry, ToldKanji
 from ui.lookup.blocks import Line, LineKind, Run, Style
 
 translate = QCoreApplication.translate
@@ -62,6 +62,7 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
         facts.append(translate("Entry", "rank {rank} in newspapers").format(rank=kanji.frequency))
     if facts:
         lines.append(Line((Run(" · ".join(facts), Style.QUIET),), LineKind.TIGHT))
+    lines += [line for told in kanji.told for line in _told_lines(told)]
     if compact:
         return lines
     if kanji.stroke_paths:
@@ -85,6 +86,24 @@ def kanji_lines(kanji: KanjiEntry, *, compact: bool) -> list[Line]:
             link = f"search:{' '.join(kanji.components)}"
             runs += [Run("   "), Run(others, Style.QUIET, link=link)]
         lines.append(Line(tuple(runs), LineKind.TIGHT))
+    return lines
+
+
+def _told_lines(told: ToldKanji) -> list[Line]:
+    """Returns what an imported dictionary says of the kanji, under its name."""
+    runs = [Run(told.dictionary, Style.BADGE)]
+    if told.meanings:
+        runs += [Run("  "), Run("; ".join(told.meanings))]
+    lines = [Line(tuple(runs))]
+    readings = "、".join(told.on + told.kun)
+    if readings:
+        lines.append(Line((Run(readings, Style.READING),), LineKind.TIGHT))
+    frequency = translate("Entry", "frequency")
+    stats = " · ".join(
+        f"{frequency if name == 'freq' else name} {value}" for name, value in told.stats
+    )
+    if stats:
+        lines.append(Line((Run(stats, Style.QUIET),), LineKind.TIGHT))
     return lines
 
 

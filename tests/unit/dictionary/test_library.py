@@ -24,7 +24,7 @@ from dictionary.index.build import BuildCancelledError
 from dictionary.library import Library, UserDictionary
 from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
-from dictionary.model import Entry, Gloss
+from dictionary.model import Entry, Gloss, ToldKanji
 from dictionary.sources import BuiltInSource
 from dictionary.yomitan import YomitanZip
 
@@ -85,6 +85,7 @@ def test_a_dictionary_is_imported_and_found_in_inflected_forms(
                     ["漢字", "ipa", {"reading": "かんじ", "transcriptions": [{"ipa": "[kaɲdʑi]"}]}],
                 ],
                 "kanji_bank_1.json": [["漢", "カン", "", "", ["China"], {"strokes": "13"}]],
+                "kanji_meta_bank_1.json": [["漢", "freq", {"value": 77, "displayValue": "77位"}]],
                 "tag_bank_1.json": [["v5r", "partOfSpeech", 0, "godan verb", 0]],
                 "styles.css": "body { display: none }",
             },
@@ -106,7 +107,26 @@ def test_a_dictionary_is_imported_and_found_in_inflected_forms(
         assert '"color": "red"' in text
         kinds = {kind: data for kind, _, data in source.metas("漢字")}
         assert kinds == {"freq": [12.0, "十二"], "pitch": [0, 2], "ipa": ["[kaɲdʑi]"]}
-        assert source.user_kanji("漢")[0]["meanings"] == ["China"]
+        assert source.told_of_kanji("漢") == ToldKanji(
+            "試験辞典", ("カン",), (), ("China",), (("strokes", "13"), ("freq", "77位"))
+        )
+        assert source.told_of_kanji("字") is None
+
+
+@pytest.mark.parametrize("row", [["漢"], ["漢", "pitch", 1], ["漢", "freq", None], [1, "freq", 2]])
+def test_a_bad_frequency_of_a_kanji_is_refused(
+    library: Library, tmp_path: Path, row: list[Any]
+) -> None:
+    path = _zip(
+        tmp_path / "bad.zip",
+        {
+            "index.json": {"title": "bad", "revision": "1", "format": 3},
+            "kanji_meta_bank_1.json": [["字", "freq", 1], row],
+        },
+    )
+    with pytest.raises(DictionaryDataError, match="Row 2"):
+        library.import_yomitan(path)
+    assert all(info.title != "bad" for info in library.infos())
 
 
 def test_a_version_1_bank_is_read(library: Library, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from dictionary.model import (
     MatchKind,
     NumberReading,
     Sense,
+    ToldKanji,
 )
 from reader.analysis.model import Entity, EntityType, ReadingSource, Role
 from reader.sessions.model import EntitySummary
@@ -333,6 +334,14 @@ def test_pane_explains_each_step_of_an_inflection():
     result = LookupResult(0, (KAU_MATCH,), 1)
     assert "negative: not\npast: did" in text_of(result, compact=False)
     assert "negative: not" not in text_of(result)
+
+
+def test_kanji_say_what_imported_dictionaries_say():
+    told = ToldKanji(
+        "字典", ("バイ",), ("か.う",), ("purchase",), (("freq", "77位"), ("部首", "貝"))
+    )
+    text = plain_text(kanji_lines(replace(KAI, told=(told,)), compact=False))
+    assert "字典  purchase\nバイ、か.う\nfrequency 77位 · 部首 貝" in text
 
 
 def test_every_step_of_an_inflection_has_words_of_the_interface():
