@@ -47,6 +47,7 @@ class Sentence:
                 for place in range(given.start + 1, given.end):
                     self._inside[place] = given.end
         self._around: dict[tuple[int, int], frozenset[str]] = {}
+        self._odd: dict[int, bool] = {}
         self._sounds: dict[int, tuple[str, str, str, str]] = {}
         self.proper = [t.start for t in self.tokens if t.pos[1] == "固有名詞"]
         """Where the tagger sees a proper noun begin."""
@@ -99,6 +100,12 @@ class Sentence:
         An adjective's plain form before て, a verb's sound change before anything else than て or
         た, an auxiliary right after a case particle, って or a verb's plain form before いる.
         """
+        known = self._odd.get(number)
+        if known is None:
+            known = self._odd[number] = self._is_odd(number)
+        return known
+
+    def _is_odd(self, number: int) -> bool:
         token = self.tokens[number]
         pos = token.pos[0]
         after = self.surface(number + 1)

@@ -248,12 +248,11 @@ class LookupService:
 
 def _bounds(text: str, at: int) -> tuple[int, int]:
     """Return the sentence around a character, without its neighbours."""
-    start = at
-    while start > 0 and at - start < _LONGEST // 2 and text[start - 1] not in _BREAKS:
-        start -= 1
-    end = at
-    while end < len(text) and end - at < _LONGEST // 2 and text[end] not in _BREAKS:
-        end += 1
+    low, high = max(0, at - _LONGEST // 2), min(len(text), at + _LONGEST // 2)
+    start = max(low, 1 + max(text.rfind(char, low, at) for char in _BREAKS))
+    end = min(
+        [place for char in _BREAKS if (place := text.find(char, at, high)) >= 0], default=high
+    )
     return start, min(len(text), end + 1)
 
 
