@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Nothing in this text matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みに合うものがありません。</translation>
     </message>
     <message>
         <source>No names, dates or amounts were found in this text.</source>

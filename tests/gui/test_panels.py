@@ -38,6 +38,7 @@ from ui.models.words import WordRow
 from ui.panels import delegates
 from ui.panels.contents import ContentsPanel
 from ui.panels.entities import EntitiesPanel
+from ui.panels.entity_tree import EntityTree
 from ui.panels.library import LibraryPanel
 from ui.panels.listing import Listing
 from ui.panels.notes import NotesPanel
@@ -609,3 +610,25 @@ def test_empty_panels_say_what_to_do(qtbot):
     empty = panel.grab().toImage()
     panel.set_annotations((replace(NOTE, note="x"),))
     assert panel.grab().toImage() != empty
+
+
+def test_an_empty_panel_says_why(qtbot) -> None:
+    panel = EntitiesPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(300, 400)
+    panel.show()
+    tree = panel.findChild(EntityTree)
+    assert tree is not None
+    panel.clear()
+    assert "once the text is read" in tree.empty
+    bare = tree.viewport().grab().toImage()
+    panel.set_entities(EntityIndex(EntityMap(), "名前のない文。"))
+    assert "were found" in tree.empty
+    assert tree.viewport().grab().toImage() != bare
+    panel.set_entities(EntityIndex(MAP, TEXT))
+    assert tree.model().rowCount() > 0
+    line = panel.findChild(QLineEdit)
+    assert line is not None
+    line.setText("ここにない名")
+    assert tree.model().rowCount() == 0
+    assert "filter" in tree.empty

@@ -209,6 +209,7 @@ class EntitiesPanel(QWidget):
         mode = QAbstractItemView.ScrollMode
         self._tree.setVerticalScrollMode(mode.ScrollPerItem if many else mode.ScrollPerPixel)
         self._model.set_entities(index)
+        self._say_why_empty()
         self._timeline.set_entities(index)
         self._quotations.set_entities(index)
         kept = next(
@@ -227,6 +228,18 @@ class EntitiesPanel(QWidget):
         self._tabs.setTabEnabled(1, self._timeline.rowCount() > 0)
         self._tabs.setTabEnabled(2, self._quotations.rowCount() > 0)
         self.count_changed.emit(self._model.entity_count())
+
+    def _say_why_empty(self) -> None:
+        """The sentence that stands where no entity does."""
+        if self._filter.text().strip():
+            self._tree.empty = self.tr("Nothing in this text matches the filter.")
+        elif self._model.entity_index.text:
+            self._tree.empty = self.tr("No names, dates or amounts were found in this text.")
+        else:
+            self._tree.empty = self.tr(
+                "Names, dates and amounts are listed here once the text is read."
+            )
+        self._tree.viewport().update()
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -348,6 +361,7 @@ class EntitiesPanel(QWidget):
 
     def _on_filter_changed(self, words: str) -> None:
         self._model.set_filter(words)
+        self._say_why_empty()
         self._restore_tree()
 
     def _on_sort_toggled(self, by_appearance: bool) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QTreeView
+
+from ui.panels.listing import paint_empty
 
 
 class EntityTree(QTreeView):
@@ -13,10 +15,20 @@ class EntityTree(QTreeView):
     Signals:
         walked(index, backwards): The reader wants the entity's next mention, or the one before.
         correction_wanted(index): The reader wants to correct the entity.
+
+    Attributes:
+        empty: The sentence that says why there is nothing, where there is nothing.
     """
 
     walked = Signal(QModelIndex, bool)
     correction_wanted = Signal(QModelIndex)
+    empty = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows, or the sentence that says why there are none."""
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            paint_empty(self, self.empty)
 
     def event(self, event: QEvent) -> bool:
         """F2 is the tree's own here; elsewhere it corrects the word on the page."""

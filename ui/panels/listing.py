@@ -82,14 +82,19 @@ class Listing(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows, or the sentence that says why there are none."""
         super().paintEvent(event)
-        model = self.model()
-        if model.rowCount() or not self._empty:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().placeholderText().color())
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect().adjusted(16, 20, -16, -8), int(flags), self._empty)
-        painter.end()
+        if not self.model().rowCount():
+            paint_empty(self, self._empty)
+
+
+def paint_empty(view: QAbstractItemView, sentence: str) -> None:
+    """Paints the sentence that says why a view has no rows; call it in its paint event."""
+    if not sentence:
+        return
+    painter = QPainter(view.viewport())
+    painter.setPen(view.palette().placeholderText().color())
+    flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(view.viewport().rect().adjusted(16, 20, -16, -8), int(flags), sentence)
+    painter.end()
 
 
 def filter_line(text: str, parent: QWidget) -> QLineEdit:
