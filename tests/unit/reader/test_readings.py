@@ -67,7 +67,7 @@ def _spoken(found: dict[str, str], surface: str) -> str | None:
     return kana
 
 
-@pytest.mark.parametrize("name", ["prose_first", "prose_second"])
+@pytest.mark.parametrize("name", ["prose_first", "prose_second", "prose_third"])
 def test_running_prose(analyzer: Analyzer, name: str) -> None:
     """News, fiction, blogs, notices and web pages: every word's reading, marked beforehand."""
     rows = (REGRESSION.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
