@@ -420,6 +420,30 @@ def library(qtbot) -> LibraryPanel:
     return panel
 
 
+@pytest.mark.parametrize("width", range(240, 330, 6))
+def test_a_row_is_as_high_as_what_is_painted_in_it(
+    qtbot, library: LibraryPanel, width: int, monkeypatch
+) -> None:
+    """A title that just fits must not leave a blank line below it."""
+    library.set_documents((replace(RECORD, title="ロシアと北朝鮮の握手は西側諸国を当惑させ"),))
+    library.resize(width, 300)
+    asked: set[int] = set()
+    whole = delegates.PassageDelegate._wrap
+
+    def wrapped(self, text, font, room):
+        asked.add(room)
+        return whole(self, text, font, room)
+
+    monkeypatch.setattr(delegates.PassageDelegate, "_wrap", wrapped)
+    view = next(one for one in library.findChildren(Listing) if one.isVisible())
+    view.doItemsLayout()
+    asked.clear()
+    view.visualRect(view.model().index(0, 0))
+    view.doItemsLayout()
+    view.viewport().grab()
+    assert len(asked) == 1
+
+
 def test_document_is_opened_by_click_or_enter(qtbot, library: LibraryPanel):
     view = listing(library, "Documents")
     with qtbot.waitSignal(library.open_requested) as told:

@@ -205,12 +205,16 @@ class PassageDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Returns the height that label and passage need at the view's width."""
         details: Any = option
-        width = max(120, self._view.width() - 34)
+        width = self._passage_px()
         label = QFontMetrics(scaled(details.font, 0.92)).height()
         passage = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         count = len(self._wrap(passage, details.font, width)) if passage else 0
         height = label + count * QFontMetrics(details.font).lineSpacing() + _PAD_PX * 2 + 2
         return QSize(width, height + self.room_below)
+
+    def _passage_px(self) -> int:
+        """Returns the width that a passage is broken at, with room for a bar that may come."""
+        return max(120, self._view.width() - 34)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws a row."""
@@ -218,7 +222,7 @@ class PassageDelegate(RowDelegate):
         painter.save()
         ink, quiet = self.ground(painter, details)
         left, top = details.rect.left() + 10, details.rect.top() + _PAD_PX
-        width = details.rect.width() - 18
+        width = self._passage_px()
         height = self.paint_label(painter, details, index, quiet)
         passage = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         y = top if self._label_below else top + height + 2
