@@ -40,6 +40,10 @@ _NUMBERED = Wanted(
     "第",
 )
 _SCHOOL_CLASS = Wanted(r"(?<!\d)([1-6]年)(\d{1,2}組)(?!合)", "組")
+_STREET = Wanted(
+    r"(?<![一-鿿ァ-ヺー])[一-鿿ァ-ヺー]{2,8}通り(?=を(?:抜け|歩|進|渡|左|右|南|北|東|西|散策|下|上)|沿い|に面|の(?:角|並木|交差点|入り口))",
+    "通り",
+)
 _GENERIC = words("generic firm words")
 _FIRM_NOUNS = words("firm nouns")
 _BEFORE_FIRMS = _LEADING | _FIRM_NOUNS
@@ -72,11 +76,14 @@ class CompoundRules:
         self._firms(block, spans)
         self._compounds(block, spans)
         self._numbered(block, spans)
+        self._streets(block, spans)
 
     def _firms(self, block: Block, spans: SpanSet) -> None:
         """電子部品大手の西京セラミック, 国営企業エネルゴアトム: what follows is a firm's name."""
         for tokens in block.compounds:
             start, end = tokens[0].start, tokens[-1].end
+            if tokens[0].surface == "最" and len(tokens) > 1:
+                tokens = tokens[1:]  # noqa: PLW2901
             while tokens and tokens[0].surface in _BEFORE_FIRMS and len(tokens) > 1:
                 before = tokens[0].surface
                 tokens = tokens[1:]  # noqa: PLW2901
@@ -103,6 +110,16 @@ class CompoundRules:
                 start, end = block.start + match.start(group), block.start + match.end(group)
                 if not any(s.type is ORG for s in spans.overlapping(start, end)):
                     spans.put(Span(start, end, QUANTITY, "ORDINAL", 0.8, "school class"))
+
+    def _streets(self, block: Block, spans: SpanSet) -> None:
+        """御成通りを抜けて: what one walks along is a street, which 予定通り is not."""
+        for match in _STREET.finditer(block.text):
+            start, end = block.start + match.start(), block.start + match.end()
+            if start in block.starts and all(
+                start <= s.start and s.end <= end and s.type in (PLACE, PERSON)
+                for s in spans.overlapping(start, end)
+            ):
+                spans.put(Span(start, end, PLACE, "FAC", 0.7, "street"))
 
     def _add_firm(self, block: Block, spans: SpanSet, start: int, end: int) -> None:
         surface = block.text[start - block.start : end - block.start]

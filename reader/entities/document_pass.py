@@ -15,58 +15,39 @@ from dataclasses import replace
 
 from reader.analysis.model import EntityType
 from reader.entities.evidence import WORTH, told
+from reader.entities.game_pass import Compound, GamePass
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.names import COMMON, FULL_NAME, GIVEN, LOCALITY, STATION, SURNAME, Names
 from reader.entities.patterns import lazy
-from reader.entities.spans import NAMES, ORG, PERSON, PLACE, QUANTITY, Span, SpanSet
+from reader.entities.spans import NAMES, ORG, PERSON, PLACE, Span, SpanSet
 from reader.entities.tokens import Token, fold
-from reader.entities.wordlists import words
 
 _CLUB = lazy(r"[一-鿿]{2,4}([ァ-ヺー]{4,}(?:ズ|ス|ーズ|ンズ|ーツ))")
-_BALL_GAME = lazy(r"本塁打|安打|先発投手|完封|完投|打線|二塁打|適時打|犠飛|球場")
 _LAND = lazy(r"([ァ-ヺー]{3,})(?:火山|山|島|川|湖|半島|海峡|諸島|州|県|砂漠|高原|渓谷)$")
-_FOOTBALL = lazy(
-    r"プレミアリーグ|ラ・リーガ|ブンデスリーガ|セリエA|リーグ・アン|欧州CL|チャンピオンズリーグ|"
-    r"移籍金|代表(?:MF|FW|DF|GK)"
-)
-_CLUBS_OF_TOWNS = words("clubs of towns")
-_TOWN_AFTER = lazy(
-    r"市|郊外|空港|の街|の町|中心部|で(?:生ま|育|開|行わ|暮ら)|に(?:住|到着|滞在)|在住|出身|生まれ"
-)
+_LONG_NAME = 4
+"""Code points of an organisation's name that two characters may be short for."""
 # The name that begins a line, before a space or a colon.
 _SPEAKER = lazy(r"(?:^|\n)[―—]{0,2}([一-鿿々ァ-ヺー]{1,8})(?:[ \u3000]|[::：](?=[^\d]))")
 # 徳川 吉宗 is one name, whose parts a space divides.
 _PARTED = lazy(r"[一-鿿々ァ-ヺー]+[ \u3000][一-鿿々ァ-ヺー]+")
-_RESULT_NEAR = lazy(r"\d[―\-−–—対]\d{1,2}(?:で|と|の)")
-_RESULT = lazy(
-    r"(?P<first>[がは])(?:、)?(?:[^。、「」\n]{0,12}?[^。、「」\n一-鿿ァ-ヺーA-Za-z])??"
-    r"[一-鿿ァ-ヺーA-Za-z・]{2,12}(?P<second>[をにと])\d{1,2}[―\-−–—対]\d{1,2}"
-    r"(?:で|と)(?:[^。、]{0,4})(?:破|下|降|退|勝|制|敗|負|引き分|競り|快勝|完封|逆転)"
-)
+_PARTIES_NAMED = lazy(r"自民|維新の会|国民民主党")
 _PARTY = lazy(
     r"(?<=[、・])国民(?=[、・]|両党|各党|など)|国民(?=、(?:立民|立憲|維新|自民|公明|共産))|"
-    r"国民(?=内(?!外|総)|側|幹部|執行部|の玉木)"
+    r"国民(?=内(?!外|総)|側|幹部|執行部|の玉木)|"
+    r"(?<![一-鿿])(?:維新|れいわ|参政)"
+    r"(?=[、・](?:自民|立民|立憲|国民|公明|共産)|側|内(?!外)|幹部|執行部|"
+    r"の[一-鿿々ぁ-んァ-ヺー]{2,8}(?:氏|幹事長|代表|共同代表|国対委員長|政調会長|議員|参院|衆院))"
 )
 _SURE = 0.9
 _FAR_MORE = 3
 """How many times the other votes outweigh even a sure mention."""
 _KATAKANA = lazy(r"[ァ-ヺー]{2,4}")
 _CALLED = lazy(r"さん|ちゃん|くん|君|様|氏|先生|「|(?:は|が)(?:言|笑|答)")
-_INNING = lazy(r"[一二三四五六七八九十]{1,2}回(?:[表裏])?")
 _WITH_PARTICLE = lazy(r"[一-鿿]{1,3}[のノ][一-鿿]{1,2}")
-_CLUB_NAME = lazy(r"([一-鿿]{2,3})(?=[ァ-ヺーA-Z]{2,})")
-_PLAYS = lazy(
-    r"(?:は|が|も|を|と|に(?!ある|あっ|住|到|着|入|向)|の(?:[A-Z]{2}|"
-    r"[ァ-ヺー一-鿿・]{1,12}?(?:監督|選手|投手|捕手)|監督|先発|打線|エース|主将|攻撃|守備|"
-    r"勝ち))"
-)
 _TITLE_AFTER = lazy(
     r"(?:氏|さん|容疑者|被告|首相|大統領|選手|投手|監督|委員長|長官|外相|議員|教授|社長|"
     r"会長|知事|市長|親方|報道官|主席|総書記)"
 )
-
-_Compound = tuple[int, int, str]
-"""Start, end and folded surface of a noun compound."""
 
 
 class DocumentPass:
@@ -75,23 +56,22 @@ class DocumentPass:
     def __init__(self, names: Names, gazetteer: Gazetteer) -> None:
         self._names = names
         self._gazetteer = gazetteer
+        self._games = GamePass(gazetteer)
 
     def apply(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Change the spans in place."""
         compounds = _compounds(tokens)
         self._drop_common(text, compounds, spans)
-        self._sides(text, compounds, spans)
+        self._games.sides(text, compounds, spans)
         self._vote(text, spans)
         self._people(text, compounds, spans)
         self._speakers(text, spans)
         self._parties(text, spans)
         self._spread(tokens, compounds, text, spans)
         self._literal(text, tokens, spans)
-        self._clubs(text, compounds, spans)
-        self._towns_clubs(text, spans)
-        self._innings(text, spans)
+        self._games.apply(text, compounds, spans)
 
-    def _drop_common(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
+    def _drop_common(self, text: str, compounds: Sequence[Compound], spans: SpanSet) -> None:
         """クマ is a name only where a text says it mostly so, or with さん."""
         doubtful: dict[str, list[Span]] = defaultdict(list)
         for span in spans:
@@ -138,7 +118,12 @@ class DocumentPass:
             for surface in votes
             if PLACE in votes[surface] and (match := _LAND.match(surface))
         }
+        bodies = [s for s, c in votes.items() if c[ORG] == c.total() and len(s) >= _LONG_NAME]
         for surface, counted in votes.items():
+            if len(surface) == 2 and not self._names.flags(surface) & (SURNAME | LOCALITY):
+                # 川重, where the text has 川崎重工業
+                short = any(b[0] == surface[0] and surface[1] in b[2:] for b in bodies)
+                counted[ORG] += 2 * WORTH if short else 0
             if surface in lands and not counted[PLACE]:
                 counted[PLACE] += 2 * WORTH  # レウォトビ, where the text has レウォトビ火山
             if len(counted) < 2:
@@ -165,7 +150,7 @@ class DocumentPass:
                     spans.remove(span)
                     spans.add(replace(span, type=best, subtype=None, rule="vote"))
 
-    def _people(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
+    def _people(self, text: str, compounds: Sequence[Compound], spans: SpanSet) -> None:
         """Parts of people's full names are people wherever they stand as a whole compound."""
         parts: set[str] = set()
         for span in spans:
@@ -184,7 +169,7 @@ class DocumentPass:
                 parts.add(surface)
         for start, end, surface in compounds:
             name, stop = surface, end
-            for suffix in ("氏", "さん"):
+            for suffix in ("氏", "さん", "ちゃん", "くん", "君", "様", "じいさん", "ばあさん"):
                 if surface.endswith(suffix):
                     name, stop = surface[: -len(suffix)], end - len(suffix)
             if name not in parts or not spans.is_free(start, stop):
@@ -214,52 +199,14 @@ class DocumentPass:
                 ):
                     spans.put(Span(start, end, PERSON, None, 0.8, "speaker"))
 
-    def _sides(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
-        """浦和学院が昌平を5-4で破り: where one side of a score is a team, both are."""
-        if not _RESULT_NEAR.search(text):
-            return
-        at = {end: (start, surface) for start, end, surface in compounds}
-        for match in _RESULT.finditer(text):
-            found = [at.get(match.start(group)) for group in ("first", "second")]
-            sides = [
-                Span(side[0], match.start(group), ORG, None, 0.6, "side")
-                for side, group in zip(found, ("first", "second"), strict=True)
-                if side is not None and 2 <= len(side[1]) <= 12
-            ]
-            if len(sides) < 2:
-                continue
-            one, other = ([s.type for s in spans.overlapping(x.start, x.end)] for x in sides)
-            if ORG not in (*one, *other):
-                continue
-            for side, kinds in zip(sides, (one, other), strict=True):
-                country = self._gazetteer.country(text[side.start : side.end])
-                if kinds != [ORG] and not country and len(kinds) < 2:
-                    spans.put(side)
-
     @staticmethod
     def _parties(text: str, spans: SpanSet) -> None:
-        """国民 stands for 国民民主党 among parties, where the text names it."""
-        if "国民民主党" not in text:
-            return
-        for match in _PARTY.finditer(text):
+        """国民 and 維新 stand for parties among parties."""
+        for match in _PARTY.finditer(text) if _PARTIES_NAMED.search(text) else ():
+            if match.group() == "国民" and "国民民主党" not in text:
+                continue
             if spans.is_free(match.start(), match.end()):
                 spans.add(Span(match.start(), match.end(), ORG, None, 0.7, "party"))
-
-    def _innings(self, text: str, spans: SpanSet) -> None:
-        """In a report of a ball game 三回 names an inning, and 陳 a player."""
-        if not _BALL_GAME.search(text):
-            return
-        for span in list(spans):
-            surface = text[span.start : span.end]
-            if (
-                span.type is PLACE
-                and len(surface) == 1
-                and not self._gazetteer.country(surface)
-                and self._gazetteer.is_surname(surface)
-            ):
-                spans.put(replace(span, type=PERSON, subtype=None, rule="player"))
-            if span.type is QUANTITY and _INNING.fullmatch(text[span.start : span.end]):
-                spans.put(replace(span, subtype="ORDINAL", rule="inning"))
 
     def _literal(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Names with a particle inside (若の海) are found again by their letters."""
@@ -283,38 +230,8 @@ class DocumentPass:
                 ):
                     spans.put(Span(match.start(), match.end(), PERSON, None, 0.6, "literal"))
 
-    def _clubs(self, text: str, compounds: Sequence[_Compound], spans: SpanSet) -> None:
-        """In a report of a match, 横浜は is the club when the text names 横浜ブルーウェーブ."""
-        if not any(s.rule == "score" or "監督" in text[s.end : s.end + 3] for s in spans):
-            return
-        heads = {
-            match[1]
-            for span in spans
-            if span.type is ORG and (match := _CLUB_NAME.match(text[span.start : span.end]))
-        }
-        if not heads:
-            return
-        for start, end, surface in compounds:
-            if surface in heads and spans.is_free(start, end) and _PLAYS.match(text, end):
-                spans.add(Span(start, end, ORG, None, 0.6, "club"))
-        for span in list(spans):
-            if span.type is not PLACE or text[span.start : span.end] not in heads:
-                continue
-            if _PLAYS.match(text, span.end):
-                spans.put(replace(span, type=ORG, subtype=None, rule="club"))
-
-    @staticmethod
-    def _towns_clubs(text: str, spans: SpanSet) -> None:
-        """In a report of football リバプール is the club, unless something lies there."""
-        if not _FOOTBALL.search(text):
-            return
-        for span in spans:
-            town = span.type is PLACE and text[span.start : span.end] in _CLUBS_OF_TOWNS
-            if town and not _TOWN_AFTER.match(text, span.end):
-                spans.put(replace(span, type=ORG, subtype=None, rule="club"))
-
     def _spread(
-        self, tokens: Sequence[Token], compounds: Sequence[_Compound], text: str, spans: SpanSet
+        self, tokens: Sequence[Token], compounds: Sequence[Compound], text: str, spans: SpanSet
     ) -> None:
         """A name found for sure elsewhere is found again where it is a whole compound."""
         sure: dict[str, Counter[tuple[EntityType, str | None]]] = defaultdict(Counter)
@@ -367,7 +284,7 @@ class DocumentPass:
             spans.add(Span(start, end, kind, subtype, 0.6, "spread"))
 
 
-def _compounds(tokens: Sequence[Token]) -> list[_Compound]:
+def _compounds(tokens: Sequence[Token]) -> list[Compound]:
     """Return every whole noun compound."""
     found = []
     index = 0

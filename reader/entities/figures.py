@@ -47,7 +47,7 @@ def number(text: str) -> float | int | None:
         return float(digits) if digits else 0.0
 
     for character in text:
-        if character.isdigit() or character == ".":
+        if character.isdecimal() or character == ".":
             digits += character
         elif character in _DIGITS:
             digits += str(_DIGITS[character])

@@ -107,9 +107,8 @@ _NEAR = 8
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
 # 中間年, 標準時: what ends so is no person, whatever names it is made of.
 _NEVER_LAST = frozenset("年月日時分型式性用法的物上下内外後前間制点線")
-_RANKED = frozenset(
-    ("刑事", "探偵", "警視正", "先生", "教授", "監督", "選手", "投手", "捕手", "記者")
-)
+_POLICE = frozenset(("刑事", "探偵", "警視正"))
+_RANKED = frozenset(("先生", "教授", "監督", "選手", "投手", "捕手", "記者"))
 _NOT_PEOPLE = words("not people")
 
 
@@ -186,8 +185,8 @@ class PeopleRules:
                 name.end == rank.start
                 and len(name.surface) == 2
                 and name.pos1 == "名詞"
-                and (rank.surface in _RANKED or self._gazetteer.title_class(rank.surface) == "rank")
                 and len(rank.surface) > 1
+                and self._is_rank(name.surface, rank.surface)
                 and not is_joined(tokens, index - 1)
                 and following(tokens, index) == rank.surface
                 and spans.is_free(name.start, name.end)
@@ -195,6 +194,12 @@ class PeopleRules:
                 and self._gazetteer.is_surname(name.surface)
             ):
                 spans.add(Span(name.start, name.end, PERSON, None, 0.6, "ranked"))
+
+    def _is_rank(self, name: str, word: str) -> bool:
+        """Tell whether a word makes a person of a surname; 勝利|投手 is no Mr 勝利."""
+        if word in _RANKED:
+            return not self._gazetteer.is_common(name)
+        return word in _POLICE or self._gazetteer.title_class(word) == "rank"
 
     def _short_names(self, block: Block, spans: SpanSet) -> None:
         """尹報道官, 愛犬デコピン, 張忠謀(モリス・チャン)."""

@@ -30,6 +30,11 @@ _MEDIA = lazy(
 # カ|バー: a katakana word does not begin within another one.
 _CUT_KATAKANA = lazy(r"[ァ-ヺー][ァ-ヺ]")
 _AUTHOR = lazy(r"(?:監督|原作|作|主演|演出|脚本|著|作曲|作詞)の$")
+_NAMES_OF_SHOPS = ("屋号は", "店名は", "社名は", "団体名は", "チーム名は", "劇団名は")
+# パリの「…」で修業した
+_WORKED_AT = lazy(
+    r"で(?:[^。、「」]{0,6})(?:修業|修行|働[いくき]|勤務|買っ|購入し|食べ|飲ん|ごちそう)"
+)
 _FIRST_SHOWN = lazy(
     r"(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|"
     r"に(?:掲載|出演|収録|主演)|の(?:主演|作者|著者|連載|主人公))"
@@ -66,6 +71,8 @@ class QuoteRules:
                     kind = last
             if kind is None:
                 kind = self._kind_of_owner(block, spans, match.start(), name, before)
+            if kind is None and whole is None and _WORKED_AT.match(block.text, match.end()):
+                kind = ORG
             if kind is None and whole is None and _FIRST_SHOWN.match(block.text, match.end()):
                 kind = WORK
             last, last_end = kind, match.end()
@@ -103,7 +110,7 @@ class QuoteRules:
         if kind is None and (joint := _JOINT.search(words)):
             kind = self._longest(words[: joint.start()])
             # レストランの「…」 may quote anything; 主題歌の「…」 is the song
-            if kind not in (WORK, PRODUCT):
+            if kind not in (WORK, PRODUCT) and not words.endswith(_NAMES_OF_SHOPS):
                 return None
         return kind
 

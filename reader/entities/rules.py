@@ -99,6 +99,8 @@ _MISSION = Wanted(
     "領事",
     "大使館",
 )
+_HOUSES = frozenset(("上院", "下院", "衆院", "参院", "衆議院", "参議院"))
+_MEMBER = lazy(r"[元前][上下衆参]議?院議")
 _COURT = Wanted(
     r"最高裁(?:判所)?(?:第[1-3一二三]小法廷|大法廷)?(?!長官)|知財高裁|知的財産高等裁判所",
     "最高裁",
@@ -185,6 +187,13 @@ class Rules:
                 cut = span.start + named.end(1)
                 spans.put(replace(span, end=cut, type=PERSON, subtype=None))
                 spans.add(Span(cut, span.end, PLACE, "GPE", 0.85, "country"))
+                continue
+            if (
+                span.type is ORG
+                and surface in _HOUSES
+                and _MEMBER.match(block.text, span.start - block.start - 1)
+            ):
+                spans.remove(span)  # 元下院|議員: the house is a part of the title
                 continue
             if span.type in (ORG, PLACE, PRODUCT, WORK) and surface in _LATIN_WORDS:
                 spans.remove(span)
