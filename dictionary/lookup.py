@@ -330,6 +330,11 @@ class Lexicon:
         paths = self.library.strokes.of(character) if self._draws_strokes else ()
         return replace(entry, stroke_paths=paths) if paths else entry
 
+    def picture(self, source: str, path: str) -> bytes | None:
+        """Return the file of a picture in an imported dictionary, by its id; None without it."""
+        found = (other.picture(path) for other in self._others if other.id == source)
+        return next(found, None)
+
     def _character(self, character: str) -> KanjiEntry | None:
         source = self._source()
         return source.kanji(character) if isinstance(source, Index) else None

@@ -80,6 +80,8 @@ _KEPT = frozenset(
         "height",
         "colSpan",
         "rowSpan",
+        "sizeUnits",
+        "appearance",
     ]
 )
 MAX_DEPTH = 60

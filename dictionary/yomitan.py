@@ -1,7 +1,7 @@
 """Reading Yomitan dictionary zips: streamed, bounded, every row checked.
 
 Format: the JSON schemas of the Yomitan project (``ext/data/schemas``), read for facts; versions 1
-and 3 of the banks. Nothing is ever unpacked to disk and media files are left alone.
+and 3 of the banks. Nothing is ever unpacked to disk, and of media files only pictures are read.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,11 @@ MAX_BANK = 160 * 1024 * 1024
 MAX_TOTAL = 2 * 1024**3
 MAX_RATIO = 400
 """Largest honest compression of a JSON bank of some size."""
+_PICTURES = frozenset([".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"])
+MAX_PICTURE = 2_000_000
+"""Largest picture that is kept, bytes."""
+MAX_PICTURES = 300_000_000
+"""All pictures of a dictionary together; the rest is left out."""
 _BANK = re.compile(r"(term|term_meta|kanji|kanji_meta|tag)_bank_(\d{1,18})\.json")
 _OPENING = re.compile(r"\s*\[\s*")
 _COMMA = re.compile(r"\s*,\s*")
@@ -211,6 +217,29 @@ class YomitanZip:
                     raise wrong_shape(bank, number)
                 found[_whole(row[0])] = _whole(str(row[3]))
         return found
+
+    def pictures(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the pictures: path and file, as it is; too large ones are left out.
+
+        Raises:
+            DictionaryDataError: If one is damaged.
+        """
+        total = 0
+        for info in self._zip.infolist():
+            if PurePosixPath(info.filename).suffix.lower() not in _PICTURES:
+                continue
+            total += info.file_size
+            if info.file_size > MAX_PICTURE or info.flag_bits & 1:
+                continue
+            if total > MAX_PICTURES:
+                return
+            try:
+                with self._zip.open(info) as stream:
+                    data = stream.read(MAX_PICTURE + 1)
+            except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, zlib.error) as exc:
+                raise DictionaryDataError(f"{info.filename} in the zip is damaged.") from exc
+            if len(data) <= MAX_PICTURE:
+                yield info.filename, data
 
     def kanji(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield kanji: character and on, kun, tags, meanings, stats."""

@@ -50,6 +50,7 @@ CREATE TABLE entry (id INTEGER PRIMARY KEY, term TEXT, reading TEXT, codes TEXT,
 CREATE TABLE term (k TEXT, place INTEGER, p BLOB, PRIMARY KEY (k, place)) WITHOUT ROWID;
 CREATE TABLE tmeta (k TEXT, place INTEGER, kind TEXT, reading TEXT, j TEXT);
 CREATE TABLE ukanji (c TEXT, j TEXT);
+CREATE TABLE picture (path TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TEMP TABLE stage (k TEXT, place INTEGER, p BLOB);
 """
 _FINISH_SQL = """
@@ -105,6 +106,10 @@ def store(
                 for character, data in itertools.chain(archive.kanji(), kanji_frequencies(archive))
             ),
         )
+        for path_in_zip, data in archive.pictures():
+            if cancelled():
+                raise BuildCancelledError("The import was stopped.")
+            connection.execute("INSERT INTO picture VALUES (?, ?)", (path_in_zip, data))
         rows = {**meta, "layout": LAYOUT}.items()
         connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
         connection.executescript(_FINISH_SQL)

@@ -294,6 +294,6 @@ def _glossary_item(item: Any) -> tuple[Any, str, bool]:
         return item["text"], item["text"], False
     if item["type"] == "image":
         text = str(item.get("alt") or item.get("description") or item.get("title") or "")
-        return {"tag": "img", "path": item["path"], "alt": text}, text, True
+        return clean_content({**item, "tag": "img", "alt": text}), text, True
     clean = clean_content(item.get("content"))
     return (clean if clean is not None else ""), plain_text(clean).strip(), True

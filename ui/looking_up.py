@@ -80,6 +80,9 @@ class LookingUp(QObject):
         card.status_requested.connect(self._on_card_status_requested)
         card.link_activated.connect(self._on_card_link_activated)
         card.japanese_clicked.connect(self.pin_text)
+        for asker in (card, pane.view):
+            asker.picture_wanted.connect(controller.picture)
+            controller.picture_ready.connect(asker.set_picture)
         card.japanese_hovered.connect(self._on_card_japanese_hovered)
         card.japanese_left.connect(self._on_card_japanese_left)
         card.closed.connect(self._on_card_closed)

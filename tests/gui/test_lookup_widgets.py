@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QEnterEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
@@ -23,7 +23,7 @@ from dictionary.model import (
 )
 from reader.analysis.model import Entity, EntityMap, EntityType, Mention, Role
 from reader.sessions.model import WordStatus
-from ui.lookup.blocks import Cell, Line, LineKind, Run, Style, WordDetails
+from ui.lookup.blocks import Cell, Line, LineKind, Picture, Run, Style, WordDetails
 from ui.lookup.card import LEAST_WIDTH_PX, MOST_WIDTH_PX, HoverCard
 from ui.lookup.entity_text import entity_page
 from ui.lookup.entry_view import EntryView
@@ -123,6 +123,45 @@ def test_text_in_a_table_and_under_ruby_can_be_looked_up(qtbot, view: EntryView)
         with qtbot.waitSignal(view.japanese_hovered) as told:
             move_over(view, place_of(view, words))
         assert told.args[:2] == [paragraph, paragraph.index(words)]
+
+
+def test_pictures_are_asked_for_once_and_drawn(qtbot, view: EntryView):
+    picture = Picture("d1", "a.png", 2.0, 2.0, in_em=True)
+    lines = (Line((Run("[図]", picture=picture), Run("の説明"))),)
+    with qtbot.waitSignal(view.picture_wanted) as told:
+        view.set_lines(lines)
+    assert told.args == ["d1", "a.png"]
+    assert "[図]" in view.toPlainText()
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    view.set_picture("d1", "a.png", image)
+    shown = view.grab().toImage()
+    reds = [
+        (x, y)
+        for x in range(shown.width())
+        for y in range(shown.height())
+        if shown.pixelColor(x, y) == QColor("#ff0000")
+    ]
+    assert len(reds) > 300
+    assert "図" not in view.toPlainText()
+    assert view.entry_text() == "[図]の説明"
+    with qtbot.assertNotEmitted(view.picture_wanted):
+        view.set_lines(lines)
+
+
+def test_a_picture_that_is_not_there_is_told(view: EntryView):
+    view.set_lines((Line((Run("[図]", picture=Picture("d1", "gone.png")),)),))
+    view.set_picture("d1", "gone.png", QImage())
+    assert "[図]" in view.toPlainText()
+
+
+def test_a_mask_takes_the_colour_of_the_text(view: EntryView):
+    view.set_theme(DARK)
+    view.set_lines((Line((Run("[図]", picture=Picture("d1", "m.png", 30, 30, mask=True)),)),))
+    image = QImage(30, 30, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 255))
+    view.set_picture("d1", "m.png", image)
+    assert view.grab().toImage().pixelColor(20, 20) == DARK.ink
 
 
 def test_steps_go_from_entry_to_entry(view: EntryView):

@@ -49,6 +49,25 @@ class LineKind(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an imported dictionary; the text of its run tells what it shows.
+
+    Attributes:
+        source: The dictionary's id.
+        path: Its place in the dictionary.
+        width: With ``height`` its size: em where ``in_em``, else px; 0 where that isn't said.
+        mask: Only its shape counts, and is drawn in the colour of the text.
+    """
+
+    source: str
+    path: str
+    width: float = 0.0
+    height: float = 0.0
+    in_em: bool = False
+    mask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of one style.
 
@@ -58,6 +77,7 @@ class Run:
         tip: A line of explanation, or empty.
         strokes: The path data of a kanji's strokes: each is drawn in a square of its own.
         ruby: A reading that stands over the text, or empty.
+        picture: What is drawn instead of the text once it is there, or None.
     """
 
     text: str
@@ -67,6 +87,7 @@ class Run:
     tip: str = ""
     strokes: tuple[str, ...] = ()
     ruby: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

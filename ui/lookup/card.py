@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dictionary.model import LookupResult
@@ -44,6 +44,7 @@ class HoverCard(QFrame):
         japanese_hovered(card, text, at, rect): The pointer rests on Japanese text in this card or
             in one over it; ``rect`` is the character on the screen, px.
         japanese_left(): The pointer left that text.
+        picture_wanted(source, path): A picture is to be brought by ``set_picture``.
         closed(result, shown_ms): The card left; how long it could be read.
         resized(size): The reader gave the card another size (a QSize).
     """
@@ -55,6 +56,7 @@ class HoverCard(QFrame):
     japanese_clicked = Signal(str, int)
     japanese_hovered = Signal(object, str, int, QRect)
     japanese_left = Signal()
+    picture_wanted = Signal(str, str)
     closed = Signal(object, int)
     resized = Signal(QSize)
 
@@ -95,6 +97,7 @@ class HoverCard(QFrame):
         self._view.japanese_clicked.connect(self.japanese_clicked)
         self._view.japanese_hovered.connect(partial(self.japanese_hovered.emit, self))
         self._view.japanese_left.connect(self.japanese_left)
+        self._view.picture_wanted.connect(self.picture_wanted)
         self._keys = QLabel(self)
         self._keys.setTextFormat(Qt.TextFormat.RichText)
         self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -147,6 +150,17 @@ class HoverCard(QFrame):
         if self._inner is not None:
             self._inner.set_japanese_family(family)
         self._view.set_japanese_family(family)
+
+    def set_picture(self, source: str, path: str, image: QImage) -> None:
+        """Takes a picture of a dictionary, for this card and those over it."""
+        self._view.set_picture(source, path, image)
+        if self.isVisible() and self._anchor is not None:
+            size = self._fitted_size(self._anchor)
+            if size != self.size():
+                self.resize(size)
+                self.move(place(self._anchor, size))
+        if self._inner is not None:
+            self._inner.set_picture(source, path, image)
 
     def set_most(self, size: QSize) -> None:
         """Sets the largest size of the card, px; a height of 0 is half the window's."""
@@ -211,6 +225,7 @@ class HoverCard(QFrame):
             inner.japanese_clicked.connect(self.japanese_clicked)
             inner.japanese_hovered.connect(self.japanese_hovered)
             inner.japanese_left.connect(self.japanese_left)
+            inner.picture_wanted.connect(self.picture_wanted)
             inner.closed.connect(self._on_inner_closed)
         self._inner.dismiss()
         self._inner.show_result(result, details, anchor)

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from dictionary.model import (
     Entry,
@@ -37,6 +38,10 @@ class KanjiResource(Protocol):
 
     def kanji_with(self, components: Sequence[str]) -> tuple[str, ...]:
         """Returns the kanji that have all these parts."""
+        ...
+
+    def picture(self, source: str, path: str) -> bytes | None:
+        """Returns the file of a picture in an imported dictionary."""
         ...
 
 
@@ -106,6 +111,7 @@ class LookupController(QObject):
         kanji_ready(character, kanji): A KanjiEntry or None.
         kanji_words_ready(character, words): (written, reading) of common words with the kanji.
         failed(exception): The dictionary could not answer.
+        picture_ready(source, path, image): A picture of a dictionary; null where there is none.
     """
 
     result_ready = Signal(object, object, object)
@@ -113,6 +119,7 @@ class LookupController(QObject):
     kanji_ready = Signal(str, object)
     kanji_words_ready = Signal(str, object)
     failed = Signal(object)
+    picture_ready = Signal(str, str, QImage)
 
     def __init__(
         self, runner: Runner, *, delay_ms: int = HOVER_DELAY_MS, parent: QObject | None = None
@@ -198,6 +205,16 @@ class LookupController(QObject):
 
         self._submit("kanji", work, partial(self.kanji_ready.emit, character))
         self._submit("words", work_words, partial(self.kanji_words_ready.emit, character))
+
+    def picture(self, source: str, path: str) -> None:
+        """Asks for a picture of an imported dictionary."""
+
+        def work(resource: LookupResource) -> QImage:
+            data = resource.lexicon.picture(source, path)
+            return QImage.fromData(data) if data is not None else QImage()
+
+        done = partial(self.picture_ready.emit, source, path)
+        self._submit(f"picture {source} {path}", work, done)
 
     def cancel(self) -> None:
         """Drops everything that is under way."""

@@ -347,7 +347,7 @@ def entry_lines(
         if not compact and explained:
             lines += [_explained(step) for step in match.inflection if step.explanation]
     if entry.content is not None:
-        lines += content_lines(entry.content)
+        lines += content_lines(entry.content, entry.source)
     else:
         limit = _CARD_SENSES if first else _CARD_LATER_SENSES
         lines += sense_lines(entry, match, limit=limit if compact else 0)

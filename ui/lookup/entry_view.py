@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QGuiApplication,
+    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +26,8 @@ from ui.lookup.entry_writer import EntryWriter
 from ui.lookup.strokes import StrokeSquares
 from ui.theme import Theme
 
+_MOST_IMAGES = 60
+
 
 class EntryView(QTextBrowser):
     """A page of entry lines.
@@ -35,18 +38,21 @@ class EntryView(QTextBrowser):
             ``at`` counts code points of ``text`` and ``rect`` is the character on the screen, px.
         japanese_clicked(text, at): The same, by a click.
         japanese_left(): The pointer is over no Japanese text any more.
+        picture_wanted(source, path): A picture of a dictionary is to be brought by ``set_picture``.
     """
 
     link_activated = Signal(str)
     japanese_hovered = Signal(str, int, QRect)
     japanese_clicked = Signal(str, int)
     japanese_left = Signal()
+    picture_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
         self._japanese_family = ""
+        self._images: dict[tuple[str, str], QImage] = {}
         self._writer = EntryWriter(self.document(), theme, self.font(), "")
         self._marks = MarkPainter(self.document(), self._writer, theme)
         self._hovered: tuple[int, int] | None = None
@@ -132,11 +138,25 @@ class EntryView(QTextBrowser):
     def _render(self) -> None:
         self._hovered = None
         self._writer.write(self._lines)
+        for source, path in {(one.source, one.path) for one in self._writer.pictures}:
+            if (source, path) not in self._images:
+                self.picture_wanted.emit(source, path)
+
+    def set_picture(self, source: str, path: str, image: QImage) -> None:
+        """Takes a picture that was asked for; one that can't be shown is null."""
+        self._images[source, path] = image
+        while len(self._images) > _MOST_IMAGES:
+            del self._images[next(iter(self._images))]
+        if any((one.source, one.path) == (source, path) for one in self._writer.pictures):
+            place = self.verticalScrollBar().value()
+            self._render()
+            self.verticalScrollBar().setValue(place)
 
     def _dress(self) -> None:
         """Takes another theme or font."""
         document = self.document()
         self._writer = EntryWriter(document, self._theme, self.font(), self._japanese_family)
+        self._writer.images = self._images
         self._marks = MarkPainter(document, self._writer, self._theme)
         self._render()
 

@@ -5,22 +5,27 @@ What is painted around the text (badges, accents, ruby, the fold) is kept as mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSizeF, Qt, QUrl
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontDatabase,
     QFontInfo,
     QFontMetricsF,
+    QImage,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
     QTextTableFormat,
 )
 
-from ui.lookup.blocks import Cell, Line, LineKind, Run, Style
+from ui.lookup.blocks import Cell, Line, LineKind, Picture, Run, Style
 from ui.lookup.pitch import Contour
 from ui.lookup.strokes import square_format
 from ui.theme import Theme
@@ -51,6 +56,9 @@ _LEAST_EM_PX = 13.0
 _SQUARE_EM = 3.4
 _RUBY_EM = 0.58
 _RUBY_LINE_EM = 2.1
+_PICTURE_PX = 320.0
+"""Widest and highest picture; the card is hardly wider."""
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 _AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 
 
@@ -79,6 +87,8 @@ class EntryWriter:
         em: Size of plain text, px.
         links: Where the links lead, by the number in their address.
         marks: What is to be painted around the text.
+        images: The pictures that are there, by dictionary and path.
+        pictures: The pictures that the lines have.
         heads: Where entries and the fold begin, UTF-16 units of the document.
     """
 
@@ -92,6 +102,8 @@ class EntryWriter:
         self.links: list[str] = []
         self.marks: list[Mark] = []
         self.heads: list[int] = []
+        self.pictures: set[Picture] = set()
+        self.images: Mapping[tuple[str, str], QImage] = {}
 
     def _font(self, style: Style) -> QFont:
         font = QFont(self._base)
@@ -142,6 +154,7 @@ class EntryWriter:
         self.links.clear()
         self.marks.clear()
         self.heads.clear()
+        self.pictures.clear()
         self._document.clear()
         self._document.setDefaultFont(self._font(Style.TEXT))
         cursor = QTextCursor(self._document)
@@ -196,6 +209,8 @@ class EntryWriter:
         cursor.setPosition(table.lastPosition() + 1)
 
     def _insert(self, cursor: QTextCursor, run: Run) -> None:
+        if run.picture is not None and self._insert_picture(cursor, run.picture):
+            return
         if run.strokes:
             size = round(self.em * _SQUARE_EM)
             for upto in range(1, len(run.strokes) + 1):
@@ -216,6 +231,31 @@ class EntryWriter:
             strong = run.style is Style.BADGE_STRONG
             self.marks.append(Mark(start, cursor.position(), run.contour, strong=strong))
 
+    def _insert_picture(self, cursor: QTextCursor, picture: Picture) -> bool:
+        """Inserts a picture that is there; one that isn't is noted as wanted, and False."""
+        self.pictures.add(picture)
+        image = self.images.get((picture.source, picture.path))
+        if image is None or image.isNull():
+            return False
+        shape = QSizeF(image.size())
+        scale = self.em if picture.in_em else 1.0
+        size = QSizeF(picture.width * scale, picture.height * scale)
+        if not size.height():
+            size.setHeight(shape.height() * (size.width() / shape.width() if size.width() else 1))
+        if not size.width():
+            size.setWidth(shape.width() * size.height() / shape.height())
+        if size.width() > _PICTURE_PX or size.height() > _PICTURE_PX:
+            size.scale(_PICTURE_PX, _PICTURE_PX, Qt.AspectRatioMode.KeepAspectRatio)
+        if picture.mask:
+            image = in_colour(image, self._theme.ink)
+        look = QTextImageFormat()
+        look.setName(f"picture:{len(self.pictures)}:{cursor.position()}")
+        look.setWidth(max(1.0, size.width()))
+        look.setHeight(max(1.0, size.height()))
+        self._document.addResource(_IMAGE, QUrl(look.name()), image)
+        cursor.insertImage(look)
+        return True
+
     def _spread(self, form: QTextCharFormat, run: Run) -> QTextCharFormat:
         """Gives text so much room that its ruby doesn't lean over its neighbours."""
         form = QTextCharFormat(form)
@@ -232,6 +272,16 @@ class EntryWriter:
         font = self._font(Style.JAPANESE)
         font.setPixelSize(max(8, round(self.em * _RUBY_EM)))
         return font
+
+
+def in_colour(image: QImage, colour: QColor) -> QImage:
+    """Returns the shape of a picture in one colour."""
+    made = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), colour)
+    painter.end()
+    return made
 
 
 def table_places(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:

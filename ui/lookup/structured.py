@@ -1,6 +1,6 @@
 """An imported dictionary's structured content, from a whitelist of its tags to lines.
 
-Nothing is loaded: pictures are told by their title, addresses outside stay text.
+Pictures come from the dictionary itself; addresses outside stay text.
 Source: Yomitan's term bank schema, version 3 (``structured-content``).
 """
 
@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from ui.lookup.blocks import Cell, Line, LineKind, Run, Style
+from ui.lookup.blocks import Cell, Line, LineKind, Picture, Run, Style
 
 _BLOCKS = frozenset({"div", "ol", "ul", "li", "details", "summary", "p"})
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot"})
@@ -37,7 +37,8 @@ class _Budget:
 class _Writer:
     """Collects runs into lines; a block begins a new one."""
 
-    def __init__(self, budget: _Budget) -> None:
+    def __init__(self, budget: _Budget, source: str) -> None:
+        self._source = source
         self.lines: list[Line] = []
         self.runs: list[Run] = []
         self.indent = 0.0
@@ -78,8 +79,10 @@ class _Writer:
             self.flush()
         elif name in ("img", "image"):
             words = node.get("alt") or node.get("title") or node.get("description")
-            if isinstance(words, str):
-                self.runs.append(Run(f"[{words}]", Style.QUIET))
+            picture = _picture(node, self._source)
+            if isinstance(words, str) or picture is not None:
+                said = words if isinstance(words, str) else "…"
+                self.runs.append(Run(f"[{said}]", Style.QUIET, picture=picture))
         elif name in ("rt", "rp"):
             return
         elif name == "ruby":
@@ -157,11 +160,21 @@ class _Writer:
     def cell(self, node: dict[str, Any], depth: int) -> Cell:
         """Returns a cell with the lines that are written in it."""
         head = node["tag"] == "th"
-        writer = _Writer(self._budget)
+        writer = _Writer(self._budget, self._source)
         writer.write(node.get("content"), _styled(node, _style_of(head)), "", depth + 1)
         writer.flush()
         columns, rows = _span(node.get("colSpan")), _span(node.get("rowSpan"))
         return Cell(tuple(writer.lines), columns, rows, head)
+
+
+def _picture(node: dict[str, Any], source: str) -> Picture | None:
+    path = node.get("path")
+    if not source or not isinstance(path, str):
+        return None
+    sizes = (node.get("width"), node.get("height"))
+    width, height = (float(one) if isinstance(one, (int, float)) else 0.0 for one in sizes)
+    mask = node.get("appearance") == "monochrome"
+    return Picture(source, path, width, height, node.get("sizeUnits") == "em", mask)
 
 
 def _is_cell(node: dict[str, Any]) -> bool:
@@ -224,9 +237,14 @@ def _query(href: Any) -> str:
     return f"word:{words[0]}" if words else ""
 
 
-def content_lines(content: object) -> list[Line]:
-    """Returns the content of an entry as lines, at most 400, at most 40 levels deep."""
-    writer = _Writer(_Budget())
+def content_lines(content: object, source: str = "") -> list[Line]:
+    """Returns the content of an entry as lines, at most 400, at most 40 levels deep.
+
+    Args:
+        content: The content.
+        source: The id of its dictionary, for the pictures; without it they stay text.
+    """
+    writer = _Writer(_Budget(), source)
     for item in content if isinstance(content, (list, tuple)) else [content]:
         writer.write(item, Style.TEXT, "", 0)
         writer.flush()

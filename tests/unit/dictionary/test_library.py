@@ -26,7 +26,7 @@ from dictionary.lookup import Lexicon
 from dictionary.matching import Matcher
 from dictionary.model import Entry, Gloss, ToldKanji
 from dictionary.sources import BuiltInSource
-from dictionary.yomitan import YomitanZip
+from dictionary.yomitan import MAX_PICTURE, YomitanZip
 
 _INDEX = {"title": "試験辞典", "revision": "1", "format": 3, "author": "われわれ"}
 _TERM = ["歩き回る", "あるきまわる", "v5r", "v5", 10, ["to walk around"], 1, "P"]
@@ -111,6 +111,20 @@ def test_a_dictionary_is_imported_and_found_in_inflected_forms(
             "試験辞典", ("カン",), (), ("China",), (("strokes", "13"), ("freq", "77位"))
         )
         assert source.told_of_kanji("字") is None
+
+
+def test_pictures_are_kept_and_nothing_else(library: Library, tmp_path: Path) -> None:
+    path = _good(tmp_path / "good.zip")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("img/a.png", b"picture")
+        archive.writestr("sound/a.mp3", b"sound")
+        archive.writestr("img/huge.png", b"0" * (MAX_PICTURE + 1))
+    library.import_yomitan(path)
+    (source,) = library.sources()
+    with closing(source):
+        assert source.picture("img/a.png") == b"picture"
+        assert source.picture("sound/a.mp3") is None
+        assert source.picture("img/huge.png") is None
 
 
 @pytest.mark.parametrize("row", [["漢"], ["漢", "pitch", 1], ["漢", "freq", None], [1, "freq", 2]])

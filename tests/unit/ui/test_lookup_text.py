@@ -29,6 +29,7 @@ from reader.sessions.model import EntitySummary
 from ui.lookup.blocks import (
     Cell,
     LineKind,
+    Picture,
     Run,
     Style,
     WordDetails,
@@ -421,6 +422,18 @@ def test_readings_stand_over_their_own_pieces():
         ("へ", ""),
     ]
     assert line.text == "行く先は東(とう)京(きょう)へ"
+
+
+def test_pictures_know_their_dictionary_and_size():
+    node = {
+        "tag": "img", "path": "a.png", "alt": "図", "width": 2, "sizeUnits": "em",
+        "appearance": "monochrome",
+    }  # fmt: skip
+    (line,) = content_lines([node], "d1")
+    assert line.text == "[図]"
+    assert line.runs[0].picture == Picture("d1", "a.png", 2.0, 0.0, in_em=True, mask=True)
+    (line,) = content_lines([node])
+    assert line.runs[0].picture is None
 
 
 def test_tables_keep_their_cells():
