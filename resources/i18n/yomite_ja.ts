@@ -1701,6 +1701,10 @@
         <source>Importing {title}</source>
         <translation>{title} を取り込み中</translation>
     </message>
+    <message>
+        <source>Importing {title}: {count} so far</source>
+        <translation>{title} を取り込んでいます：{count} 件</translation>
+    </message>
 </context>
 <context>
     <name>DocumentModel</name>

@@ -382,6 +382,8 @@ def test_dictionaries_are_ordered_switched_and_deleted(qtbot):
         push(dialog, "Import a file…").click()
     dialog.set_progress(BuildProgress("words", 3, 10), "新しい辞書")
     assert not push(dialog, "Import a file…").isEnabled()
+    dialog.set_progress(BuildProgress("words", 42, 0), "新しい辞書")
+    assert any("42" in label.text() for label in dialog.findChildren(QLabel))
     with qtbot.waitSignal(dialog.cancel_requested):
         push(dialog, "Give up").click()
     dialog.set_progress(None)

@@ -137,7 +137,12 @@ class DictionariesDialog(QDialog):
         if busy:
             self.set_problem("")
         if progress is not None:
-            self._progress_text.setText(self.tr("Importing {title}").format(title=title))
+            text = self.tr("Importing {title}").format(title=title)
+            if progress.done and not progress.total:
+                # How many there are is known only at the end; that they grow is what counts.
+                count = QLocale().toString(progress.done)
+                text = self.tr("Importing {title}: {count} so far").format(title=title, count=count)
+            self._progress_text.setText(text)
             self._progress.setRange(0, progress.total)
             self._progress.setValue(progress.done)
 
