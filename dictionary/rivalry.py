@@ -145,60 +145,57 @@ _POLITE = frozenset(("humble", "honorific"))
 
 
 def _prefer_entries(matches: list[Scored], sentence: Sentence) -> None:
-    """Lift 泣き出す over 泣く with "start to" where both stand over the same text.
-
-    And the 通す of お通しする over the dish お通し, a noun that takes no する.
-    """
+    """Set right which of the matches over one text goes before another."""
+    alike: dict[tuple[int, int], list[Scored]] = {}
     for match in matches:
-        if not match.found.chain:
+        alike.setdefault((match.start, match.end), []).append(match)
+    for match in matches:
+        chain = match.found.chain
+        if not chain:
             continue
-        if match.found.chain[0] == "potential" and not _is_base(match, sentence):
-            # 開けている of 開ける goes before 開く, which can be opened so.
-            for whole in matches:
-                if (
-                    (whole.start, whole.end) == (match.start, match.end)
-                    and whole.found.chain == match.found.chain[1:]
-                    and whole.found.key != match.found.key
-                ):
-                    match.score = min(match.score, whole.score - 1)
-        if match.found.chain[:2] == ("causative", "passive"):
-            # 飲まされる is the passive of 飲ませる: few say 飲ます.
-            for short in matches:
-                if (
-                    (short.start, short.end) == (match.start, match.end)
-                    and short.found.chain == match.found.chain[1:]
-                    and short.found.posting.score < _COMMON
-                ):
-                    match.score = max(match.score, short.score + 1)
-        if len(match.found.chain) > 1:
-            # ありがたみ is a word: no feeling of its being hard to be.
-            for whole in matches:
-                if (
-                    (whole.start, whole.end) == (match.start, match.end)
-                    and not whole.found.chain
-                    and len(whole.found.key) >= _LONG_WORD
-                    and not whole.found.posting.marks & RARE
-                ):
-                    whole.score = max(whole.score, match.score + 1)
-        if match.found.chain[0] in _POLITE and match.aligned:
-            for noun in matches:
-                if (
-                    noun.start == match.start
-                    and match.start + 1 < noun.end < match.end
-                    and not noun.found.chain
-                    and noun.found.source == 0
-                    and _TAKES_SURU.isdisjoint(noun.facts.all_codes)
-                ):
-                    match.score = max(match.score, noun.score + 1)
-        if match.found.chain[0] not in _SECOND_VERBS:
-            continue
-        for whole in matches:
-            chain = whole.found.chain
-            if (
-                (whole.start, whole.end) == (match.start, match.end)
-                and len(chain) < len(match.found.chain)
-                and match.found.chain[len(match.found.chain) - len(chain) :] == chain
-                and len(whole.found.key) > len(match.found.key)
-                and whole.found.source == 0
-            ):
-                whole.score = max(whole.score, match.score + 1)
+        for other in alike[match.start, match.end]:
+            if _is_the_word(other, match):
+                other.score = max(other.score, match.score + 1)
+            elif other.found.chain == chain[1:]:
+                if chain[:2] == ("causative", "passive"):
+                    # 飲まされる is the passive of 飲ませる: few say 飲ます.
+                    if other.found.posting.score < _COMMON:
+                        match.score = max(match.score, other.score + 1)
+                elif chain[0] == "potential" and not _is_base(match, sentence):
+                    # 開けている of 開ける goes before 開く, which can be opened so.
+                    match.score = min(match.score, other.score - 1)
+        if chain[0] in _POLITE and match.aligned:
+            _prefer_verb(match, matches)
+
+
+def _is_the_word(other: Scored, match: Scored) -> bool:
+    """Tell whether a match over the same text is a word of its own where this one adds it up."""
+    chain = match.found.chain
+    rest = other.found.chain
+    if chain[0] in _SECOND_VERBS and chain[len(chain) - len(rest) :] == rest != chain:
+        # 泣き出す and not 泣く with "start to".
+        return len(other.found.key) > len(match.found.key) and other.found.source == 0
+    if rest:
+        return False
+    if chain == ("negative (literary)",):
+        # やむを得ず and 思わず are adverbs of their own.
+        return "adv" in other.facts.first_codes
+    # ありがたみ is a word: no feeling of its being hard to be.
+    return (
+        len(chain) > 1
+        and len(other.found.key) >= _LONG_WORD
+        and not other.found.posting.marks & RARE
+    )
+
+
+def _prefer_verb(match: Scored, matches: list[Scored]) -> None:
+    """Lift the 通す of お通しする over the dish お通し, a noun that takes no する."""
+    for noun in matches:
+        if (
+            noun.start == match.start
+            and match.start + 1 < noun.end < match.end
+            and not noun.found.chain
+            and noun.found.source == 0
+            and _TAKES_SURU.isdisjoint(noun.facts.all_codes)
+        ):
+            match.score = max(match.score, noun.score + 1)

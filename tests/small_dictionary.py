@@ -90,6 +90,8 @@ _WORDS = [
     (72, "遣る", "やる", "v5r vt uk", "to do"),
     (73, "と言って", "といって", "conj", "having said that"),
     (74, "言う", "いう", "v5u vt", "to say"),
+    (75, "やむを得ず", "やむをえず", "exp adv", "unavoidably"),
+    (76, "やむを得ない", "やむをえない", "exp adj-i", "unavoidable"),
 ]
 
 

@@ -76,6 +76,9 @@ def tagger() -> Tagger:
         ("やるだけのことはや|った。", 72),
         ("や|った、雪だ。", 71),
         ("嫌だと言っ|ている。", 74),
+        # An adverb of its own, and the adjective that it is made of.
+        ("やむを|得ず中止した。", 75),
+        ("やむを|得ない中止だ。", 76),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
