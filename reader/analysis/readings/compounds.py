@@ -7,7 +7,7 @@ cutting ordinary text wrongly (今日は is no こんにちは, 説明し no と
 
 from __future__ import annotations
 
-from reader.analysis.kana import ALL_KANA, HAS_KANJI, hiragana
+from reader.analysis.kana import ALL_KANA, HAS_KANJI, hiragana, voiced
 from reader.analysis.model import ReadingSource
 from reader.analysis.readings.lexicon import ReadingLexicon, WordEntry
 from reader.analysis.readings.units import Line, Unit
@@ -137,7 +137,12 @@ class CompoundLayer:
         if len(written) == 2 and best.rank > 2 and not unread and not _alone(units, first, last):
             return None
         rivals = [entry for entry in entries if entry.rank <= best.rank + 1]
-        return max(rivals, key=lambda entry: (_shared(entry.kana, joined), -entry.rank)), False
+        chosen = max(rivals, key=lambda entry: (_shared(entry.kana, joined), -entry.rank))
+        # 秩序立てて is voiced, but あり得ない is no ありう with an ending.
+        stem = run[-1].kana
+        if _inflects(units, last) and not chosen.kana.endswith((stem, voiced(stem))):
+            return None
+        return chosen, False
 
 
 def _alone(units: list[Unit], first: int, last: int) -> bool:
@@ -200,16 +205,18 @@ def _may_join(units: list[Unit], first: int, last: int) -> bool:
         before = units[first - 1]
         if before.end == units[first].start and before.kind == "number":
             return False
-    if end.pos[0] in ("動詞", "形容詞"):
-        after = units[last + 1] if last + 1 < len(units) else None
-        inflects = (
-            after is not None
-            and after.start == units[last].end
-            and (
-                after.lexeme.pos[0] == "助動詞"
-                or (after.lexeme.pos[0] == "助詞" and after.lexeme.lemma in ("て", "ば", "ながら"))
-            )
-        )
-        if inflects and end.conj_form.startswith(("連用形", "未然形", "仮定形")):
-            return not end.conj_form.endswith(("促音便", "撥音便", "イ音便"))
+    if _inflects(units, last):
+        return not end.conj_form.endswith(("促音便", "撥音便", "イ音便"))
     return True
+
+
+def _inflects(units: list[Unit], last: int) -> bool:
+    """Tell whether the unit is a verb or adjective with an ending behind it."""
+    end = units[last].lexeme
+    after = units[last + 1] if last + 1 < len(units) else None
+    if end.pos[0] not in ("動詞", "形容詞") or after is None or after.start != units[last].end:
+        return False
+    ending = after.lexeme.pos[0] == "助動詞" or (
+        after.lexeme.pos[0] == "助詞" and after.lexeme.lemma in ("て", "ば", "ながら")
+    )
+    return ending and end.conj_form.startswith(("連用形", "未然形", "仮定形"))

@@ -184,6 +184,9 @@ def read_mixed(text: str) -> NumberKana | None:
         section_limit = multiplier
     if latest is None:
         return None
+    if text[0] in "一1壱" and text[1:2] == "千" and (total_head + latest.kana).startswith("せん"):
+        # 千 is せん, 一千 is いっせん.
+        total_head = "いっ" + total_head
     return NumberKana(total_head + latest.head, latest.part, latest.last, value)
 
 
