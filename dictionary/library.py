@@ -278,7 +278,13 @@ class Library:
                     temporary,
                     path,
                     archive,
-                    {"id": identifier, "title": index.title, "format": str(index.format)},
+                    {
+                        "id": identifier,
+                        "title": index.title,
+                        "revision": index.revision,
+                        "format": str(index.format),
+                        "frequency_mode": index.frequency_mode,
+                    },
                     progress or (lambda _: None),
                     cancelled or (lambda: False),
                 )
