@@ -79,6 +79,7 @@ class HoverCard(QFrame):
         self._inner: HoverCard | None = None
         self._family = ""
         self._most = QSize(MOST_WIDTH_PX, 0)
+        self._footer: tuple[object, ...] = ()
         self._result: LookupResult | None = None
         self._status: WordStatus | None = None
         self._anchor: Anchor | None = None
@@ -323,6 +324,10 @@ class HoverCard(QFrame):
         self._shown.invalidate()
 
     def _write_keys(self) -> None:
+        wanted = (self._theme, self._about_other_text(), self._status, self.font().key())
+        if wanted == self._footer:
+            return
+        self._footer = wanted
         quiet, colour = self._theme.quiet.name(), self._theme.accent.name()
         parts = [
             ("pin", self.tr("Enter"), self.tr("pin")),
