@@ -7,6 +7,7 @@ from reader.entities.compound_rules import CompoundRules
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.head_rules import HeadRules
 from reader.entities.known_names import KnownNames
+from reader.entities.name_division import NameDivision
 from reader.entities.name_edges import NameEdges
 from reader.entities.quote_rules import QuoteRules
 from reader.entities.spans import SpanSet
@@ -21,6 +22,7 @@ class ContextRules:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._known = KnownNames()
+        self._division = NameDivision(gazetteer)
         self._edges = NameEdges(gazetteer, self._known)
         self._quotes = QuoteRules()
         self._compounds = CompoundRules(gazetteer)
@@ -28,7 +30,7 @@ class ContextRules:
 
     def apply(self, block: Block, spans: SpanSet) -> None:
         """Change the spans of one block in place."""
-        self._edges.divide(block, spans)
+        self._division.apply(block, spans)
         self._quotes.apply(block, spans)
         self._known.apply(block, spans)
         self._edges.retype(block, spans)

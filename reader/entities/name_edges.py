@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reader.entities.blocks import Block, compound_after, first_at
+from reader.entities.blocks import Block, first_at
 from reader.entities.gazetteer import Gazetteer
 from reader.entities.known_names import KnownNames
+from reader.entities.name_division import names_in
 from reader.entities.patterns import lazy
 from reader.entities.spans import (
     DATE,
     EVENT,
-    NAMES,
     ORG,
     PERSON,
     PLACE,
@@ -33,8 +33,6 @@ _ORG_END = tuple(words("ends of organisations"))
 _PLACE_END = tuple(words("ends of places"))
 _RESORT_END = tuple(words("ends of resorts"))
 _PRODUCT_END = tuple(words("ends of products"))
-_LEADING = words("leading")
-_NEVER_LEADING = words("never leading")
 _TRIMMED = lazy(
     r"(?:準々決勝|準決勝|決勝|予選|開幕戦|最終日|初日|千秋楽|最高賞|金メダル|優勝|第\d+(?:日|戦|局|節|回戦|ラウンド|セット))$"
 )
@@ -43,6 +41,9 @@ _TAXON = lazy(r"[ァ-ヺー]+[科属目]$")
 _AILMENT = lazy(r"病(?![院棟室身床])|症|症候群|の法則|の定理|法則|定理|効果|方程式|彗星|指数")
 # What stands before a town's name: 王都セレス, 省都|武漢.
 _HEAVENLY = frozenset(("小惑星", "準惑星", "惑星", "彗星", "恒星", "銀河", "星雲"))
+_KIND_OF_BODY = lazy(
+    r"(?:イスラム|武装|過激派|抵抗|反政府|反体制|政治|国際テロ|軍事)?(?:組織|勢力|集団)(?=[ァ-ヺ][ァ-ヺー]+派?$)"
+)
 _PLAIN_EVENTS = words("plain events")
 _PROVINCES = words("provinces")
 _CAPITALS = words("capitals")
@@ -82,8 +83,6 @@ _ORDINAL_TAIL = lazy(r"第\d+代$")
 _NOBLE = lazy(
     r"([ァ-ヺー・=]{2,})(?:王子|王女|女王|皇太子|王妃|皇后|伯爵|公爵|侯爵|男爵|子爵|卿|夫人|教皇|法王)"
 )
-_PRINCE = lazy(r"(?:王子|王女|女王|国王|皇帝|皇太子|王妃|教皇|法王)(?=[ァ-ヺー・]{3,}$)")
-_FOREIGN_ONLY = lazy(r"[ァ-ヺー・A-Za-z&]+")
 # イスラエル 軍; 竜王戦|七番勝負; ラファの検問所, ラファ郊外: only a place has those.
 _STATE_AFTER = lazy(r"\s?(?:軍|政府|外務|当局|国境)")
 _SERIES = lazy(r"[三五七十]番勝負")
@@ -95,9 +94,6 @@ _NAMELESS = lazy(r"[ァ-ヺー]{4,}|[A-Z][A-Za-z]+")
 _SOURCE = lazy(r"\s?(?:によると|によれば|の調べ|の調査|の集計|の推計|の統計)")
 _AFFILIATED = lazy(r"(?:氏|さん)\s?[(（]$")
 _FOREIGN_NAME = lazy(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+")
-_FOREIGN_AND_KANJI = lazy(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])")
-_INITIALS = lazy(r"(?:[A-Z]\.)+(?=[一-鿿])")
-_CHAIN_BEFORE = lazy(r"(?<![ァ-ヺー・=])(?:[ァ-ヺー]{1,}[・=])+$")
 _KATAKANA = lazy(r"[ァ-ヺ]")
 _STAFF = lazy(
     r"の?(?:[一-鿿]{0,6}(?:研究員|アナリスト|所長|代表|会長|理事長|専門家|研究者|報告|調査))"
@@ -117,7 +113,7 @@ _BOURSES = words("bourses")
 
 
 class NameEdges:
-    """Divides, trims and retypes what has been found.
+    """Trims and retypes what has been found.
 
     Args:
         gazetteer: The tables.
@@ -128,101 +124,9 @@ class NameEdges:
         self._gazetteer = gazetteer
         self._known = known
 
-    def divide(self, block: Block, spans: SpanSet) -> None:
-        """A full name and the title after it, or a generic word before a name, in one span."""
-        for span in _of(block, spans):
-            surface = block.surface(span)
-            if (
-                span.type is not PERSON
-                and "・" in surface
-                and (match := _FOREIGN_AND_KANJI.match(surface))
-            ):
-                rest = surface[match.end() :]
-                titled = rest[1:] if rest[0] in "米英仏独露韓" else rest
-                organ = re.match(r"[一-鿿]{2,6}(?:部|局|省|庁)$", rest)
-                if self._gazetteer.is_title(titled) or self._gazetteer.is_office(titled) or organ:
-                    cut = span.start + match.end()
-                    spans.remove(span)
-                    spans.add(replace(span, end=cut, type=PERSON, subtype=None, rule="divided"))
-                    if organ:
-                        spans.add(replace(span, start=cut, type=ORG, rule="divided"))
-                    elif titled != rest:
-                        spans.add(Span(cut, cut + 1, PLACE, "GPE", 0.8, "divided"))
-                    continue
-            if span.type is ORG:
-                for cut in (4, 3, 5):
-                    name, rest = surface[:cut], surface[cut:]
-                    if (
-                        rest
-                        and rest[0] != "・"
-                        and span.start + cut in block.starts
-                        and (
-                            (self._gazetteer.is_title(rest) and self._gazetteer.is_full_name(name))
-                            or (self._gazetteer.is_known_person(name) and len(rest) > 1)
-                            or (
-                                block.text.startswith("長", span.end - block.start)
-                                and self._gazetteer.is_full_name(name)
-                            )
-                        )
-                    ):
-                        spans.remove(span)
-                        spans.add(replace(span, end=span.start + cut, type=PERSON, rule="divided"))
-                        if not self._gazetteer.is_title(rest):
-                            spans.add(replace(span, start=span.start + cut, rule="divided"))
-                        break
-            if (
-                span.type is ORG
-                and span.rule == "model"
-                and self._gazetteer.is_only_a_person(surface)
-                and self._gazetteer.is_office(compound_after(block.tokens, span.end)[0])
-            ):
-                # 清水響|裁判長: no court has the name of a person
-                spans.put(replace(span, type=PERSON, subtype=None, rule="divided"))
-                continue
-            if span.type in (ORG, PERSON) and (match := _PRINCE.match(surface)):
-                spans.put(replace(span, start=span.start + match.end(), type=PERSON, subtype=None))
-                continue
-            if span.type is ORG and "." in surface and (match := _INITIALS.match(surface)):
-                spans.put(span.moved(span.start + match.end(), span.end))
-        for span in _of(block, spans):
-            local = span.start - block.start
-            if not block.text.endswith(("・", "="), 0, local):
-                continue
-            chain = _CHAIN_BEFORE.search(block.text[:local])
-            if chain and _KATAKANA.match(block.surface(span)):
-                # ロッド・|レーバー・アリーナ: a name does not begin after a dot
-                start = block.start + chain.start()
-                if spans.is_free(start, span.start):
-                    spans.put(span.moved(start, span.end))
-        for span in _of(block, spans):
-            if span.type in (ORG, PLACE, PRODUCT, PERSON):
-                start = self._without_leading(block, span)
-                if start != span.start:
-                    spans.put(span.moved(start, span.end))
-                    lead = block.text[span.start - block.start : start - block.start]
-                    if self._gazetteer.country(lead):
-                        spans.add(Span(span.start, start, PLACE, "GPE", 0.85, "country"))
-
-    def _without_leading(self, block: Block, span: Span) -> int:
-        start = span.start
-        last = ""
-        first = first_at(block.tokens, start)
-        for token in block.tokens[first : first + 6]:
-            if token.start != start or token.end >= span.end or token.surface not in _LEADING:
-                break
-            last = token.surface
-            start = token.end
-        rest = block.text[start - block.start : span.end - block.start]
-        # 前橋市 and 通信総合研究所 keep their beginning: only before another script, or after
-        # a word that begins no name.
-        if self._gazetteer.country(last) and not _FOREIGN_ONLY.fullmatch(rest):
-            return span.start  # 韓国サッカー協会 is a whole, 英国|BBC is not
-        named = re.match(r"[ァ-ヺーA-Z]", rest) or last in _NEVER_LEADING
-        return start if named else span.start
-
     def retype(self, block: Block, spans: SpanSet) -> None:
         """The last word of a name against its type."""
-        for span in _of(block, spans):
+        for span in names_in(block, spans):
             if span.type not in (ORG, PLACE, PERSON, PRODUCT, EVENT) or span.rule in (
                 "known",
                 "state organ",
@@ -353,6 +257,9 @@ class NameEdges:
         if span.type is PERSON and _AILMENT.match(after) and not surface.isascii():
             spans.remove(span)
             return True
+        if span.type is ORG and (match := _KIND_OF_BODY.match(surface)):
+            spans.put(span.moved(span.start + match.end(), span.end))  # イスラム組織|ハマス
+            return True
         if span.type is EVENT and surface in _PLAIN_EVENTS:
             spans.remove(span)
             return True
@@ -456,9 +363,3 @@ def _word_before(block: Block, at: int) -> str:
     """Return the token that ends where a span begins, or an empty text."""
     index = first_at(block.tokens, at) - 1
     return block.tokens[index].surface if index >= 0 and block.tokens[index].end == at else ""
-
-
-def _of(block: Block, spans: SpanSet) -> list[Span]:
-    return [
-        s for s in spans.overlapping(block.start, block.start + len(block.text)) if s.type in NAMES
-    ]

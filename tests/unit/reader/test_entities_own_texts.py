@@ -59,6 +59,7 @@ def found_in(extractor, text):
         ("own_twelfth", 0.94),
         ("own_thirteenth", 0.95),
         ("own_fourteenth", 0.94),
+        ("own_fifteenth", 0.92),
     ],
 )
 def test_reaches_its_floor(extractor, name, floor):
