@@ -48,7 +48,9 @@ def message_for(error: BaseException) -> Message:
         (
             UnsupportedFormatError,
             translate(
-                "Messages", "Yomite opens text, Markdown, HTML, Aozora Bunko, EPUB, Word (.docx) and subtitle files."
+                "Messages",
+                "Yomite opens text, Markdown, HTML, Aozora Bunko, EPUB, Word (.docx) and subtitle"
+                " files.",
             ),
         ),
         (DocumentError, translate("Messages", "The open article stays as it was.")),
