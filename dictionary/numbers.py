@@ -215,8 +215,11 @@ def _given(text: str, start: int, end: int, readings: Mapping[int, GivenReading]
         if given is not None and given.end <= end:
             kana += fold(given.kana)
             place = given.end
-        elif "ぁ" <= text[place] <= "ー" or text[place] in "〜～~・、,":
+        elif "ぁ" <= text[place] <= "ー":
             kana += fold(text[place])
+            place += 1
+        elif text[place] in "〜～~・、,":
+            kana += text[place]
             place += 1
         else:
             return ""

@@ -298,6 +298,8 @@ def insert_numbers(
         How many stand above the fold now.
     """
     longest = max((word.end - word.start for word in words[:primary]), default=0)
+    if words and any(_is_no_number(words[0], figure) for figure in figures):
+        return primary
     if figures and figures[0].end - figures[0].start > longest:
         # Digits are no words; before 六畳 the word 六 stands, and its size right after.
         before = 0 if is_digit else min(1, primary)
@@ -307,6 +309,16 @@ def insert_numbers(
         figure for figure in figures if not any(_swallows(word, figure) for word in words[:primary])
     ]
     return primary
+
+
+def _is_no_number(word: Match, figure: Match) -> bool:
+    """Tell whether the likeliest word over a number's text is an adjective: 十分な."""
+    return (
+        (word.start, word.end) == (figure.start, figure.end)
+        and word.entry is not None
+        and bool(word.entry.senses)
+        and "adj-na" in word.entry.senses[0].pos
+    )
 
 
 def _swallows(word: Match, figure: Match) -> bool:

@@ -92,6 +92,9 @@ _WORDS = [
     (74, "言う", "いう", "v5u vt", "to say"),
     (75, "やむを得ず", "やむをえず", "exp adv", "unavoidably"),
     (76, "やむを得ない", "やむをえない", "exp adj-i", "unavoidable"),
+    (77, "十分", "じゅうぶん", "adj-na adv n", "enough"),
+    (78, "一日千秋", "いちじつせんしゅう", "n yoji", "many a weary day"),
+    (79, "一日", "いちにち", "n", "one day"),
 ]
 
 

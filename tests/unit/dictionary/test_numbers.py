@@ -142,6 +142,12 @@ def test_the_readings_of_the_text_are_told() -> None:
     }
     assert matches(text, 1, readings)[0].reading == "はたち"
     assert matches(text, 7, readings)[0].reading == "ごがつついたち"
+    assert (
+        matches("3〜5日", 0, {0: GivenReading(0, 1, "さん"), 2: GivenReading(2, 4, "イツカ")})[
+            0
+        ].reading
+        == "さん〜いつか"
+    )
     # Where a part has no reading, the number is read by its tables.
     del readings[6]
     assert matches(text, 7, readings)[0].reading == "ごがつついたち"

@@ -135,3 +135,21 @@ def test_a_name_that_is_also_a_word_stands_near_the_top(lexicon: Lexicon, tagger
     text = "長野の山々は雪に覆われた。"
     matches = lexicon.lookup(text, 0, LookupContext(tagger.morphemes(text))).matches
     assert [match.kind for match in matches[:2]] == [MatchKind.WORD, MatchKind.NAME]
+
+
+@pytest.mark.parametrize(
+    ("marked", "numbers"),
+    [
+        ("|十分な休みをとる。", []),
+        ("一日|千秋の思いだ。", []),
+        ("|一日に会う。", ["一日"]),
+        ("会議は|十五分かかる。", ["十五分"]),
+    ],
+)
+def test_what_only_looks_like_a_number_is_none(
+    lexicon: Lexicon, tagger: Tagger, marked: str, numbers: list[str]
+) -> None:
+    at = marked.index("|")
+    text = marked.replace("|", "")
+    matches = lexicon.lookup(text, at, LookupContext(tagger.morphemes(text))).matches
+    assert [match.headword for match in matches if match.number is not None] == numbers
