@@ -10,11 +10,12 @@ import functools
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from dictionary import ranking, selection
+from dictionary import deinflect, ranking, selection
 from dictionary.candidates import Window, reach, window
+from dictionary.index.codec import NATURAL
 from dictionary.index.query import Source
 from dictionary.matching import Found, Matcher
-from dictionary.model import Entry, LookupContext, LookupResult
+from dictionary.model import Entry, LookupContext, LookupResult, Match, MatchKind
 from dictionary.names import NameShelf
 from dictionary.scored import Facts, Scored
 from dictionary.sentence import Sentence
@@ -215,19 +216,35 @@ class Desk:
         while len(known) > room:
             known.popitem(last=False)
 
-    def entries(self, matches: Sequence[Scored]) -> list[Entry]:
-        """Return the entries of matches, each made once and decoded when it is looked at."""
-        known = self._entries
-        found: list[Entry] = []
-        for match in matches:
-            number, one = match.found.source, match.found.posting.entry
-            entry = known.get((number, one))
-            if entry is None:
-                source, facts = self.sources[number], match.facts
-                read = functools.partial(source.entry, one, facts.text, match.rest)
-                entry = known[number, one] = Entry.later(one, source.id, read)
-            found.append(entry)
+    def words(self, matches: Sequence[Scored]) -> list[Match]:
+        """Return matches as the card shows them, each made once."""
+        for one in matches:
+            if one.shown is None:
+                found, facts = one.found, one.facts
+                written, reading = facts.pairs[one.head]
+                if found.posting.marks & NATURAL and facts.heads[one.head][0] != found.key:
+                    written = reading
+                one.shown = Match(
+                    one.start,
+                    one.end,
+                    MatchKind.WORD,
+                    written,
+                    reading,
+                    deinflect.inflections(found.chain),
+                    one.fixed,
+                    self._entry(one),
+                )
         room = _ENTRIES * min(_MOST_SOURCES, len(self.sources))
-        while len(known) > room:
-            known.popitem(last=False)
-        return found
+        while len(self._entries) > room:
+            self._entries.popitem(last=False)
+        return [one.shown for one in matches if one.shown is not None]
+
+    def _entry(self, match: Scored) -> Entry:
+        """Return the entry of a match, made once and decoded when it is looked at."""
+        number, one = match.found.source, match.found.posting.entry
+        entry = self._entries.get((number, one))
+        if entry is None:
+            source = self.sources[number]
+            read = functools.partial(source.entry, one, match.facts.text, match.rest)
+            entry = self._entries[number, one] = Entry.later(one, source.id, read)
+        return entry

@@ -21,7 +21,7 @@ from dictionary.errors import DictionaryError, DictionaryUnavailableError
 from dictionary.folding import fold, is_japanese, is_kanji
 from dictionary.index import building
 from dictionary.index.build import FILE_NAME, is_current
-from dictionary.index.codec import HIDDEN, NATURAL, decode_word
+from dictionary.index.codec import HIDDEN, decode_word
 from dictionary.index.query import Index, Posting, Source
 from dictionary.jamdict_source import JamdictSource
 from dictionary.library import Library, UserDictionary
@@ -243,7 +243,7 @@ class Lexicon:
                 for start in selection.inner_starts(view, place, sentence):
                     scored += desk.scored(view, start, place)
         ordered, primary = selection.order(scored, view.starts[place], sentence)
-        words = _word_matches(ordered[:_MAX_MATCHES], desk)
+        words = desk.words(ordered[:_MAX_MATCHES])
         if self._others:
             heads: set[tuple[str, str]] = set()
             for number, word in enumerate(words[:primary]):
@@ -439,27 +439,6 @@ def _telling(title: str, kind: str, data: Any) -> Told:
     if kind == "ipa":
         return Told(title, kind, " ".join(data))
     return Told(title, kind, str(data[1]))
-
-
-def _word_matches(scored: list[Scored], desk: Desk) -> list[Match]:
-    fresh = [one for one in scored if one.shown is None]
-    if fresh:
-        for one, entry in zip(fresh, desk.entries(fresh), strict=True):
-            found = one.found
-            written, reading = one.facts.pairs[one.head]
-            if found.posting.marks & NATURAL and one.facts.heads[one.head][0] != found.key:
-                written = reading
-            one.shown = Match(
-                one.start,
-                one.end,
-                MatchKind.WORD,
-                written,
-                reading,
-                deinflect.inflections(found.chain),
-                one.fixed,
-                entry,
-            )
-    return [one.shown for one in scored if one.shown is not None]
 
 
 __all__ = ["DictionaryError", "DictionaryUnavailableError", "Lexicon"]
