@@ -23,6 +23,8 @@ _ENDS_OF_PLACES = frozenset("町村山川島寺城沢谷橋坂岳浜浦崎原野
 _ENDS_OF_WHOLE_PLACES = frozenset("駅市区町村郡線山川島寺城湖峠滝岬港")
 _GA = frozenset("ヶケ")
 _PLACE_UNITS = 4
+_AFTER_SURNAMES = frozenset({"さん", "氏", "君", "くん", "ちゃん", "様"})
+_LONGEST_SURNAME = 3
 _NAME_PARTS = frozenset({"名詞", "接尾辞", "接頭辞", "形状詞", "副詞", "動詞"})
 _LONGEST = 10
 _FREE = str.maketrans("づぢゐゑを", "ずじいえお")
@@ -47,6 +49,7 @@ class NameLayer:
         self._first = re.compile("[" + "".join({name[0] for name in self._table}) + "]")
         self._beginnings = frozenset(name[:2] for name in self._table)
         self._titles = frozenset(row[0] for row in resources.rows("rules/titles.tsv"))
+        self._after_names = (self._titles | _AFTER_SURNAMES) - {"将軍", "天皇"}
 
     @staticmethod
     def context_of(text: str) -> frozenset[str]:
@@ -82,6 +85,8 @@ class NameLayer:
         at = 0
         while at < len(line.units):
             unit = line.units[at]
+            if at and unit.surface in self._after_names:
+                at -= self._surname(line, at)
             if unit.settled or not unit.aloud:
                 if unit.surface in _GA and at and not unit.settled:
                     at = self._joined_by_ga(line, at)
@@ -93,6 +98,38 @@ class NameLayer:
                 elif at + 1 < len(line.units) and _may_be_name(unit, line.units[at + 1]):
                     self._over_borders(line, at)
             at += 1
+
+    def _surname(self, line: Line, at: int) -> int:
+        """Read a surname before a title that the tagger reads as no bearer of it does.
+
+        Returns:
+            How many units fewer the line has.
+        """
+        units = line.units
+        title = units[at]
+        for first in range(max(0, at - _LONGEST_SURNAME), at):
+            run = units[first:at]
+            before = units[first - 1] if first else None
+            written = line.between(run[0].start, title.start)
+            if not 2 <= len(written) <= _LONGEST_SURNAME or not ALL_KANJI.fullmatch(written):
+                continue
+            if any(unit.settled or unit.kind for unit in run) or run[-1].end != title.start:
+                continue
+            if len(run) == 1 and run[0].lexeme.pos[1] == "固有名詞":
+                return 0
+            if before is not None and before.aloud and before.end == run[0].start:
+                continue
+            surnames = [entry for entry in self._lexicon.names(written) if "s" in entry.types]
+            if not surnames or self._lexicon.words(written):
+                return 0
+            joined = "".join(unit.kana for unit in run).translate(_FREE)
+            if any(hiragana(entry.kana).translate(_FREE) == joined for entry in surnames):
+                return 0
+            kana = hiragana(surnames[0].kana)
+            unit = line.merge(first, at, kana, ReadingSource.NAME, "JMnedict surname", "name")
+            unit.doubtful = len(surnames) > 1
+            return len(run) - 1
+        return 0
 
     def _joined_by_ga(self, line: Line, at: int) -> int:
         """Read 恋ヶ窪 as one name; return the index of what stands there then."""
