@@ -166,6 +166,22 @@ def _prefer_entries(matches: list[Scored], sentence: Sentence) -> None:
                     match.score = min(match.score, other.score - 1)
         if chain[0] in _POLITE and match.aligned:
             _prefer_verb(match, matches)
+        if match.aligned and match.tokens > 1 and match.score > _STEM_WORTH:
+            for part in matches:
+                if part.end == match.end and _is_last_part(part, match):
+                    match.score = max(match.score, part.score + 1)
+
+
+def _is_last_part(part: Scored, whole: Scored) -> bool:
+    """Tell whether one inflected verb is the end of another, as 行く is of 連れて行く."""
+    key = part.found.key
+    return (
+        part.start > whole.start
+        and part.found.chain == whole.found.chain
+        and len(key) < len(whole.found.key)
+        and whole.found.key.endswith(key)
+        and is_kanji(key[0])
+    )
 
 
 def _is_the_word(other: Scored, match: Scored) -> bool:

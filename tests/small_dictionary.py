@@ -95,6 +95,7 @@ _WORDS = [
     (77, "十分", "じゅうぶん", "adj-na adv n", "enough"),
     (78, "一日千秋", "いちじつせんしゅう", "n yoji", "many a weary day"),
     (79, "一日", "いちにち", "n", "one day"),
+    (80, "連れて行く", "つれていく", "v5k-s vt", "to take along"),
 ]
 
 

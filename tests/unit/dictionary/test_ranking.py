@@ -79,6 +79,9 @@ def tagger() -> Tagger:
         # An adverb of its own, and the adjective that it is made of.
         ("やむを|得ず中止した。", 75),
         ("やむを|得ない中止だ。", 76),
+        # The last verb of a verb made of several.
+        ("学校へ連れて行ってもら|える。", 80),
+        ("学校へ行ってもら|える。", 2),
     ],
 )
 def test_the_sentence_decides(lexicon: Lexicon, tagger: Tagger, marked: str, number: int) -> None:
