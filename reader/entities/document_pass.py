@@ -38,6 +38,8 @@ _PARTY = lazy(
     r"(?=[、・](?:自民|立民|立憲|国民|公明|共産)|側|内(?!外)|幹部|執行部|"
     r"の[一-鿿々ぁ-んァ-ヺー]{2,8}(?:氏|幹事長|代表|共同代表|国対委員長|政調会長|議員|参院|衆院))"
 )
+_SUFFIXES = ("氏", "さん", "ちゃん", "くん", "君", "様", "じいさん", "ばあさん")
+_LAST_OF_SUFFIXES = frozenset("氏ん君様")
 _SURE = 0.9
 _FAR_MORE = 3
 """How many times the other votes outweigh even a sure mention."""
@@ -169,7 +171,7 @@ class DocumentPass:
                 parts.add(surface)
         for start, end, surface in compounds:
             name, stop = surface, end
-            for suffix in ("氏", "さん", "ちゃん", "くん", "君", "様", "じいさん", "ばあさん"):
+            for suffix in _SUFFIXES if surface[-1] in _LAST_OF_SUFFIXES else ():
                 if surface.endswith(suffix):
                     name, stop = surface[: -len(suffix)], end - len(suffix)
             if name not in parts or not spans.is_free(start, stop):

@@ -14,6 +14,7 @@ from reader.entities.patterns import lazy
 from reader.entities.spans import NAMES, ORG, PERSON, PLACE, PRODUCT, Span, SpanSet
 from reader.entities.wordlists import words
 
+_CHAIN_AFTER = lazy(r"(?:・[ァ-ヺー]+)+")
 _CHAIN_BEFORE = lazy(r"(?<![ァ-ヺー・=])(?:[ァ-ヺー]{1,}[・=])+$")
 _FOREIGN_AND_KANJI = lazy(r"[ァ-ヺー]+(?:・[ァ-ヺー]+)+(?=[一-鿿])")
 _FOREIGN_ONLY = lazy(r"[ァ-ヺー・A-Za-z&]+")
@@ -98,6 +99,14 @@ class NameDivision:
             if span.type is ORG and "." in surface and (match := _INITIALS.match(surface)):
                 spans.put(span.moved(span.start + match.end(), span.end))
         for span in names_in(block, spans):
+            if span.type is not PERSON or not block.text.startswith("・", span.end - block.start):
+                continue
+            chain = _CHAIN_AFTER.match(block.text, span.end - block.start)
+            if chain and _KATAKANA.match(block.surface(span)):
+                end = block.start + chain.end()
+                if end in block.ends and spans.is_free(span.end, end):
+                    spans.put(span.moved(span.start, end))  # ドナルド|・トランプ
+        for span in names_in(block, spans):
             local = span.start - block.start
             if not block.text.endswith(("・", "="), 0, local):
                 continue
@@ -105,7 +114,10 @@ class NameDivision:
             if chain and _KATAKANA.match(block.surface(span)):
                 # ロッド・|レーバー・アリーナ: a name does not begin after a dot
                 start = block.start + chain.start()
-                if spans.is_free(start, span.start):
+                before = spans.overlapping(start, span.start)
+                # ビクター・|チャ: nor does a person's name end before one
+                one = span.type is PERSON and [s.type for s in before] == [PERSON]
+                if not before or (one and before[0].start == start):
                     spans.put(span.moved(start, span.end))
         for span in names_in(block, spans):
             if span.type in (ORG, PLACE, PRODUCT, PERSON):

@@ -180,12 +180,14 @@ class PeopleRules:
         """氷室|警部: a surname that is a common word too, before a rank."""
         tokens = block.tokens
         for index in range(1, len(tokens)):
-            name, rank = tokens[index - 1], tokens[index]
+            rank = tokens[index]
+            if len(rank.surface) < 2 or not self._gazetteer.is_title(rank.surface):
+                continue
+            name = tokens[index - 1]
             if (
                 name.end == rank.start
                 and len(name.surface) == 2
                 and name.pos1 == "名詞"
-                and len(rank.surface) > 1
                 and self._is_rank(name.surface, rank.surface)
                 and not is_joined(tokens, index - 1)
                 and following(tokens, index) == rank.surface
