@@ -18,7 +18,7 @@ from resources import rows
 
 _AMOUNT_FIRST = re.compile(rf"[\d数何マプ氷零−\-+±{KANJI}]")
 _AMOUNT = lazy(
-    rf"(?:マイナス|プラス|氷点下|零下|(?<![\d\w])[−-](?=\d)|[+±])?(?P<number>{NUMBER})"
+    rf"(?:マイナス|プラス|氷点下|零下|(?:(?<!\w)|(?<=[ぁ-ん比温約]))[−-](?=\d)|[+±])?(?P<number>{NUMBER})"
     rf"(?P<upto>(?:{TO}|から|(?<=\d)\s{TO}\s(?=\d)|"
     rf"(?<=[\d一二三四五六七八九])、(?=[\d一二三四五六七八九](?!\d)))(?:{NUMBER}))?"
 )

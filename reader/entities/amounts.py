@@ -122,7 +122,6 @@ class Amounts:
             code = {"$": "USD", "¥": "JPY", "￥": "JPY", "€": "EUR", "£": "GBP"}[match[1]]
             return None if value is None else Value(f"{plain(value)} {code}")
         sign = "-" if re.match(r"マイナス|氷点下|零下|[−-]|▲|△", text) else ""
-        frost = text.startswith(("氷点下", "零下"))
         text = re.sub(r"^(?:マイナス|プラス|氷点下|零下|[−+▲△-])", "", text)
         if match := re.fullmatch(r"(.+円)(\d+)[〜~～\-−–—―ー](\d+)銭", text):
             whole = number(match[1][:-1])
@@ -157,7 +156,7 @@ class Amounts:
         if found is None:
             return None
         value = found + cents + (0.5 if half else 0)
-        name = "°C" if frost and unit == "度" else self._unit(unit)
+        name = "°C" if sign and unit == "度" else self._unit(unit)
         if name.endswith("/100"):
             value, name = value / 100, name[:-4]
         return Value(f"{sign}{plain(value)} {name}".strip())

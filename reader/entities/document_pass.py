@@ -38,6 +38,8 @@ _PARTY = lazy(
     r"(?=[、・](?:自民|立民|立憲|国民|公明|共産)|側|内(?!外)|幹部|執行部|"
     r"の[一-鿿々ぁ-んァ-ヺー]{2,8}(?:氏|幹事長|代表|共同代表|国対委員長|政調会長|議員|参院|衆院))"
 )
+# 県警 after 静岡県警
+_POLICE = lazy(r"[一-鿿]{2,3}?(県警|府警|道警)(?:本部)?")
 _SUFFIXES = ("氏", "さん", "ちゃん", "くん", "君", "様", "じいさん", "ばあさん")
 _LAST_OF_SUFFIXES = frozenset("氏ん君様")
 _SURE = 0.9
@@ -69,6 +71,7 @@ class DocumentPass:
         self._people(text, compounds, spans)
         self._speakers(text, spans)
         self._parties(text, spans)
+        self._police(text, compounds, spans)
         self._spread(tokens, compounds, text, spans)
         self._literal(text, tokens, spans)
         self._games.apply(text, compounds, spans)
@@ -209,6 +212,17 @@ class DocumentPass:
                 continue
             if spans.is_free(match.start(), match.end()):
                 spans.add(Span(match.start(), match.end(), ORG, None, 0.7, "party"))
+
+    @staticmethod
+    def _police(text: str, compounds: Sequence[Compound], spans: SpanSet) -> None:
+        """静岡県警 goes by 県警 from then on."""
+        forces: dict[str, int] = {}
+        for span in spans:
+            if span.type is ORG and (match := _POLICE.fullmatch(text, span.start, span.end)):
+                forces.setdefault(match[1], span.end)
+        for start, end, surface in compounds if forces else ():
+            if start > forces.get(surface, start) and spans.is_free(start, end):
+                spans.add(Span(start, end, ORG, None, 0.6, "police"))
 
     def _literal(self, text: str, tokens: Sequence[Token], spans: SpanSet) -> None:
         """Names with a particle inside (若の海) are found again by their letters."""

@@ -56,8 +56,9 @@ _FROM_AND_TO = lazy(r"(.+)から\1$")
 # 昭和の町並み is a time, 昭和|区 and 平成|書房 are not.
 _ERAS = frozenset(("昭和", "平成", "令和"))
 _PROPER_AFTER = lazy(r"[一-鿿ァ-ヺー]")
-# 太平洋|上; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|第15代.
-_OUTSIDE = lazy(r"(?<=[洋海湾湖])(?:上|沿岸)$|(?<=[ァ-ヺー])便$")
+# 太平洋|上, 東京都|内; 同府|池田市; 神奈川県・農林水産省, 松本vs横浜FC; アメリカ国家安全保障局|
+# 第15代.
+_OUTSIDE = lazy(r"(?<=[洋海湾湖])(?:上|沿岸)$|(?<=[ァ-ヺー])便$|(?<=..[都道府県市区町村])内$")
 _SAME = lazy(r"同[都道府県市町村郡区](?=[一-鿿ぁ-んァ-ヺ]{2,})")
 _TWO_ORGANS = lazy(
     r"([一-鿿]{1,}[都道府県市省庁軍局党])・([一-鿿]{2,}(?:[省庁局党軍]|委員会))|"
@@ -107,6 +108,7 @@ _SPORT = lazy(
     r"(?:サッカー|ラグビー|プロ野球|バスケットボール|バレーボール|米大リーグ|野球)?・?(?P<name>.+?)(?:[1-3]部)?$"
 )
 # What names nothing by itself, though it may end a name.
+_NOT_OF_JAPAN = tuple(words("not of 日本"))
 _GENERIC_NAMES = words("generic names")
 _FIRM_NOUNS = words("firm nouns")
 _BOURSES = words("bourses")
@@ -143,7 +145,7 @@ class NameEdges:
             ):
                 spans.remove(span)
                 continue
-            if surface in _GENERIC_NAMES:
+            if surface in _GENERIC_NAMES or (surface == "日本" and after.startswith(_NOT_OF_JAPAN)):
                 spans.remove(span)
                 continue
             if span.type is ORG and surface in _PROVINCES:

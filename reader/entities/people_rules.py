@@ -25,7 +25,9 @@ _KANA = lazy(r"[(（]([ぁ-んー]+(?:[・ \u3000]?[ぁ-んー]+)?)(?=[)）、=�
 _HIRAGANA_NAME = lazy(r"[一-鿿ァ-ヺー][ぁ-ん]{2,3}$")
 _HIRAGANA_END = lazy(r"([ぁ-ん])[(（](?![笑涙泣汗?？])")
 _OFFICE_ORGAN = lazy(r"(?P<organ>[一-鿿]{2,6}部)長官|(?P<bureau>[一-鿿]{3,}局)長(?!官)")
-_HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻", "受刑者"))
+_HONORIFIC = frozenset(("氏", "さん", "容疑者", "被告", "女史", "夫妻"))
+# The tagger divides these.
+_CONVICTED = frozenset(("受刑者", "死刑囚", "元死刑囚", "服役囚"))
 # 米 before these is rice.
 _MASTER = Wanted(r"(?<![一-鿿])([一-鿿ノ]{2,4})親方", "親方")
 _BEFORE_BRACKET = Wanted(r"(?<![一-鿿ァ-ヺーA-Za-z0-9・])([一-鿿]{3,4})(?=[(（])", *"(（")
@@ -136,7 +138,9 @@ class PeopleRules:
             token = tokens[index]
             if tokens[index - 1].end != token.start or not _could_be_name(tokens[index - 1]):
                 continue
-            titled = token.surface not in _HONORIFIC
+            titled = token.surface not in _HONORIFIC and (
+                token.surface[-1] not in "刑死役" or following(tokens, index) not in _CONVICTED
+            )
             if titled and not (
                 token.is_noun and self._gazetteer.is_office(following(tokens, index))
             ):
@@ -272,7 +276,10 @@ class PeopleRules:
             start, end = block.start + match.start("name"), block.start + match.end("name")
             if self._gazetteer.is_common(match["name"]):
                 continue
-            taken = any(s.type is PERSON for s in spans.overlapping(start, end))
+            taken = any(
+                s.type is PERSON and (s.start < start or s.end >= end)
+                for s in spans.overlapping(start, end)
+            )
             if end in block.ends and not taken:
                 spans.put(Span(start, end, PERSON, None, 0.75, "wrestler"))
         for match in _THROWN.finditer(block.text):

@@ -169,7 +169,9 @@ class Rules:
                 if span.type is DATE and block.text.startswith(("あたり", "当たり"), local):
                     spans.remove(span)
                     continue
-                counted = surface in ("二国", "両国") and block.text.startswith("間", local)
+                counted = (surface in ("二国", "両国") and block.text.startswith("間", local)) or (
+                    surface[-1] == "進" and block.text.startswith(("数", "法", "表"), local)
+                )
                 another = block.text.endswith("もう", 0, span.start - block.start)
                 labels = span.rule == "model" and not re.search(r"\d", surface)
                 alone = surface in _NOT_AMOUNTS and surface not in ("一つ", "ひとつ")

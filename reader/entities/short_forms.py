@@ -26,6 +26,8 @@ from reader.entities.surfaces import (
     is_katakana,
 )
 
+_FORCES = frozenset(("県警", "府警", "道警"))
+
 
 def _recency(index: int, other: int) -> tuple[bool, int]:
     """Return how near a mention is, those before an index first."""
@@ -234,6 +236,8 @@ class ShortForms:
                 or rest in ("判所", "所")
             )
         if whole.endswith(short):
+            if short in _FORCES:
+                return True  # 県警, where the text has 静岡県警
             cut = span.end - len(short)
             head = whole[: -len(short)]
             if head.endswith("・"):
