@@ -42,11 +42,16 @@ _FOOTBALL = lazy(
 )
 _CLUBS_OF_TOWNS = words("clubs of towns")
 _LEAGUE = lazy(r"セ・リーグ|パ・リーグ|プロ野球|日本シリーズ|交流戦|クライマックスシリーズ")
+_J_LEAGUE = lazy(r"J[123](?:リーグ|昇格|残留|復帰)|Jリーグ|明治安田|ルヴァン杯|ルヴァンカップ")
+_J_CLUBS = words("clubs of the J.League")
 _NINES = frozenset(("広島", "阪神", "横浜", "西武"))
 _NINE = lazy(r"(?<![一-鿿ァ-ヺ])(?:巨人|阪神|ヤクルト|中日|楽天|西武|オリックス)(?![一-鿿ァ-ヺ])")
-_TOWN_AFTER = lazy(
+_TOWN_AFTER_WRITTEN = (
     r"市|郊外|空港|の街|の町|中心部|で(?:生ま|育|開|行わ|暮ら)|に(?:住|到着|滞在)|在住|出身|生まれ"
 )
+_TOWN_AFTER = lazy(_TOWN_AFTER_WRITTEN)
+# Towns at home are named more often than those abroad: they are clubs only where nobody goes there.
+_AWAY = lazy(rf"{_TOWN_AFTER_WRITTEN}|[でへ]|から|まで|県|駅")
 
 
 class GamePass:
@@ -62,7 +67,7 @@ class GamePass:
     def apply(self, text: str, compounds: Sequence[Compound], spans: SpanSet) -> None:
         """Change the spans in place, after all other names are found."""
         self._clubs(text, compounds, spans)
-        self._towns_clubs(text, spans)
+        self._towns_clubs(text, compounds, spans)
         self._innings(text, spans)
 
     def sides(self, text: str, compounds: Sequence[Compound], spans: SpanSet) -> None:
@@ -128,9 +133,10 @@ class GamePass:
                 spans.put(replace(span, subtype="ORDINAL", rule="inning"))
 
     @staticmethod
-    def _towns_clubs(text: str, spans: SpanSet) -> None:
-        """In a report of football リバプール is the club, in one of baseball 広島 and 巨人."""
+    def _towns_clubs(text: str, compounds: Sequence[Compound], spans: SpanSet) -> None:
+        """In a report of football リバプール and 柏 are clubs, in one of baseball 広島 and 巨人."""
         clubs: frozenset[str] = frozenset()
+        away = _TOWN_AFTER
         if _FOOTBALL.search(text):
             clubs = _CLUBS_OF_TOWNS
         elif _BALL_GAME.search(text) and _LEAGUE.search(text):
@@ -138,9 +144,14 @@ class GamePass:
             for match in _NINE.finditer(text):
                 if spans.is_free(match.start(), match.end()):
                     spans.add(Span(match.start(), match.end(), ORG, None, 0.7, "club"))
+        elif _J_LEAGUE.search(text):
+            clubs, away = _J_CLUBS, _AWAY
+            for start, end, surface in compounds:
+                if surface in clubs and spans.is_free(start, end) and _PLAYS.match(text, end):
+                    spans.add(Span(start, end, ORG, None, 0.6, "club"))
         if not clubs:
             return
         for span in spans:
             town = span.type is PLACE and text[span.start : span.end] in clubs
-            if town and not _TOWN_AFTER.match(text, span.end):
+            if town and not away.match(text, span.end):
                 spans.put(replace(span, type=ORG, subtype=None, rule="club"))

@@ -33,7 +33,8 @@ _AUTHOR = lazy(r"(?:監督|原作|作|主演|演出|脚本|著|作曲|作詞)の
 _NAMES_OF_SHOPS = ("屋号は", "店名は", "社名は", "団体名は", "チーム名は", "劇団名は")
 # パリの「…」で修業した
 _WORKED_AT = lazy(
-    r"で(?:[^。、「」]{0,6})(?:修業|修行|働[いくき]|勤務|買っ|購入し|食べ|飲ん|ごちそう)"
+    r"で(?:[^。、「」]{0,6}(?:修業|修行|働[いくき]|勤務|買っ|購入し|ごちそう)|"
+    r"[^。、「」]{0,10}(?:食べ|飲[んみ]|味わ|すす[るっり]|いただ[くい]|舌鼓|昼食|夕食|ランチ))"
 )
 _FIRST_SHOWN = lazy(
     r"(?:で(?:デビュー|主演|主役|監督)|(?:が|を|は)(?:公開|出版|刊行|発表|上映|放送|連載|執筆|収録)|"
@@ -71,7 +72,8 @@ class QuoteRules:
                     kind = last
             if kind is None:
                 kind = self._kind_of_owner(block, spans, match.start(), name, before)
-            if kind is None and whole is None and _WORKED_AT.match(block.text, match.end()):
+            guessed = whole is None or (whole.type in (WORK, PRODUCT) and whole.rule == "model")
+            if kind is None and guessed and _WORKED_AT.match(block.text, match.end()):
                 kind = ORG
             if kind is None and whole is None and _FIRST_SHOWN.match(block.text, match.end()):
                 kind = WORK
