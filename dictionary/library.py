@@ -140,13 +140,18 @@ class Library:
         self._folder = self._dictionary / "library"
         self._list = self._folder / "library.json"
         self.strokes = Strokes(self._dictionary)
+        self._unreadable: frozenset[str] = frozenset()
 
     def infos(self) -> tuple[DictionaryInfo, ...]:
-        """Return the imported dictionaries in their order."""
+        """Return the imported dictionaries in their order.
+
+        ``readable`` is what the last ``sources`` found.
+        """
         return tuple(
             DictionaryInfo(
                 row["id"], row["title"], row["revision"], row["kind"], row["entries"],
                 row["enabled"], order, row.get("attribution", ""), row.get("tags", {}),
+                row["id"] not in self._unreadable,
             )
             for order, row in enumerate(self._rows())
         )  # fmt: skip
@@ -154,6 +159,7 @@ class Library:
     def sources(self) -> tuple[UserDictionary, ...]:
         """Open the dictionaries that are switched on, in their order; damaged ones are left out."""
         found: list[UserDictionary] = []
+        unreadable = set()
         for row in self._rows():
             if not row["enabled"] or row["kind"] == STROKES:
                 continue
@@ -161,6 +167,8 @@ class Library:
                 found.append(UserDictionary(self._path(row["id"])))
             except (DictionaryError, KeyError):
                 _log.warning("the dictionary %s cannot be opened", row["title"], exc_info=True)
+                unreadable.add(row["id"])
+        self._unreadable = frozenset(unreadable)
         return tuple(found)
 
     def draws_strokes(self) -> bool:

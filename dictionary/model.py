@@ -357,3 +357,5 @@ class DictionaryInfo:
     order: int
     attribution: str = ""
     tags: dict[str, str] = field(default_factory=dict)
+    readable: bool = True
+    """False where its file is damaged or of another state of the program: to be imported again."""

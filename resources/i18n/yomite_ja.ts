@@ -1698,12 +1698,20 @@
         <translation>置き換える(&amp;R)</translation>
     </message>
     <message>
+        <source>Import it again</source>
+        <translation>取り込み直しが必要</translation>
+    </message>
+    <message>
         <source>Importing {title}</source>
         <translation>{title} を取り込み中</translation>
     </message>
     <message>
         <source>Importing {title}: {count} so far</source>
         <translation>{title} を取り込んでいます：{count} 件</translation>
+    </message>
+    <message>
+        <source>It is not asked: its file is damaged, or was made by an earlier version. Import it again, and replace it.</source>
+        <translation>この辞書は引かれません。ファイルが壊れているか、以前の版で作られたものです。もう一度取り込み、置き換えてください。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -359,6 +360,16 @@ INFOS = (
     DictionaryInfo("jmdict", "JMdict", "2021", "jmdict", 191541, True, 0, "© EDRDG"),
     DictionaryInfo("d1", "大きな辞典", "rev1", "yomitan", 10, False, 1),
 )
+
+
+def test_a_dictionary_that_cannot_be_read_says_so(qtbot):
+    dialog = DictionariesDialog()
+    qtbot.addWidget(dialog)
+    dialog.set_dictionaries([replace(INFOS[1], readable=False, attribution="by its makers")])
+    tree = dialog.findChild(QTreeWidget)
+    assert tree is not None
+    assert tree.topLevelItem(0).text(1) == "Import it again"
+    assert any(label.text().startswith("It is not asked") for label in dialog.findChildren(QLabel))
 
 
 def test_dictionaries_are_ordered_switched_and_deleted(qtbot):

@@ -115,7 +115,8 @@ class DictionariesDialog(QDialog):
         self._tree.clear()
         for info in sorted(dictionaries, key=lambda info: info.order):
             entries = QLocale().toString(info.entries)
-            item = QTreeWidgetItem([info.title, info.revision, entries])
+            version = info.revision if info.readable else self.tr("Import it again")
+            item = QTreeWidgetItem([info.title, version, entries])
             item.setData(0, Qt.ItemDataRole.UserRole, info)
             item.setCheckState(
                 0, Qt.CheckState.Checked if info.enabled else Qt.CheckState.Unchecked
@@ -173,7 +174,15 @@ class DictionariesDialog(QDialog):
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < self._tree.topLevelItemCount() - 1)
         self._delete.setEnabled(info is not None and info.kind not in _BUILT_IN)
-        self._credit.setText(info.attribution if info is not None else "")
+        if info is not None and not info.readable:
+            self._credit.setText(
+                self.tr(
+                    "It is not asked: its file is damaged, or was made by an earlier version. "
+                    "Import it again, and replace it."
+                )
+            )
+        else:
+            self._credit.setText(info.attribution if info is not None else "")
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
         info = item.data(0, Qt.ItemDataRole.UserRole)

@@ -376,8 +376,12 @@ def test_a_dictionary_of_another_layout_is_left_out(library: Library, tmp_path: 
     file = tmp_path / "dictionary/library" / f"{info.id}.db"
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE meta SET v = '1' WHERE k = 'layout'")
+    assert library.infos()[0].readable
     assert library.sources() == ()
+    assert not library.infos()[0].readable
     assert library.import_yomitan(tmp_path / "a.zip", replace=True).entries == 1
+    library.sources()
+    assert library.infos()[0].readable
 
 
 def test_cancelling_leaves_nothing(library: Library, tmp_path: Path) -> None:
