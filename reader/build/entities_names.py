@@ -20,6 +20,7 @@ import re
 import sqlite3
 import sys
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import marisa_trie
@@ -214,7 +215,7 @@ def collect(database: Path) -> tuple[dict[str, int], dict[str, str]]:
     """Return the flags and the glosses by written form."""
     flags: dict[str, int] = {}
     glosses: dict[str, str] = {}
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         for form, kind, gloss in connection.execute(_NAMES):
             bit = _TYPES.get(kind or "", 0)
             if not bit or len(form) > names.LONGEST:

@@ -16,6 +16,7 @@ import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -90,7 +91,7 @@ class OtherNames:
             kind: defaultdict(list) for kind in ("PLACE", "ORG")
         }
         self._seen: set[tuple[str, str]] = set()
-        with sqlite3.connect(database) as connection:
+        with closing(sqlite3.connect(database)) as connection:
             for form, kind in connection.execute(_FORMS):
                 self._file(form, kind)
             for form, kind in connection.execute(_READINGS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -47,7 +48,7 @@ INSERT = {
 @pytest.fixture(scope="module")
 def names(tmp_path_factory):
     file = tmp_path_factory.mktemp("names") / "names.db"
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection, connection:
         connection.executescript(
             "CREATE TABLE NEKanji (idseq, text); CREATE TABLE NEKana (idseq, text);"
             "CREATE TABLE NETranslation (ID, idseq); CREATE TABLE NETransType (tid, text);"
