@@ -104,6 +104,7 @@ _GREETING = Wanted(
 )
 _PETS = ("愛犬", "愛猫", "飼い犬", "飼い猫", "愛馬")
 _PET = Wanted(rf"(?:{'|'.join(_PETS)})(?:の)?([ァ-ヺー]{{2,}})", *_PETS)
+_FIRST_KANJI = "㐀"
 _NEAR = 8
 """Code points after a name within which its bracket begins, or its office ends."""
 _PREFIXES = frozenset("元前現新同副両各総故旧某諸全本当親女男殿")
@@ -136,6 +137,8 @@ class PeopleRules:
         tokens = block.tokens
         for index in range(1, len(tokens)):
             token = tokens[index]
+            if not token.is_noun and token.surface not in _HONORIFIC:
+                continue
             if tokens[index - 1].end != token.start or not _could_be_name(tokens[index - 1]):
                 continue
             titled = token.surface not in _HONORIFIC and (
@@ -184,14 +187,14 @@ class PeopleRules:
         """氷室|警部: a surname that is a common word too, before a rank."""
         tokens = block.tokens
         for index in range(1, len(tokens)):
-            rank = tokens[index]
-            if len(rank.surface) < 2 or not self._gazetteer.is_title(rank.surface):
-                continue
             name = tokens[index - 1]
+            if len(name.surface) != 2 or name.pos1 != "名詞":
+                continue
+            rank = tokens[index]
             if (
                 name.end == rank.start
-                and len(name.surface) == 2
-                and name.pos1 == "名詞"
+                and len(rank.surface) >= 2
+                and self._gazetteer.is_title(rank.surface)
                 and self._is_rank(name.surface, rank.surface)
                 and not is_joined(tokens, index - 1)
                 and following(tokens, index) == rank.surface
@@ -212,9 +215,10 @@ class PeopleRules:
         tokens = block.tokens
         for index, token in enumerate(tokens):
             surface = token.surface
+            if len(surface) > 1 or surface < _FIRST_KANJI:
+                continue
             if (
-                len(surface) == 1
-                and index + 1 < len(tokens)
+                index + 1 < len(tokens)
                 and tokens[index + 1].is_noun
                 and tokens[index + 1].start == token.end
                 and surface not in _PREFIXES
