@@ -224,6 +224,7 @@ def marked(extractor, text):
             [("静岡県警", "ORGANIZATION"), ("県警", "ORGANIZATION")],
         ),
         ("16進数で表す。", []),
+        ("Enter キーを押す。", []),
         ("京都駅の八番線に立つ。", [("京都駅", "PLACE"), ("八番線", "QUANTITY")]),
         ("大村市選管が発表した。", [("大村市選管", "ORGANIZATION")]),
         ("河北新報によると", [("河北新報", "ORGANIZATION")]),
