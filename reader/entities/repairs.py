@@ -28,7 +28,8 @@ _SAID = lazy(
     r"警告|反論|表明|発言|謝罪|呼び掛け|呼びかけ|振り返|明かし|期待|評価|喜ん|悔し)|"
     r"」と(?:、?[^「」。]{0,20}?)(?:述べ|語っ|語る|話し|話す|指摘し|強調し|主張し|批判し|訴え|説明し|答え)"
 )
-_NO_NAME = lazy(r"[\d\s()+.,/:~〜\-−–]+|[\d一二三四五六七八九十]{1,3}番線|[A-Za-z\d]+ ?キー")
+_NO_NAME = lazy(r"[\d\s()+.,/:~〜\-−–]+|[\d一二三四五六七八九十]{1,3}番線")
+_KEY = lazy(r"(?:[A-Za-z\d]+ ?)?キー(?![ァ-ヺー一-鿿])")
 # 米アップル is a country and a firm; 米国防総省 is one office.
 _ABROAD = lazy(r"[米英仏独伊豪露韓印加](?=[ァ-ヺA-Za-z])")
 _CODE_AND_NAME = lazy(r"[A-Z]{1,3}-?\d{1,3}[A-Z]? [ァ-ヺ]")
@@ -70,10 +71,11 @@ def repair(
             continue
         if found.start >= found.end or _is_clause(found, text, offset, tokens):
             continue
-        if found.type in (PERSON, PLACE, ORG, PRODUCT) and _NO_NAME.fullmatch(
-            text, found.start - offset, found.end - offset
+        local = found.start - offset
+        if found.type in (PERSON, PLACE, ORG, PRODUCT) and (
+            _NO_NAME.fullmatch(text, local, found.end - offset) or _KEY.match(text, local)
         ):
-            continue  # a telephone number, a price, a platform, a key
+            continue  # a telephone number, a price, a platform, a key of the keyboard
         mended += _split(found, text, offset, borders, gazetteer)
     return _join_quoted(_join_codes(mended, text, offset), text, offset)
 
