@@ -62,6 +62,7 @@ def found_in(extractor, text):
         ("own_fifteenth", 0.92),
         ("own_sixteenth", 0.93),
         ("own_seventeenth", 0.93),
+        ("own_eighteenth", 0.93),
         ("own_kinds_first", 0.84),
         ("own_kinds_second", 0.79),
     ],
