@@ -96,7 +96,11 @@ class Index(Source):
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._characters = functools.lru_cache(maxsize=256)(self._read_kanji)
-        self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
+        try:
+            self.meta: dict[str, str] = dict(self._execute("SELECT k, v FROM meta"))
+        except BaseException:
+            self.close()
+            raise
 
     def _execute(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         try:

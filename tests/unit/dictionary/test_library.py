@@ -380,7 +380,8 @@ def test_a_dictionary_of_another_layout_is_left_out(library: Library, tmp_path: 
     assert library.sources() == ()
     assert not library.infos()[0].readable
     assert library.import_yomitan(tmp_path / "a.zip", replace=True).entries == 1
-    library.sources()
+    (source,) = library.sources()
+    source.close()
     assert library.infos()[0].readable
 
 
