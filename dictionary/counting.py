@@ -13,15 +13,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import resources
+from dictionary.folding import HALF_VOICED, VOICED
 
-_VOICED = dict(
-    zip(
-        "かきくけこさしすせそたちつてとはひふへほ",
-        "がぎぐげござじずぜぞだぢづでどばびぶべぼ",
-        strict=True,
-    )
-)
-_HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 _MYRIAD = 10_000
 _NAMED = 10**20
 """From here on numbers have no names that anyone uses."""
@@ -146,7 +139,7 @@ def read(value: Fraction | int, counter: str = "", *, exact: bool = True) -> str
     if special is not None:
         return head + special + known.kana
     kana, change = _met(last, known.sound_class)
-    voice = _VOICED if change == "v" else _HALF_VOICED if change == "p" else {}
+    voice = VOICED if change == "v" else HALF_VOICED if change == "p" else {}
     first = known.kana[:1]
     return head + kana + voice.get(first, first) + known.kana[1:]
 

@@ -15,6 +15,15 @@ _FOLD |= {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 _FOLD |= {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _FOLD |= {0x3000: 0x20, ord("〜"): ord("~"), ord("～"): ord("~"), ord("−"): ord("-")}
 
+VOICED = dict(
+    zip(
+        "かきくけこさしすせそたちつてとはひふへほ",
+        "がぎぐげござじずぜぞだぢづでどばびぶべぼ",
+        strict=True,
+    )
+)
+HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
+"""Kana with their voiced and half voiced ones."""
 _KANA = re.compile("[ぁ-ヿ]*")
 _KATAKANA = {hira: hira + 0x60 for hira in range(0x3041, 0x3097)}
 

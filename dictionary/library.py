@@ -103,11 +103,8 @@ class UserDictionary(Index):
         return tuple((kind, reading, json.loads(text)) for kind, reading, text in rows)
 
     def picture(self, path: str) -> bytes | None:
-        """Return the file of a picture, or None; dictionaries of before have none."""
-        try:
-            rows = self._execute("SELECT data FROM picture WHERE path = ?", (path,))
-        except DictionaryError:
-            return None
+        """Return the file of a picture, or None."""
+        rows = self._execute("SELECT data FROM picture WHERE path = ?", (path,))
         return rows[0][0] if rows else None
 
     def told_of_kanji(self, character: str) -> ToldKanji | None:

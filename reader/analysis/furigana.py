@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 import resources
-from reader.analysis.kana import ALL_KANJI, HALF_VOICED, HAS_KANJI, VOICED, hiragana, is_kanji
+from dictionary.folding import HALF_VOICED, VOICED
+from reader.analysis.kana import ALL_KANJI, HAS_KANJI, hiragana, is_kanji
 from reader.analysis.model import FuriganaPiece
 from reader.analysis.readings.lexicon import KanjiReadings
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dictionary.folding import HALF_VOICED, VOICED
+
 KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇仝"
 """A regular expression's character class body: ideographs and the marks that stand for one."""
 
@@ -36,16 +38,6 @@ def hiragana(text: str) -> str:
 def katakana(text: str) -> str:
     """Return a text with its hiragana as katakana."""
     return text.translate(_TO_KATAKANA)
-
-
-VOICED = dict(
-    zip(
-        "かきくけこさしすせそたちつてとはひふへほ",
-        "がぎぐげござじずぜぞだぢづでどばびぶべぼ",
-        strict=True,
-    )
-)
-HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 
 
 def voiced(kana: str) -> str:

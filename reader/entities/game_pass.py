@@ -42,7 +42,7 @@ _FOOTBALL = lazy(
 )
 _CLUBS_OF_TOWNS = words("clubs of towns")
 _LEAGUE = lazy(r"セ・リーグ|パ・リーグ|プロ野球|日本シリーズ|交流戦|クライマックスシリーズ")
-_J_LEAGUE = lazy(r"J[123](?:リーグ|昇格|残留|復帰)|Jリーグ|明治安田|ルヴァン杯|ルヴァンカップ")
+_J_LEAGUE = lazy(r"J[123](?:リーグ|昇格|残留|復帰)|Jリーグ|明治安田J|ルヴァン杯|ルヴァンカップ")
 _J_CLUBS = words("clubs of the J.League")
 _NINES = frozenset(("広島", "阪神", "横浜", "西武"))
 _NINE = lazy(r"(?<![一-鿿ァ-ヺ])(?:巨人|阪神|ヤクルト|中日|楽天|西武|オリックス)(?![一-鿿ァ-ヺ])")
